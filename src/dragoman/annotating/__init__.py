@@ -1,0 +1,65 @@
+"""Text to sentences with words, arcs, names and quotations: `annotate`."""
+
+from __future__ import annotations
+
+from dragoman.annotating.parser import parser_for
+from dragoman.annotating.quotes import find_quotes
+from dragoman.annotating.sentences import split_sentences
+from dragoman.records import Annotated, Document, Paragraph, Sentence, Span, Word
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document) -> Annotated:
+    """The document with its story read; a paragraph in a language without a pack stays unread."""
+    paragraphs = find_paragraphs(document)
+    sentences: list[Sentence] = []
+    for language in dict.fromkeys(p.language for p in paragraphs):
+        sentences += _parse(document, [p for p in paragraphs if p.language == language], language)
+    sentences.sort(key=lambda s: s.start)
+    ordered = tuple(Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names)
+                    for i, s in enumerate(sentences))
+    return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs))
+
+
+def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """What is left of each paragraph when the furniture is taken out, in order; a paragraph may leave several pieces."""
+    dropped = sorted((start, end) for start, end, _ in document.dropped)
+    pieces: list[tuple[Span, str]] = []
+    for span, language in zip(document.paragraphs, document.paragraph_languages, strict=True):
+        pieces += [(piece, language or document.language or "") for piece in _without(span, dropped)]
+    return tuple(Paragraph(i, start, end, language) for i, ((start, end), language) in enumerate(pieces)
+                 if document.text[start:end].strip())
+
+
+def _without(span: Span, dropped: list[Span]) -> list[Span]:
+    start, end = span
+    out = []
+    for first, last in dropped:
+        if last <= start or first >= end:
+            continue
+        if first > start:
+            out.append((start, first))
+        start = max(start, last)
+    return [*out, (start, end)] if start < end else out
+
+
+def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> list[Sentence]:
+    parser = parser_for(language)
+    if parser is None:
+        return []
+    spans = [(p, span) for p in paragraphs for span in split_sentences(document.text, (p.start, p.end), language)]
+    read = parser.parse([document.text[start:end] for _, (start, end) in spans])
+    out = []
+    for (paragraph, (start, end)), (words, names) in zip(spans, read, strict=True):
+        moved = tuple(w._replace(start=w.start + start, end=w.end + start) for w in words)
+        out.append(Sentence(0, start, end, language, paragraph.index, moved, _children(moved), tuple(names)))
+    return out
+
+
+def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head >= 0:
+            children[word.head].append(word.index)
+    return tuple(map(tuple, children))

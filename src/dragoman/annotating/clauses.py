@@ -1,0 +1,261 @@
+"""From arcs: who does what to whom, inside which other clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.languages import pack
+from dragoman.records import Argument, Clause, Complement, Sentence, Word
+
+CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET", "VERB"))
+OBLIQUE = frozenset(("obl", "nmod", "obl:unmarked", "iobj", "obl:agent"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+SUBJECT = frozenset(("nsubj", "nsubj:pass", "csubj"))
+
+
+class Nominal(NamedTuple):
+    """An event noun: the verb it stands for, the prepositions of its object, whether "of" gives its subject."""
+
+    verb: str
+    objects: frozenset[str]
+    of_subject: bool
+
+
+class Lexicon(NamedTuple):
+    """What a pack knows of predicates."""
+
+    nouns: dict[str, Nominal]
+    light: frozenset[str]
+    object_control: frozenset[str]
+
+
+class Parts(NamedTuple):
+    """The arguments of a predicate as they stand in the sentence."""
+
+    subjects: list[int]
+    passives: list[int]
+    agents: list[int]
+    objects: list[int]
+    obliques: list[Argument]
+    complements: list[Complement]
+    particle: str
+
+
+def find_clauses(sentence: Sentence) -> list[Clause]:
+    """The predicates of a sentence in the order of their heads, each with its logical arguments."""
+    lexicon = read_lexicon(sentence.language)
+    found: dict[int, Clause] = {}
+    for word in _top_down(sentence):
+        if word.upos == "VERB" and word.deprel not in ("amod", "case", "compound", "mark") or _has_copula(sentence, word):
+            found[word.index] = _verb_clause(sentence, word, found, lexicon)
+    for word in sentence.words:
+        if word.upos in ("NOUN", "PROPN") and word.lemma.lower() in lexicon.nouns and word.index not in found:
+            found[word.index] = _noun_clause(sentence, word, found, lexicon)
+    return [found[i] for i in sorted(found)]
+
+
+@lru_cache
+def read_lexicon(language: str) -> Lexicon:
+    """The event nouns and light verbs of a language."""
+    source = pack.load(language)
+    nouns = {}
+    for noun, verb, objects, subject in (row[:4] for row in source.rows("nouns")):
+        for form in pack.forms(noun):
+            nouns[form] = Nominal(verb or form, frozenset(pack.forms(objects)), subject == "of")
+    verbs = source.table("verbs")
+    return Lexicon(nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]))
+
+
+def _top_down(sentence: Sentence) -> Iterator[Word]:
+    queue = [w.index for w in sentence.words if w.head < 0]
+    while queue:
+        index = queue.pop(0)
+        yield sentence.words[index]
+        queue += sentence.children[index]
+
+
+def _has_copula(sentence: Sentence, word: Word) -> bool:
+    return any(sentence.words[c].deprel == "cop" for c in sentence.children[word.index])
+
+
+# ---------------------------------------------------------------- verbs
+def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
+    parts = _parts(sentence, word.index)
+    passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
+    participle = word.deprel == "acl" and "VerbForm=Part" in word.feats
+    passive = passive or participle
+    surface = parts.subjects + parts.passives or _missing_subject(sentence, word, found, lexicon)
+    surface = [_antecedent(sentence, word, i) for i in surface]
+    objects = [_antecedent(sentence, word, i) for i in parts.objects]
+    if passive:
+        subjects, objects = parts.agents, surface + objects
+    else:
+        subjects = surface
+        objects = objects or _gap(sentence, word, surface) or _shared_object(sentence, word)
+    parent = _governor(sentence, word.index, found)
+    lemma = word.lemma.lower() + parts.particle
+    kind = "verb" if word.upos == "VERB" else "predicate"
+    return Clause(sentence.index, word.index, lemma, kind, passive, tuple(subjects), tuple(objects),  # type: ignore[arg-type]
+                  tuple(parts.obliques), tuple(parts.complements), parent, word.deprel)
+
+
+def _parts(sentence: Sentence, index: int) -> Parts:
+    parts = Parts([], [], [], [], [], [], "")
+    particle = ""
+    for child in sentence.children[index]:
+        word = sentence.words[child]
+        relation = word.deprel
+        if relation == "nsubj":
+            parts.subjects.append(child)
+        elif relation == "nsubj:pass":
+            parts.passives.append(child)
+        elif relation == "obl:agent":
+            parts.agents.append(child)
+        elif relation == "obj":
+            parts.objects.append(child)
+        elif relation in OBLIQUE:
+            case = sentence.case_of(child) or ("to" if relation == "iobj" else "")
+            parts.obliques.append(Argument(case, child))
+        elif relation in CLAUSAL:
+            parts.complements.append(Complement(relation, sentence.mark_of(child), child))
+        elif relation == "compound:prt":
+            particle = "_" + word.text.lower()
+    return parts._replace(particle=particle)
+
+
+def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> list[int]:
+    """Who acts where the clause does not say: the governor's subject or object, or the noun it modifies."""
+    relation, head = word.deprel, word.head
+    if relation == "acl:relcl":
+        return [head] if "VerbForm=Ger" in word.feats else []
+    if relation == "acl":
+        return [head] if "VerbForm=Inf" not in word.feats else _owner(sentence, head, found)
+    governor = found.get(head)
+    if governor is None:
+        return []
+    if relation in ("xcomp", "advcl", "ccomp") and (_is_infinitive(sentence, word) or governor.lemma in lexicon.object_control):
+        return _controller(governor, lexicon, relation)
+    if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
+        return list(governor.objects[:1] if governor.passive else governor.subjects)
+    return []
+
+
+def _is_infinitive(sentence: Sentence, word: Word) -> bool:
+    return "VerbForm=Inf" in word.feats or _has_copula(sentence, word)
+
+
+def _controller(governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
+    if governor.lemma in lexicon.object_control or relation in ("xcomp", "ccomp"):
+        if governor.objects:
+            return [governor.objects[0]]
+        for argument in governor.obliques:
+            if argument.case in ("on", "upon", "for", "to") and governor.lemma in lexicon.object_control:
+                return [argument.head]
+    return list(governor.objects[:1] if governor.passive else governor.subjects)
+
+
+def _owner(sentence: Sentence, noun: int, found: dict[int, Clause]) -> list[int]:
+    """Whose plan a "plan to ..." is: the possessor's, else the subject's of the verb that it completes."""
+    for child in sentence.children[noun]:
+        if sentence.words[child].deprel == "nmod:poss":
+            return [child]
+    governor = found.get(sentence.words[noun].head)
+    if governor is not None and sentence.words[noun].deprel in ("obj", "obl"):
+        return list(governor.subjects)
+    return []
+
+
+def _antecedent(sentence: Sentence, verb: Word, index: int) -> int:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    word = sentence.words[index]
+    if word.lemma.lower() in RELATIVE and word.upos == "PRON" and verb.deprel == "acl:relcl":
+        return verb.head
+    return index
+
+
+def _gap(sentence: Sentence, word: Word, surface: list[int]) -> list[int]:
+    """The object of "the village (that) they shelled": the noun that the relative clause modifies."""
+    if word.deprel == "acl:relcl" and word.head not in surface and surface and not _has_copula(sentence, word):
+        relative = [c for c in sentence.children[word.index] if sentence.words[c].deprel in OBLIQUE
+                    and sentence.words[c].lemma.lower() in RELATIVE]
+        complements = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("ccomp", "xcomp")]
+        return [] if relative or complements else [word.head]
+    return []
+
+
+def _shared_object(sentence: Sentence, word: Word) -> list[int]:
+    """The object of "arrested and deported him", which stands with the last verb only."""
+    for child in sentence.children[word.index]:
+        other = sentence.words[child]
+        if other.deprel == "conj" and other.upos == "VERB" and 0 < child - word.index <= 3:
+            return [c for c in sentence.children[child] if sentence.words[c].deprel == "obj"]
+    return []
+
+
+def _governor(sentence: Sentence, index: int, found: dict[int, Clause]) -> int:
+    """The nearest predicate above a word, -1 for none."""
+    at, steps = sentence.words[index].head, 0
+    while at >= 0 and steps < 60:
+        if at in found:
+            return at
+        at, steps = sentence.words[at].head, steps + 1
+    return -1
+
+
+# ---------------------------------------------------------------- event nouns
+def _noun_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
+    nominal = lexicon.nouns[word.lemma.lower()]
+    subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
+    complements = _parts(sentence, word.index).complements
+    clause = Clause(sentence.index, word.index, nominal.verb, "noun", False, tuple(subjects), tuple(objects),
+                    tuple(obliques), tuple(complements), _governor(sentence, word.index, found), word.deprel)
+    return _with_support(sentence, word, clause, found, lexicon, nominal)
+
+
+def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[list[int], list[int], list[Argument]]:
+    subjects: list[int] = []
+    objects: list[int] = []
+    obliques: list[Argument] = []
+    for child in sentence.children[index]:
+        word = sentence.words[child]
+        case = sentence.case_of(child)
+        if word.deprel == "nmod:poss" or word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER"):
+            subjects.append(child)
+        elif word.deprel in OBLIQUE:
+            if case == "by":
+                subjects.append(child)
+            elif case in nominal.objects:
+                objects.append(child)
+            elif case == "of":
+                (subjects if nominal.of_subject else objects).append(child)
+            else:
+                obliques.append(Argument(case, child))
+    return subjects, objects, obliques
+
+
+def _with_support(sentence: Sentence, word: Word, clause: Clause, found: dict[int, Clause], lexicon: Lexicon,
+                  nominal: Nominal) -> Clause:
+    """The noun with the arguments of its light verb: "Russia launched an attack on the city"."""
+    first = word.index if word.deprel != "conj" else word.head
+    verb = found.get(sentence.words[first].head)
+    if verb is None or verb.lemma not in lexicon.light:
+        return clause
+    role = sentence.words[first].deprel
+    if first in verb.objects or role in ("obj", "nsubj:pass"):
+        taken = verb.subjects
+    elif role in ("obl", "xcomp"):
+        taken = verb.subjects
+    else:
+        return clause
+    objects = [*clause.objects, *(a.head for a in verb.obliques if a.case in nominal.objects and a.head != first)]
+    extra = tuple(a for a in verb.obliques if a.head != first and a.head not in objects)
+    subjects = clause.subjects if set(clause.subjects) & set(taken) else (*taken, *clause.subjects)
+    if not taken:
+        subjects = clause.subjects
+    return replace(clause, subjects=tuple(subjects), objects=tuple(objects), obliques=clause.obliques + extra,
+                   complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
+                   support=verb.head)

@@ -1,0 +1,35 @@
+"""Each word's class, stem, head and arc in Universal Dependencies, whatever model gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from dragoman.annotating.english import EnglishParser
+from dragoman.languages import pack
+from dragoman.records import Name, Word
+
+
+class Parser(Protocol):
+    """What a model must do to be read by: sentences in, words with arcs and names out."""
+
+    def parse(self, texts: Sequence[str]) -> list[tuple[list[Word], list[Name]]]:
+        """For each sentence its words and names; offsets count from the sentence's start."""
+
+
+PARSERS = {"en": EnglishParser}
+
+
+@lru_cache
+def parser_for(language: str) -> Parser | None:
+    """The parser that reads a language, or None where no pack names one."""
+    if language not in pack.available():
+        return None
+    return make_parser(pack.load(language).table("pack").get("parser", ""))
+
+
+@lru_cache
+def make_parser(name: str) -> Parser | None:
+    """The parser of a name in `PARSERS`; one for a process, shared by the languages that it reads."""
+    return PARSERS[name]() if name in PARSERS else None

@@ -1,0 +1,20 @@
+"""Direct speech: what stands between quotation marks, in every pair of marks."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.records import Paragraph, Quote
+
+# An unclosed mark ends with its paragraph: news opens each paragraph of a long quotation and closes the last.
+PAIRS = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|``.*?(?:\'\'|$)', re.DOTALL)
+
+
+def find_quotes(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Quote, ...]:
+    """The quotations of the story in order, marks included.
+
+    >>> [text[q.start:q.end] for text in ['He said “no” twice.'] for q in find_quotes(text, (Paragraph(0, 0, 19, "en"),))]
+    ['“no”']
+    """
+    return tuple(Quote(match.start(), match.end()) for paragraph in paragraphs
+                 for match in PAIRS.finditer(text, paragraph.start, paragraph.end) if match.end() - match.start() > 2)

@@ -1,0 +1,67 @@
+"""An event while it is being coded, before it gets its number, date, place and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.records import Clause, Resolved, Sentence, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Who did what to whom in one clause, with the words that say so."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    sentence: int
+    clause: Clause
+    depth: int  # how far below the main clause; the main event of a sentence comes first
+    weight: float  # how much the pattern narrowed
+    trigger: Span
+    because: tuple[str, ...]
+
+
+class Scene:
+    """One sentence with its clauses and who is who in it: what every coding step asks."""
+
+    def __init__(self, sentence: Sentence, clauses: Mapping[int, Clause], resolved: Resolved) -> None:
+        self.sentence, self.clauses, self.resolved = sentence, clauses, resolved
+        self._actors = {actor.id: actor for actor in resolved.actors}
+
+    def actor_ids(self, head: int) -> tuple[str, ...]:
+        """The actors that a noun phrase stands for by itself."""
+        return self.resolved.actor_at.get((self.sentence.index, head), ())
+
+    def who(self, heads: tuple[int, ...]) -> tuple[str, ...]:
+        """The actors that noun phrases stand for, or, where a phrase is no actor, those its modifiers name."""
+        found: list[str] = []
+        for head in heads:
+            for part in self.sentence.phrase(head):
+                found += self.actor_ids(part) or self._owners(part)
+        return tuple(dict.fromkeys(found))
+
+    def sectors(self, head: int) -> frozenset[str]:
+        """The sectors of the actors that a noun phrase stands for."""
+        return frozenset(s for i in self.actor_ids(head) for s in self._actors[i].sectors)
+
+    def _owners(self, head: int) -> tuple[str, ...]:
+        """Whose thing it is: "Polish exports", "the government's policy", "targets in Gaza"."""
+        for index in self._modifiers(head):
+            ids = self.actor_ids(index)
+            if ids:
+                return tuple(i for part in self.sentence.phrase(index) for i in self.actor_ids(part))
+        return ()
+
+    def _modifiers(self, head: int) -> Iterator[int]:
+        words, children = self.sentence.words, self.sentence.children[head]
+        for wanted in (("nmod:poss",), ("amod", "compound"), ("nmod",)):
+            for child in children:
+                if words[child].deprel in wanted:
+                    yield child
+                    if words[child].deprel == "nmod":
+                        yield from (c for c in self.sentence.children[child] if words[c].deprel in ("nmod:poss", "amod", "compound", "nmod"))

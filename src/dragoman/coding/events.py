@@ -1,0 +1,219 @@
+"""A clause to type, mode, context, actor and recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.coding.drafts import Draft, Scene
+from dragoman.coding.modes import contexts_of, mode_of
+from dragoman.coding.patterns import Match, matcher_for
+from dragoman.coding.status import Reality, read_lexicon, read_status
+from dragoman.knowledge import ontology
+from dragoman.languages import pack
+from dragoman.records import Argument, Clause, Status
+
+# Where the other party of an act stands when the pattern does not say: nearest first.
+PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
+               "at", "in", "inside", "near", "by", "")
+
+
+def find_events(scene: Scene) -> list[Draft]:
+    """The events of a sentence, the main clause's first."""
+    matcher = matcher_for(scene.sentence.language)
+    matches = {head: match for head, clause in scene.clauses.items()
+               if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))}
+    governed = {match.act: match for match in matches.values() if match.act >= 0 and match.pattern.type}
+    drafts = list(_modal_requests(scene, matches, set(governed)))
+    asked = {d.clause.head for d in drafts}
+    for head, match in matches.items():
+        if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
+            drafts += _draft(scene, match, matches)
+    return sorted(_distinct(drafts), key=lambda d: (d.depth, d.trigger))
+
+
+def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
+    """Whether a clause is only the matter of another event: the help that is asked for, the strike that is threatened."""
+    governor = governed.get(head)
+    if governor is not None:
+        return not governor.pattern.keeps
+    parent = scene.clauses.get(scene.clauses[head].parent)
+    if parent is None or scene.clauses[head].relation not in ("xcomp", "conj", "obj", "advcl", "ccomp"):
+        return False
+    if scene.clauses[head].relation in ("conj", "xcomp") and parent.head in governed:
+        return not governed[parent.head].pattern.keeps
+    return False
+
+
+# ---------------------------------------------------------------- one event
+def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Draft]:
+    clause, pattern = match.clause, match.pattern
+    reality = read_status(scene.sentence, clause, scene.clauses)
+    kind, mode = _reduced(scene, match, matches, reality)
+    if reality.purpose and kind == pattern.type:
+        return
+    actors, recipients = _parties(scene, match, matches)
+    if not actors and not recipients:
+        return
+    status = _status(pattern.type, kind, reality)
+    if mode is None or mode not in ontology.describe(kind).modes:
+        mode = mode_of(kind, scene, clause)
+    actors, recipients = _seats(kind, mode, actors, recipients)
+    yield Draft(kind, mode, _contexts(pattern.contexts, scene, clause), actors, recipients, status, scene.sentence.index,
+                clause, depth_of(scene, clause), pattern.weight, _trigger(scene, clause), _because(scene, match, reality))
+
+
+def _reduced(scene: Scene, match: Match, matches: dict[int, Match], reality: Reality) -> tuple[str, str | None]:
+    """The type after PLOVER's reductions: what is promised is AGREE, what is refused REJECT, with the mode of its matter."""
+    kind, mode = match.pattern.type, match.pattern.mode
+    if match.act >= 0 and kind in ("REQUEST", "REJECT", "THREATEN") and mode is None:
+        mode = _matter_mode(kind, match, matches)
+    if kind == "AGREE" and match.act in matches and matches[match.act].pattern.type in ("RETREAT", "CONCEDE"):
+        kind, mode = "CONCEDE", None
+    if reality.status == "future" and kind in ontology.PROMISED:
+        threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
+        return ontology.PROMISED[kind], threat
+    if reality.refusal and kind in ontology.REFUSED:
+        return "REJECT", ontology.ASKED.get(kind)
+    return kind, mode
+
+
+def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | None:
+    matter = matches.get(match.act)
+    if matter is None or not matter.pattern.type:
+        return "change" if kind in ("REQUEST", "REJECT") else None
+    if kind == "THREATEN":
+        return ontology.threat_mode(matter.pattern.type, matter.pattern.mode)
+    return ontology.ASKED.get(matter.pattern.type, "change")
+
+
+def _status(before: str, after: str, reality: Reality) -> Status:
+    """The act of promising or refusing has happened, whatever becomes of what is promised."""
+    return "actual" if before != after else reality.status
+
+
+def _contexts(given: tuple[str, ...], scene: Scene, clause: Clause) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*given, *contexts_of(scene, clause))))
+
+
+def _trigger(scene: Scene, clause: Clause) -> tuple[int, int]:
+    words = scene.sentence.words
+    head = words[clause.head]
+    if clause.support >= 0 and abs(clause.support - clause.head) <= 8:
+        verb = words[clause.support]
+        return min(verb.start, head.start), max(verb.end, head.end)
+    return head.start, head.end
+
+
+def _because(scene: Scene, match: Match, reality: Reality) -> tuple[str, ...]:
+    words = scene.sentence.words
+    reasons = [match.pattern.id]
+    for slot, heads in match.slots.items():
+        reasons += [f"{slot}={words[h].deprel}:{scene.sentence.case_of(h)}".rstrip(":") for h in heads]
+    if match.act >= 0:
+        reasons.append(f"act={words[match.act].text}")
+    return (*reasons, *(f"{reality.status}={word}" for word in reality.words))
+
+
+def depth_of(scene: Scene, clause: Clause) -> int:
+    """How many clauses that only accompany another stand above a clause: relative, adverbial and nominal ones."""
+    depth, at = 0, clause
+    for _ in range(12):
+        if at.relation in ("advcl", "acl", "acl:relcl", "parataxis") or at.kind == "noun" and at.support < 0:
+            depth += 1
+        parent = scene.clauses.get(at.parent)
+        if parent is None:
+            break
+        at = parent
+    return depth
+
+
+# ---------------------------------------------------------------- the parties
+def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    heads = match.slots.get("actor", ())
+    actors = scene.who(heads)
+    recipients = scene.who(match.slots.get("recipient", ()))
+    if not actors and not heads and not _has_actor_slot(match) or match.clause.kind == "noun" and not actors:
+        actors = scene.who(match.clause.subjects)
+    if not recipients:
+        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors)
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _has_actor_slot(match: Match) -> bool:
+    return any(element.slot == "actor" for element in match.pattern.elements)
+
+
+def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns."""
+    matter = scene.clauses.get(match.act)
+    if matter is None:
+        return ()
+    doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
+    return doers or tuple(a for a in _other_party(scene, matter, actors) if a not in actors)
+
+
+def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
+    found = tuple(i for i in scene.who(clause.objects) if i not in actors)
+    if found:
+        return found
+    nested = [a for head in clause.objects for a in _nmods(scene, head)]
+    arguments = [*clause.obliques, *nested]
+    for case in PARTY_CASES:
+        heads = tuple(a.head for a in arguments if a.case == case)
+        found = tuple(i for i in scene.who(heads) if i not in actors)
+        if found:
+            return found
+    return ()
+
+
+def _nmods(scene: Scene, head: int) -> Iterator[Argument]:
+    for child in scene.sentence.children[head]:
+        if scene.sentence.words[child].deprel == "nmod":
+            yield Argument(scene.sentence.case_of(child), child)
+
+
+def _seats(kind: str, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who sits where: in a meeting without visitor and host all are actors (manual, section 3.3)."""
+    if kind == "CONSULT" and mode != "visit":
+        return tuple(dict.fromkeys((*actors, *recipients))), ()
+    return actors, recipients
+
+
+# ---------------------------------------------------------------- "Libya must hand over the suspects"
+def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) -> Iterator[Draft]:
+    """A speaker who says what somebody else must do asks for it."""
+    lexicon = read_lexicon(scene.sentence.language)
+    speech = _speech(scene.sentence.language)
+    for clause in scene.clauses.values():
+        parent = scene.clauses.get(clause.parent)
+        if clause.relation != "ccomp" or parent is None or parent.lemma not in speech or clause.head in taken:
+            continue
+        if not any(lexicon.modals.get(scene.sentence.words[c].text.lower()) == "requested"
+                   for c in scene.sentence.children[clause.head] if scene.sentence.words[c].deprel == "aux"):
+            continue
+        speaker, addressee = scene.who(parent.subjects), scene.who(clause.objects if clause.passive else clause.subjects)
+        if not speaker or not addressee or set(speaker) & set(addressee):
+            continue
+        inner = matches.get(clause.head)
+        mode = ontology.ASKED.get(inner.pattern.type, "change") if inner else "change"
+        yield Draft("REQUEST", mode, contexts_of(scene, clause), speaker, addressee, "actual", scene.sentence.index, clause,
+                    depth_of(scene, parent), 1.0, _trigger(scene, clause), ("modal request", f"speech={parent.lemma}"))
+
+
+def _speech(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("words")["words"]["say"].split())
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for a type and its parties in a sentence: the one that its pattern narrowed most."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = (draft.type, draft.actors, draft.recipients, draft.status)
+        known = best.get(key)
+        if known is None:
+            best[key] = draft
+        elif draft.weight > known.weight and draft.depth <= known.depth:
+            best[key] = replace(draft, mode=draft.mode or known.mode)
+    return list(best.values())

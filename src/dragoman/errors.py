@@ -1,0 +1,21 @@
+"""What can go wrong, and what to do about it.  The library raises; only `cli.py` prints."""
+
+
+class DragomanError(Exception):
+    """Any failure that dragoman names.  The message says what, where, and what to try."""
+
+
+class InputError(DragomanError):
+    """A document that cannot be read: it is named, passed over, and the batch goes on."""
+
+    def __init__(self, where: str, what: str, hint: str = "") -> None:
+        self.where, self.what, self.hint = where, what, hint
+        super().__init__(f"{where}: {what}" + (f". {hint}" if hint else ""))
+
+
+class PackError(DragomanError):
+    """A language pack or knowledge file that does not load: names the file, the line and the remedy."""
+
+
+class StoreError(DragomanError):
+    """A store or an output file that cannot be opened or written."""

@@ -1,0 +1,366 @@
+"""Expressions of time as written, found by the rules of a pack's `calendar.toml` and read into parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.languages.numerals import any_of, number_pattern, parse_number
+from dragoman.languages.pack import Pack
+from dragoman.languages.stretches import EDGES, Parts, day_of, lacks_year, resolve, shift_months
+from dragoman.records import When
+
+DIGITS_YEAR = r"[12١٢۱۲]\d{3}(?!\d)"
+RECENT_YEAR = r"(?<![$€£#\w.,/:-])(?:19\d\d|20[0-4]\d)(?!\d)"
+CLOCK = (r"(?:\d{{1,2}}:\d\d(?::\d\d)?(?!\d|[.,]\d)(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\d{{4}}(?=\s{zone}))"
+         r"(?:\s?(?:hrs|hours|local time))?(?:\s?\(?{zone}(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?)?")
+
+
+class Found(NamedTuple):
+    """An expression of time: its span, the stretch it stands for, and its parts, to be counted again from elsewhere.
+
+    "on Nov. 10, 2020" gives the span of "Nov. 10, 2020" and a `when` of that day.
+    """
+
+    start: int
+    end: int
+    when: When
+    parts: Parts
+    last: Parts | None = None  # of a range, the parts of its end
+
+
+class _Rule(NamedTuple):
+    gives: str
+    fields: tuple[tuple[int, str, str], ...]  # group number, field of Parts (or "day2"), name in the rule
+    whole: int  # the group that is the expression
+
+
+class _Grammar(NamedTuple):
+    core: frozenset[str]
+    starts: frozenset[str]
+    expression: re.Pattern[str]
+    rules: dict[str, _Rule]
+    tables: dict[str, dict[str, Any]]
+    ranges: frozenset[tuple[str, str]]
+    opens: re.Pattern[str]
+    lists: frozenset[str]
+    day_first: bool
+
+
+REACH = 7  # words from the first of an expression to its word of time: "over the course of the past few weeks"
+_WORD = re.compile(r"['’]?\w+")
+
+
+def find_times(text: str, pack: Pack, anchor: date | None = None) -> list[Found]:
+    """Every expression of time in a text, in its order, counted from `anchor`, the day of publication.
+
+    What leaves its year or week open is taken for the last before the anchor; `resolve` with its parts counts it anew.
+
+    >>> from dragoman.languages.pack import load
+    >>> [f.when.start for f in find_times("from late Sept. to early Nov. 2020, and on Tuesday", load("en"),
+    ...                                   date(2021, 1, 13))]
+    ['2020-09-21', '2021-01-12']
+    """
+    grammar = _grammar(pack)
+    found = [one for match, rule in _matches(text, grammar) for one in _read(match, rule, grammar, pack, anchor)]
+    return _join(text, found, grammar, anchor) if len(found) > 1 else found
+
+
+def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rule]]:
+    """The rules that match, one after the other; only words within reach of a word of time are tried."""
+    words = list(_WORD.finditer(text))
+    at, tried, match_at = 0, 0, grammar.expression.match
+    for number, word in enumerate(words):
+        if not _is_core(word, text, grammar.core):
+            continue
+        for begin in words[max(tried, number - REACH):number + 1]:
+            if begin.start() < at or not (begin[0][0].isdigit() or begin[0].lower() in grammar.starts):
+                continue
+            match = match_at(text, begin.start())
+            if match and match.lastgroup:
+                at = match.end()
+                yield match, grammar.rules[match.lastgroup]
+        tried = number + 1
+
+
+def _is_core(word: re.Match[str], text: str, core: frozenset[str]) -> bool:
+    """Whether a word can be what makes an expression one of time: a month, a unit, a year, a clock time."""
+    token = word.group()
+    if token[0].isdigit() or token[0] in "'’":
+        return len(token) > 3 or token[-1] in "sm" or token[0] in "'’" or text[word.end():word.end() + 1] in ":/.-–"
+    return token.lower() in core
+
+
+# ---------------------------------------------------------------- from a match to parts
+def _read(match: re.Match[str], rule: _Rule, grammar: _Grammar, pack: Pack, anchor: date | None) -> Iterator[Found]:
+    if rule.gives == "skip":
+        return
+    values: dict[str, Any] = {}
+    for group, field, name in rule.fields:
+        written = match[group]
+        if written is not None:
+            values.update(_value(field, name, written, grammar, pack))
+    begin, end = match.span(rule.whole)
+    if rule.gives == "days":
+        yield from _several_days(match, rule, values, anchor)
+        return
+    if rule.gives == "numeric":
+        values = _numeric(values, grammar.day_first)
+    values = {key: value for key, value in values.items() if key in Parts._fields}
+    parts = Parts("date" if rule.gives == "numeric" else rule.gives, **values)
+    when = resolve(parts, anchor)
+    if when:
+        yield Found(begin, end, when, parts)
+
+
+def _value(field: str, name: str, written: str, grammar: _Grammar, pack: Pack) -> dict[str, Any]:
+    plain = " ".join(written.casefold().split())
+    if field == "clock":
+        return _read_clock(written, grammar.tables["zones"])
+    if field == "edge":
+        words = grammar.tables["edges"]
+        return {"edge": next((words[w] for w in re.findall(r"\w+", plain) if w in words), None)}
+    if field in ("number", "day", "day2", "day3", "year", "year2", "first", "second", "month") and name not in (
+            "month", "full_month", "sure_month"):
+        return {field: _integer(plain, grammar, pack)}
+    return {field: grammar.tables[name].get(plain)}
+
+
+def _integer(plain: str, grammar: _Grammar, pack: Pack) -> int | None:
+    digits = re.match(r"\d+(?![.,]\d)", plain)
+    if digits:
+        return int(digits.group())
+    return 1 if plain in grammar.tables["articles"] else parse_number(plain, pack)
+
+
+def _read_clock(written: str, zones: dict[str, Any]) -> dict[str, Any]:
+    """The hour, minute and zone of a clock time: "6:40 p.m. (GMT +8)" gives 18, 40 and "+08:00"."""
+    plain = written.casefold()
+    digits = re.match(r"(\d{1,2})[:.]?(\d\d)?", plain)
+    if not digits:
+        return {}
+    hour, minute = int(digits[1]), int(digits[2]) if digits[2] else None
+    half = re.search(r"\d\s?([ap])\.?m", plain)
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[1] == "p" else 0)
+    zone = next((value for name, value in zones.items() if re.search(rf"\b{name}\b", plain)), None)
+    shift = re.search(r"([+-])(\d{1,2}):?(\d\d)?\)?$", plain)
+    if zone and shift:
+        zone = f"{shift[1]}{int(shift[2]):02}:{shift[3] or '00'}"
+    return {"hour": hour, "minute": minute, "zone": zone}
+
+
+def _numeric(values: dict[str, Any], day_first: bool) -> dict[str, Any]:
+    """13/01/2021 by the order of the language, turned round where that gives no month."""
+    first, second, year = values["first"], values["second"], values["year"]
+    day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+    return {"day": day, "month": month, "year": year if year > 99 else year + (2000 if year < 70 else 1900)}
+
+
+def _several_days(match: re.Match[str], rule: _Rule, values: dict[str, Any], anchor: date | None) -> Iterator[Found]:
+    """One expression for each day of "12 and 16 July"; the last holds the month where that stands at the end."""
+    days = sorted((match.span(group), field) for group, field, _ in rule.fields if field.startswith("day")
+                  and match[group] is not None)
+    begin, end = match.span(rule.whole)
+    for at, (span, field) in enumerate(days):
+        parts = Parts("date", year=values.get("year"), month=values.get("month"), day=values.get(field))
+        when = resolve(parts, anchor)
+        if when:
+            yield Found(begin if at == 0 else span[0], end if at == len(days) - 1 else span[1], when, parts)
+
+
+# ---------------------------------------------------------------- neighbours that belong together
+def _join(text: str, found: list[Found], grammar: _Grammar, anchor: date | None) -> list[Found]:
+    out = found[:1]
+    for right in found[1:]:
+        left = out[-1]
+        between = " ".join(text[left.end:right.start].split()).casefold()
+        joined = None
+        if len(between) < 8:
+            opened = grammar.opens.search(text, max(0, left.start - 14), left.start)
+            if ((opened["opens"].casefold() if opened else ""), between) in grammar.ranges:
+                joined = _range(left, right, anchor)
+        if joined:
+            out[-1] = joined
+        else:
+            if between in grammar.lists and lacks_year(left.parts) and right.parts.year and right.parts.kind == "date":
+                out[-1] = _with_year(left, right.parts.year, anchor)
+            out.append(right)
+    return out
+
+
+def _with_year(found: Found, year: int, anchor: date | None) -> Found:
+    parts = found.parts._replace(year=year)
+    return found._replace(parts=parts, when=resolve(parts, anchor) or found.when)
+
+
+def _range(left: Found, right: Found, anchor: date | None) -> Found | None:
+    """Two expressions as the ends of one: "late Sept." and "early Nov. 2020"; None where they cannot be."""
+    if left.last or right.last or left.parts.kind not in RANGEABLE or right.parts.kind not in RANGEABLE:
+        return None
+    first = left.parts
+    if first.year is None and right.parts.year is not None and lacks_year(first):
+        wraps = (first.month or 1) > (right.parts.month or 12)
+        first = first._replace(year=right.parts.year - wraps)
+    return _ends(left._replace(parts=first, end=right.end, last=right.parts), anchor, False)
+
+
+RANGEABLE = {"date", "year", "weekday", "clock", "offset", "season", "short year", "numeric"}
+
+
+def _ends(found: Found, anchor: date | None, forward: bool | None) -> Found | None:
+    """A range counted out, its ends narrowed by "early", "mid" and "late"."""
+    assert found.last is not None
+    first, last = resolve(found.parts, anchor, forward), resolve(found.last, anchor, forward)
+    if first and last and lacks_year(found.last) and found.last.kind == "date":
+        start = day_of(first)
+        if start and start > (day_of(last) or start):
+            last = resolve(found.last._replace(year=start.year + ((found.last.month or 1) < start.month)), anchor)
+    if not first or not last:
+        return None
+    start_text, end_text = _edge(first, found.parts, 0), _edge(last, found.last, 1)
+    if start_text and end_text and start_text[:1].isdigit() and start_text > end_text:
+        return None
+    basis = first.basis if first.basis == last.basis else "inferred"
+    return found._replace(when=When(start_text, end_text, "range", basis))
+
+
+def recount(found: Found, anchor: date | None, forward: bool | None) -> When:
+    """The stretch of an expression counted from another day, or forward; unchanged where that gives none."""
+    if found.last is not None:
+        again = _ends(found, anchor, forward)
+        return again.when if again else found.when
+    return resolve(found.parts, anchor, forward) or found.when
+
+
+def _edge(when: When, parts: Parts, side: int) -> str | None:
+    """The first (side 0) or last (1) day of the part of a month or year that "early", "mid" or "late" names."""
+    own, first = (when.start, when.end)[side], day_of(when)
+    if not parts.edge or first is None or when.precision not in ("month", "year"):
+        return own
+    low, high = EDGES[parts.edge]
+    if when.precision == "month":
+        month_end = (shift_months(first, 1) - first).days
+        return first.replace(day=min(high, month_end) if side else low).isoformat()
+    month = shift_months(first, {"early": 0, "mid": 4, "late": 8}[parts.edge] + (4 if side else 0))
+    return date.fromordinal(month.toordinal() - side).isoformat()
+
+
+# ---------------------------------------------------------------- the grammar of a pack
+@lru_cache
+def _grammar(pack: Pack) -> _Grammar:
+    table = pack.table("calendar")
+    tables = {name: {key.casefold(): value for key, value in content.items()}
+              for name, content in table.items() if isinstance(content, dict)}
+    tables["articles"] = dict.fromkeys(pack.table("numerals").get("articles", ()), 1)
+    tables |= {name: tables[source] for name, source in _TABLE_OF.items()}
+    fragments = _fragments(table, pack)
+    rules, branches, group = {}, [], 1
+    for number, (gives, written, _example) in enumerate(table["grammar"]["rules"]):
+        label = f"r{number}"
+        source, names = _compile(written, fragments, label)
+        groups = re.compile(source).groupindex
+        rules[label] = _rule(gives, names, groups, group - 1)
+        branches.append(source)
+        group += len(groups)
+    ends = rf"(?!\w|[.,:]\d)"
+    opens = any_of({first for first, _ in table["ranges"] if first})
+    return _Grammar(_core(table), _starts(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
+                    frozenset((first, last) for first, last in table["ranges"]),
+                    re.compile(rf"\b(?P<opens>{opens})\s(?:the\s)?$", re.IGNORECASE), frozenset(table["lists"]),
+                    table["order"] == "dmy")
+
+
+_TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
+             "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
+             "turn": "turns", "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
+_FIELD_OF = {"full_month": "month", "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
+             "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
+             "ordinal_word": "ordinal", "count": "number", "century": "number", "edge_of": "edge", "week": "unit",
+             "year_unit": "unit"}
+_NO_FIELD = {"ordinal", "vague", "not_counted", "zone"}
+
+
+def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
+    """What each {name} of a rule stands for, as a regular expression."""
+    number = number_pattern(pack)
+    articles = any_of(pack.table("numerals").get("articles", ()))
+    ordinal = f"(?:{table['ordinal']})"
+    day, letters = rf"\d{{1,2}}(?!\d){ordinal}?", r"(?![^\W\d_])"
+    months, sure = _names(table, "months"), [m for m in table["months"] if m.casefold() not in table["ambiguous"]]
+    whole = [m for m in table["months"] if len(m) > 3 and not m.endswith(".")]
+    short_year, zone = r"\d\d(?!\d)", any_of(table["zones"])
+    edge = any_of(table["edges"])
+    words = {name: rf"{any_of(table[source])}(?!\w)" for name, source in _TABLE_OF.items() if source in table}
+    return words | {
+        "month": months + letters, "full_month": _cased(table, "months", whole) + letters,
+        "sure_month": _cased(table, "months", [m for m in sure if m in whole or m.endswith(".")]) + letters,
+        "weekday": _names(table, "weekdays") + r"(?!\w)", "number": rf"(?:{number})", "ordinal": ordinal,
+        "count": rf"(?:{number}|{articles})", "day": day, "day2": day, "day3": day, "year": DIGITS_YEAR,
+        "year2": DIGITS_YEAR, "iso_year": DIGITS_YEAR, "iso_month": r"\d\d", "iso_day": r"\d\d(?!\d)",
+        "first": r"\d{1,2}", "second": r"\d{1,2}", "any_year": rf"(?:{DIGITS_YEAR}|{short_year})",
+        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": r"\d{1,2}",
+        "clock": CLOCK.format(zone=zone), "zone": zone, "tonight": any_of(table["tonight"]),
+        "vague": any_of(table["vague"]), "later": any_of(table["later"]), "week": any_of(("week",)), "edge": edge,
+        "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year")) + r"(?!\w)",
+        "not_counted": rf"(?!\s(?:{'|'.join(table['no_year_before'])})\b)(?!\s?%)",
+        "edge_of": rf"(?:{edge}[-\s]|(?:the\s)?(?:very\s)?{edge}\sof\s(?:the\s)?)",
+    }
+
+
+def _names(table: dict[str, Any], name: str) -> str:
+    return _cased(table, name, list(table[name]))
+
+
+def _cased(table: dict[str, Any], name: str, words: list[str]) -> str:
+    if name not in table.get("capitalised", ()):
+        return any_of(words)
+    return f"(?-i:{any_of(dict.fromkeys([*words, *(word.upper() for word in words)]))})"
+
+
+def _compile(written: str, fragments: dict[str, str], label: str) -> tuple[str, dict[str, str]]:
+    """The regular expression of a rule, and the name in the rule of each of its groups."""
+    names: dict[str, str] = {}
+
+    def expand(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in _NO_FIELD:
+            return f"(?:{fragments[name]})"
+        group = f"{label}_{len(names)}"
+        names[group] = name
+        base = name if name in fragments else name.rstrip("23")
+        return f"(?P<{group}>{fragments[base]})"
+
+    spaced = re.sub(r"(?<!\?) ", r"\\s+", written.replace(" ?", r"\s*"))
+    before, opened, rest = re.match(r"(.*?)(?:(?<!\(\?)(<)(?![!=])(.*))?$", spaced, re.DOTALL).groups()
+    if opened:
+        names[f"{label}_whole"] = "whole"
+        spaced = before + f"(?P<{label}_whole>" + rest.replace(">", ")", 1)
+    source = re.sub(r"\{([a-z_]+\d?)\}", expand, spaced)
+    return f"(?P<{label}>(?i:{source}))", names
+
+
+def _rule(gives: str, names: dict[str, str], groups: Any, shift: int) -> _Rule:
+    fields = tuple((groups[group] + shift, _FIELD_OF.get(name, name), name)
+                   for group, name in names.items() if name != "whole")
+    label = next(name for name in groups if "_" not in name)
+    whole = groups.get(f"{label}_whole", groups[label]) + shift
+    return _Rule(gives, fields, whole)
+
+
+def _core(table: dict[str, Any]) -> frozenset[str]:
+    """The words of which an expression holds at least one, lower case."""
+    words = [word for name in _CORE for word in table.get(name, ())] + list(table["core"])
+    return frozenset(part.lower() for word in words for part in _WORD.findall(word)[-1:])
+
+
+_CORE = ("months", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
+
+
+def _starts(branches: list[str]) -> frozenset[str]:
+    """The words that an expression can begin with, lower case, and some more; digits are always tried."""
+    bare = re.sub(r"\\\w|\(\?P<\w+>|\(\?-?i:", " ", " ".join(branches))
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", bare))

@@ -1,0 +1,109 @@
+"""Which language is this paragraph, among those that dragoman knows.
+
+Letters decide where they can; py3langid, restricted to our languages, decides the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from dragoman.records import Span
+
+LANGUAGES = ("en", "ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
+
+SHORT = 20  # letters; a paragraph with fewer says nothing of its own about its language
+SAMPLE = 20_000  # characters of a document that decide its language
+
+# Letters of the scripts that one of our languages has for itself.
+_OWN_SCRIPT = {"hy": "\u0531-\u058f", "ka": "\u10a0-\u10ff\u2d00-\u2d2f\u1c90-\u1cbf", "he": "\u05d0-\u05ea"}
+_SHARED = {"latin": "A-Za-z\u00aa-\u024f\u0259\u1e00-\u1eff", "cyrillic": "\u0400-\u052f", "arabic": "\u0620-\u06ff"}
+_SCRIPTS = [(name, re.compile(f"[{letters}]+")) for name, letters in {**_SHARED, **_OWN_SCRIPT}.items()]
+_WORD = re.compile(r"[^\W\d_]+")
+_PERSIAN, _MOSTLY_PERSIAN = re.compile("[پچژگ]"), re.compile("[کی]")
+_ARABIC, _MOSTLY_ARABIC = re.compile("[ةىأإ]"), re.compile("[يك]")
+_LETTERS_OF = {"kk": re.compile("[әғқңөұүһ]"), "uk": re.compile("[іїєґ]")}  # Kazakh first: it has і as well
+
+
+def detect(text: str) -> str | None:
+    """The language of a text; None where it has no letters or only those of a script that none of our languages uses.
+
+    >>> detect("Nazir bu gün həmkarı ilə görüşüb və danışıqlar aparıb.")
+    'az'
+    >>> detect("14:20") is None
+    True
+    """
+    sample = text[:SAMPLE]
+    script, letters = _script(sample)
+    if script is None or script in LANGUAGES:
+        return script
+    if script == "arabic":
+        return _arabic_or_persian(sample)
+    if script == "latin" and letters < SHORT and sample.isascii():
+        return "en"  # too short for statistics to say anything; plain letters are most often English
+    return _by_letters(script, sample) or _classify(sample)
+
+
+def detect_paragraphs(text: str, paragraphs: Sequence[Span], document: str | None) -> tuple[str | None, ...]:
+    """The language of each paragraph; short ones, and all where the document's is none of ours, inherit `document`.
+
+    >>> detect_paragraphs("Talks\\n\\nՆախարարները հանդիպեցին մայրաքաղաքում երեկ:", [(0, 5), (7, 51)], "en")
+    ('en', 'hy')
+    """
+    if document is not None and document not in LANGUAGES:
+        return (document,) * len(paragraphs)
+    return tuple(_paragraph(text[start:min(end, start + SAMPLE)], document) for start, end in paragraphs)
+
+
+def _paragraph(text: str, document: str | None) -> str | None:
+    _, letters = _script(text)
+    if letters < SHORT:
+        return document
+    return detect(text) or document
+
+
+def _script(text: str) -> tuple[str | None, int]:
+    """The script that most letters belong to (a language code where it has one to itself) and how many letters there are.
+
+    Only the first 400 letters are counted: a paragraph does not change its script after that.
+    """
+    sample = "".join(_WORD.findall(text[:800]))[:400] or "".join(_WORD.findall(text))[:400]
+    if not sample:
+        return None, 0
+    if sample.isascii():
+        return "latin", len(sample)
+    counts = Counter({name: sum(map(len, pattern.findall(sample))) for name, pattern in _SCRIPTS})
+    name, most = counts.most_common(1)[0]
+    return (name if most * 2 >= len(sample) else None), len(sample)
+
+
+def _arabic_or_persian(text: str) -> str:
+    """Persian has letters that Arabic lacks, and the other way round; keyboards swap some, names carry single ones over."""
+    persian = 3 * len(_PERSIAN.findall(text)) + len(_MOSTLY_PERSIAN.findall(text))
+    arabic = 3 * len(_ARABIC.findall(text)) + len(_MOSTLY_ARABIC.findall(text))
+    return "fa" if persian > arabic else "ar"
+
+
+def _by_letters(script: str, text: str) -> str | None:
+    """The language that alone writes certain letters, where they are common in the text and not only in a name."""
+    lower = text.lower()
+    few = max(2, len(lower) // 100)
+    if script == "latin":
+        return "az" if lower.count("ə") >= few else None
+    return next((code for code, letters in _LETTERS_OF.items() if len(letters.findall(lower)) >= few), None)
+
+
+def _classify(text: str) -> str:
+    return str(_identifier().classify(text)[0])
+
+
+@lru_cache
+def _identifier() -> Any:
+    """py3langid with our languages only, loaded at the first call."""
+    import py3langid
+
+    py3langid.set_languages(list(LANGUAGES))
+    return py3langid

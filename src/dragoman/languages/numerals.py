@@ -1,0 +1,154 @@
+"""Numbers as written, in any digits and in words, with the bounds that the words beside them set."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.languages.pack import Pack
+
+
+class Number(NamedTuple):
+    """A number with its qualifier: "at least 12" is min 12, max None.
+
+    `approx`: the words say so ("about").  `vague`: a word like "dozens", whose bounds are a convention.
+    """
+
+    start: int
+    end: int
+    min: int | None
+    max: int | None
+    qualifier: str | None
+    approx: bool
+    vague: bool
+
+
+class _Words(NamedTuple):
+    """What a pack says about numbers, made ready for matching."""
+
+    simple: dict[str, int]
+    scales: dict[str, int]
+    phrases: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    qualifiers: dict[str, str]
+    articles: frozenset[str]
+    thousands: str
+    decimal: str
+    number: str
+    expression: re.Pattern[str]
+
+
+def find_numbers(text: str, pack: Pack) -> list[Number]:
+    """Every count in a text, in its order; ordinals, clock times and compounds such as "44-day" are none.
+
+    >>> from dragoman.languages.pack import load
+    >>> [(n.min, n.max, n.qualifier) for n in find_numbers("At least 2,802 of the 1.2 million", load("en"))]
+    [(2802, None, 'at least'), (1200000, 1200000, None)]
+    """
+    words = _words(pack)
+    found = (_read(match, words) for match in words.expression.finditer(text))
+    return [number for number in found if number]
+
+
+def parse_number(written: str, pack: Pack) -> int | None:
+    """The whole number that a string writes, without qualifier; None where it writes none.
+
+    >>> from dragoman.languages.pack import load
+    >>> parse_number("twenty-one", load("en")), parse_number("٣٠٠", load("en")), parse_number("1.5", load("en"))
+    (21, 300, None)
+    """
+    return _value(written, _words(pack))
+
+
+def number_pattern(pack: Pack) -> str:
+    """A regular expression for one number in digits or words, for use inside other patterns (case to be ignored)."""
+    return _words(pack).number
+
+
+def _read(match: re.Match[str], words: _Words) -> Number | None:
+    before, after = match["before"], match["after"]
+    qualifier = _plain(before or after) if before or after else None
+    bound = words.qualifiers.get(qualifier or "", "")
+    low = _range_of(match["first"], words)
+    high = _range_of(match["second"], words) if match["second"] else low
+    if low is None or high is None or low[0] > high[1]:
+        return None
+    vague = _plain(match["first"]) in words.vague
+    least = None if bound == "max" else low[0]
+    most = None if bound == "min" else high[1]
+    return Number(match.start(), match.end(), least, most, qualifier, bound == "approx", vague)
+
+
+def _range_of(written: str, words: _Words) -> tuple[int, int] | None:
+    vague = words.vague.get(_plain(written))
+    if vague:
+        return vague
+    value = _value(written, words)
+    return None if value is None else (value, value)
+
+
+def _value(written: str, words: _Words) -> int | None:
+    whole = words.phrases.get(_plain(written))
+    if whole is not None:
+        return whole
+    total = group = 0.0
+    for token in re.split(r"[\s-]+", _plain(written)):
+        scale = words.scales.get(token)
+        if scale == 100 or scale == 12:
+            group = (group or 1) * scale
+        elif scale:
+            total, group = total + (group or 1) * scale, 0.0
+        elif token in words.simple:
+            group += words.simple[token]
+        elif token[:1].isdigit():
+            group += _digits(token, words)
+    value = total + group
+    return int(value) if value == int(value) else None
+
+
+def _digits(token: str, words: _Words) -> float:
+    bare = re.sub(r"[\u00a0\u202f\u066c" + re.escape(words.thousands) + "]", "", token)
+    return float(bare.replace(words.decimal, ".").replace("\u066b", "."))
+
+
+def _plain(written: str) -> str:
+    return " ".join(written.casefold().split())
+
+
+@lru_cache
+def _words(pack: Pack) -> _Words:
+    table = pack.table("numerals")
+    number = _number_pattern(table)
+    vague = {word: (low, high) for word, (low, high) in table.get("vague", {}).items()}
+    bounds = {**table.get("before", {}), **table.get("after", {})}
+    return _Words(simple={**table["ones"], **table["tens"]}, scales=table["scales"], phrases=table.get("phrases", {}),
+                  vague=vague, qualifiers=bounds, articles=frozenset(table.get("articles", ())),
+                  thousands=table["thousands"], decimal=table["decimal"], number=number,
+                  expression=_expression(table, number))
+
+
+def _number_pattern(table: dict[str, Any]) -> str:
+    digits = (rf"(?:\d{{1,3}}(?:[{re.escape(table['thousands'])}\u00a0\u202f\u066c]\d{{3}})+"
+              rf"|\d+(?:[{re.escape(table['decimal'])}\u066b]\d+)?)(?!\d)")
+    ones, tens, scales = (any_of(table[name]) for name in ("ones", "tens", "scales"))
+    small = rf"(?:{tens}(?:[\s-]{ones})?|{ones})"
+    lead = rf"(?:{small}|{digits}|{any_of(table.get('articles', ()))})"
+    rest = rf"(?:\s(?:{table['joiner']}\s)?{small}(?:[\s-]{scales})*)*"
+    return rf"(?:{any_of(table.get('phrases', ()))}|{lead}(?:[\s-]{scales})+\b{rest}|{digits}|{small})\b"
+
+
+def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:
+    one = rf"(?:{any_of(table.get('vague', ()))}\b|{number})"
+    between, and_ = table["between"]
+    to = rf"(?(between)\s{and_}\s|(?:[-–]|\s{any_of(table['or_words'])}\s))"
+    before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})\s)?(?:\b(?P<between>{between})\s)?"
+    after = rf"(?:\s?(?P<after>{any_of(table.get('after', ()))})(?!\w))?"
+    return re.compile(rf"{before}(?<![\w.,:/-])(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"
+                      r"(?![-:/]\w|[.,]\d|\w)", re.IGNORECASE)
+
+
+def any_of(words: Any) -> str:
+    """An alternation of the words, the longest first, blanks as any white space; matches nothing where there are none."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) + ")" if ordered else "(?!)"

@@ -1,0 +1,110 @@
+"""One language: a folder of lists and patterns, loaded, checked and handed out."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from dragoman.errors import PackError
+
+
+class Pack:
+    """The words of one language.
+
+    >>> load("en").rows("agents")[0][1]
+    'CVL'
+    """
+
+    def __init__(self, code: str, folder: Traversable) -> None:
+        self.code, self._folder = code, folder
+
+    def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of `<name>.tsv`, each padded to the width of the widest; empty where the pack has no such file."""
+        return _rows(self._folder, name)
+
+    def table(self, name: str) -> dict[str, Any]:
+        """The content of `<name>.toml`; raises PackError where the pack has no such file or it is malformed."""
+        return _table(self._folder, name)
+
+    def patterns(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
+        found = []
+        for file in sorted((f for f in (self._folder / "patterns").iterdir() if f.name.endswith(".toml")),
+                           key=lambda f: f.name):
+            content = _parse_toml(file)
+            found += [(file.name, entry) for entry in content.get("pattern", [])]
+        return found
+
+    def words_of(self, file: str) -> dict[str, str]:
+        """The word lists that one pattern file keeps for itself, its table `[words]`."""
+        return {str(name): str(words) for name, words in _parse_toml(self._folder / "patterns" / file).get("words", {}).items()}
+
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits that change whenever a file of the pack changes."""
+        digest = hashlib.sha256()
+        for file in sorted(_walk(self._folder), key=lambda f: f.name):
+            digest.update(file.name.encode() + file.read_bytes())
+        return digest.hexdigest()[:8]
+
+
+@lru_cache
+def load(code: str) -> Pack:
+    """The pack of a language by its ISO 639-1 code; raises PackError where there is none."""
+    folder = files("dragoman.languages") / code
+    if not (folder / "pack.toml").is_file():
+        raise PackError(f"no language pack {code!r}. There are: {', '.join(available())}")
+    return Pack(code, folder)
+
+
+@lru_cache
+def available() -> tuple[str, ...]:
+    """The codes of the packs that are installed, sorted."""
+    root = files("dragoman.languages")
+    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "pack.toml").is_file()))
+
+
+def parse_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a tab-separated table, without comments and blank lines, padded to one width."""
+    rows = [tuple(cell.strip() for cell in line.split("\t"))
+            for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    width = max(map(len, rows), default=0)
+    return tuple(row + ("",) * (width - len(row)) for row in rows)
+
+
+def forms(cell: str) -> list[str]:
+    """The alternatives of a cell: "US|U.S." gives two."""
+    return [form.strip() for form in cell.split("|") if form.strip()]
+
+
+def _rows(folder: Traversable, name: str) -> tuple[tuple[str, ...], ...]:
+    file = folder / f"{name}.tsv"
+    return parse_rows(file.read_text(encoding="utf-8")) if file.is_file() else ()
+
+
+def _table(folder: Traversable, name: str) -> dict[str, Any]:
+    file = folder / f"{name}.toml"
+    if not file.is_file():
+        raise PackError(f"{folder.name}: the pack has no {name}.toml")
+    return _parse_toml(file)
+
+
+@lru_cache
+def _parse_toml(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{file.name}: {error}. Quotation marks inside a sentence want a backslash.") from error
+
+
+def _walk(folder: Traversable) -> list[Traversable]:
+    out: list[Traversable] = []
+    for item in folder.iterdir():
+        if item.is_dir() and item.name != "__pycache__":
+            out += _walk(item)
+        elif item.name.endswith((".tsv", ".toml")):
+            out.append(item)
+    return out

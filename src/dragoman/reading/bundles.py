@@ -1,0 +1,93 @@
+"""JSON lines: many documents in one file, one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from dragoman.errors import InputError
+from dragoman.reading.documents import read_text
+from dragoman.reading.html import read_page
+from dragoman.records import Document
+
+LONGEST_LINE = 64 * 1024 * 1024  # bytes
+_FIELDS = ("title", "published", "outlet", "language", "uri", "retrieved")
+_REMEDY = 'Each line is one JSON object with "text" (and "id", "title", "published", "outlet", "language", "uri", "retrieved").'
+
+
+def split_stream(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of a line beyond the limit only the beginning, which is one byte too long."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            _skip_line(stream)
+        yield line
+
+
+def read_lines(lines: Iterable[bytes], where: str, *, language: str | None = None) -> Iterator[Document | InputError]:
+    """One document, or one error that names file and line, for each line that is not blank."""
+    for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        try:
+            yield _read_line(line, f"{where}:{number}", language)
+        except InputError as error:
+            yield error
+            if line.strip() in (b"{", b"["):
+                return  # JSON laid out over several lines: every further line would fail the same way
+
+
+def _read_line(line: bytes, where: str, language: str | None) -> Document:
+    if len(line) > LONGEST_LINE:
+        raise InputError(where, f"the line is longer than {LONGEST_LINE:,} bytes", "Split the document.")
+    item = _parse(line, where)
+    text, page = item.get("text"), item.get("html")
+    if text is not None and not isinstance(text, str):
+        raise InputError(where, '"text" is not a string', _REMEDY)
+    known, warnings = _known_fields(item)
+    known["language"] = known.get("language") or language
+    if text is None and isinstance(page, str):
+        return read_page(page, where, id=_id(item, where), warnings=warnings, **known)
+    if text is None:
+        raise InputError(where, 'no "text"', _REMEDY)
+    if not text.strip():
+        raise InputError(where, '"text" is empty', "Leave the line out, or give it a text.")
+    return read_text(text, id=_id(item, where), warnings=warnings, **known)
+
+
+def _parse(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        item = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(where, f"not UTF-8 at byte {error.start}", "Convert the file to UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise InputError(where, f"not JSON ({error.msg}, column {error.colno})", _REMEDY) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(where, "JSON nested too deep or with a number too long", _REMEDY) from error
+    if not isinstance(item, dict):
+        raise InputError(where, "not a JSON object", _REMEDY)
+    return item
+
+
+def _id(item: dict[str, Any], where: str) -> str | None:
+    given = item.get("id")
+    if given is None or given == "":
+        return None
+    if isinstance(given, bool) or not isinstance(given, (str, int)):
+        raise InputError(where, '"id" is neither a string nor a whole number', _REMEDY)
+    return str(given)
+
+
+def _known_fields(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The optional fields that are strings, and a warning for each that is something else."""
+    known = {name: item[name] for name in _FIELDS if isinstance(item.get(name), str) and item[name].strip()}
+    wrong = tuple(f'"{name}" is not a string and is passed over' for name in _FIELDS
+                  if item.get(name) is not None and not isinstance(item[name], str))
+    return known, wrong
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass

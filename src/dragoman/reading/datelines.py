@@ -1,0 +1,99 @@
+"""The dateline that opens a story: place, day, agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.reading.furniture_words import fold, words
+from dragoman.reading.header_dates import HeaderDate, find_dates
+from dragoman.reading.months import weekday_number
+
+LONGEST = 120  # characters from the start of the line to the end of the dateline
+_SIGN = re.compile(r"[(/\[](?P<agency>[^\W\d_a-z][^()/\[\]]{0,38})[)/\]]")
+_STOP = re.compile(r"\s*(?:(?P<dash>—|–|--?)(?:\s|$|(?=[^\W\d_]))|(?P<stop>[.:])(?:\s|$))")
+_PLACE = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:[ '’.\-/]{1,2}[^\W\d_'’.\-]+)*\.?(?:,\s?[^\W\d_]\.?[^\W\d_.'’\-]*"
+                    r"(?:[ .\-][^\W\d_][^\W\d_]*\.?)*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline names; `end` is where the story goes on (the end of the line where it stands alone)."""
+
+    place: str | None
+    date: HeaderDate | None
+    agency: str | None
+    end: int
+
+
+def parse_dateline(line: str) -> Dateline | None:
+    """The dateline at the start of a line, or None.
+
+    >>> parse_dateline("KYIV, Feb 12 (Agency) - Talks began.").agency
+    'Agency'
+    >>> parse_dateline("BAKU, Azerbaijan, Oct.8").place
+    'BAKU, Azerbaijan'
+    >>> parse_dateline("Baku said on October 8 that it was ready.") is None
+    True
+    """
+    head = line[:LONGEST]
+    opening = _SIGN.match(head)
+    if opening:
+        stop = _STOP.match(head, opening.end())
+        return Dateline(None, None, opening["agency"], stop.end()) if stop and stop["dash"] else None
+    return _dated(line, head) or _undated(line, head)
+
+
+def _dated(line: str, head: str) -> Dateline | None:
+    found = next(iter(find_dates(head)), None)
+    if found is None or found.clock or not 1 < found.start <= 60:
+        return None
+    gap = head[:found.start]
+    place = gap.rstrip(" ,.")
+    strong = _is_place(place, capitals=True)
+    if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",."):
+        return None
+    agency, at = _agency(head, found.end)
+    stop = _STOP.match(head, at)
+    if at < len(line) and not stop and not agency:
+        return None
+    return Dateline(place, found, agency, stop.end() if stop else at)
+
+
+def _undated(line: str, head: str) -> Dateline | None:
+    sign = _SIGN.search(head)
+    if sign:
+        place = head[:sign.start()].rstrip(" ,.")
+        stop = _STOP.match(head, sign.end())
+        if place and (stop or sign.end() == len(line)) and _is_place(place, capitals=sign["agency"].casefold() not in words().agencies):
+            return Dateline(place, None, sign["agency"], stop.end() if stop else sign.end())
+    mark = re.search(r"\s*(?:—|–|--)\s*(?=[^\W\d_\s])|:\s(?=[^\W\d_a-z])", head)
+    if mark and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(head[:mark.start()], capitals=True):
+        return Dateline(head[:mark.start()], None, None, mark.end())
+    return None
+
+
+def _agency(head: str, at: int) -> tuple[str | None, int]:
+    """The agency's sign behind the day, in brackets or, if it is a known one, bare."""
+    sign = re.compile(r"[,.]?\s*").match(head, at)
+    start = sign.end() if sign else at
+    boxed = _SIGN.match(head, start)
+    if boxed:
+        return boxed["agency"], boxed.end()
+    bare = re.compile(r"[^\W\d_][\w\-]*(?: [^\W\d_a-z][\w\-]*)?").match(head, start)
+    for name in ([bare[0], bare[0].split(" ")[0]] if bare else []):
+        if fold(name) in words().agencies:
+            return name, start + len(name)
+    return None, at
+
+
+def _is_place(place: str, *, capitals: bool) -> bool:
+    """Whether words look like a place: few, capitalised, the first part all in capitals where that is asked."""
+    if not _PLACE.fullmatch(place) or len(place.split()) > 6:
+        return False
+    first = re.split(r"[,.](?=\s|$)", place)[0]
+    if any(fold(part) in words().rubrics | words().labels | words().desks | words().title_marks for part in (place, first)):
+        return False
+    if weekday_number(first) is not None or not all(word[0].isupper() or not word[0].isalpha() for word in place.split()):
+        return False
+    return len(first) > 1 and (first.isupper() or not capitals)

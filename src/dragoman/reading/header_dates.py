@@ -1,0 +1,218 @@
+"""The day and the minute that a header line prints.
+
+A line is looked at only when it is short; whatever stands between the parts of the date is left to the caller, who
+decides from `HeaderDate.rest` whether the line is a header at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.reading.months import month_number, weekday_number
+from dragoman.records import When
+
+LONGEST = 200  # characters; no header line is longer
+ABBREVIATIONS = {"z": "Z", "gmt": "+00:00", "utc": "+00:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
+                 "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00"}
+MONTH_FIRST = frozenset({"en-US"})  # layouts that print 01/13/2021
+
+_LETTERS = r"[^\W\d_]"
+_NAME = rf"{_LETTERS}+\.?(?:[ ]{_LETTERS}+\.?)?"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}"
+_SEP = r"[ ]?[./\-][ ]?"
+_DATE = re.compile(rf"""
+      (?<!\d)(?P<iso_y>{_YEAR})(?P<iso_s>{_SEP})(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>{_DAY})(?!\d)
+    | (?<![\d.,/:])(?P<a>{_DAY})(?P<s>{_SEP})(?P<b>\d{{1,2}})(?P=s)(?P<num_y>{_YEAR}|\d\d)(?![\d:])
+    | (?<![\d.,/:])(?P<dm_d>{_DAY})(?:st|nd|rd|th|er|º|\.)?[ ]*(?:de[ ]|of[ ])?[ ]*(?P<dm_m>{_NAME})
+        (?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
+    | (?P<md_m>{_LETTERS}+)\.?[ ]*(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\d:/])(?:[,.]?[ ]+(?P<md_y>{_YEAR})(?!\d))?
+""", re.VERBOSE | re.IGNORECASE)
+_CLOCK = r"(?P<h>[01]?\d|2[0-3])[ ]?(?:[:h][ ]?|(?<=\d\d)\.)(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)"
+_HALF = r"(?:[ ]?(?P<half>[ap])\.?[ ]?m\b\.?)?"
+_ZONE = r"""(?:[ ]?[(\[]?(?:
+    (?:UTC|GMT)[ ]?(?P<sign>[+\-−–])[ ]?(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?
+  | (?P<sign2>[+\-−])(?P<zh2>\d\d):?(?P<zm2>\d\d)
+  | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b|Z(?!\w))
+)[ ]?[)\]]?)?"""
+_TIME = _CLOCK + _HALF + _ZONE
+_JOIN = r"[ ,;|/·•()\-–—]*"
+_TIME_AFTER = re.compile(rf"(?:T|{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,3}})){_TIME}", re.VERBOSE | re.IGNORECASE)
+_TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?:{_LETTERS}+\.?[ ,;|/·•()\-–—]*){{0,2}})$",
+                          re.VERBOSE | re.IGNORECASE)
+_WORDS = re.compile(rf"{_LETTERS}+\.?(?:[ ]{_LETTERS}+)?")
+_AT = frozenset({"at", "a", "à", "saat", "в", "um", "الساعة", "о", "on", "de", "las", "local", "time",
+                 "et", "ct", "pt", "mt", "bst", "ist"})  # the last six name no one offset: the clock is kept without a zone
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderDate:
+    """A date in a line: `day` is `--10-15` where no year is printed; `clock` is `10:27`; `zone` is `+04:00`."""
+
+    day: str
+    clock: str | None
+    zone: str | None
+    start: int
+    end: int
+
+    @property
+    def iso(self) -> str:
+        return self.day + (f"T{self.clock}{self.zone or ''}" if self.clock else "")
+
+    @property
+    def has_year(self) -> bool:
+        return not self.day.startswith("--")
+
+
+def find_dates(line: str, *, layout: str | None = None) -> list[HeaderDate]:
+    """Every date that a short line prints, in order.
+
+    >>> [found.iso for found in find_dates("Politics 8 October 2021 10:27 (UTC +04:00)")]
+    ['2021-10-08T10:27+04:00']
+    >>> [found.iso for found in find_dates("17:19 - 13/01/2021 Wednesday")]
+    ['2021-01-13T17:19']
+    >>> [found.iso for found in find_dates("15 October")]
+    ['--10-15']
+    """
+    if len(line) > LONGEST or not any(sign.isdigit() for sign in line):
+        return []
+    plain = _ascii_digits(line)
+    found: list[HeaderDate] = []
+    at = 0
+    while match := _DATE.search(plain, at):
+        day, end = _day(match, plain, layout)
+        if day is None:
+            at = _next_start(match)
+            continue
+        found.append(_with_clock(plain, day, match.start(), end, found[-1].end if found else 0))
+        at = found[-1].end
+    return found
+
+
+def to_when(found: HeaderDate, basis: str, offset: int, *, retrieved: date | None = None) -> When:
+    """The date as a `When` with its place in the text; a missing year is the latest that is not after `retrieved`."""
+    iso = found.iso
+    if not found.has_year and retrieved is not None:
+        year = _latest_year(found.day, retrieved)
+        if year is not None:
+            iso, basis = f"{year}{iso[1:]}", f"{basis}, year from retrieval"
+    precision = "minute" if found.clock else "day"
+    return When(start=iso, end=iso, precision=precision, basis=basis, span=(offset + found.start, offset + found.end))
+
+
+def _latest_year(day: str, limit: date) -> int | None:
+    for year in range(limit.year, max(limit.year - 5, 0), -1):  # five: 29 February
+        try:
+            if date.fromisoformat(f"{year:04d}{day[1:]}") <= limit:
+                return year
+        except ValueError:
+            continue
+    return None
+
+
+def _ascii_digits(line: str) -> str:
+    """The line with every decimal digit as 0-9 and every space plain; the length stays."""
+    if line.isascii():
+        return line.replace("\t", " ")
+    return "".join(str(int(sign)) if sign.isdecimal() else " " if sign.isspace() else sign for sign in line)
+
+
+def _next_start(match: re.Match[str]) -> int:
+    """Where to look on after a match that was no date: behind its first word or number."""
+    piece = re.match(r"\w+", match[0])
+    return match.start() + (piece.end() if piece else 1)
+
+
+def _day(match: re.Match[str], line: str, layout: str | None) -> tuple[str | None, int]:
+    """The day of a match, and where it ends (a name of two words may turn out to be one)."""
+    if match["iso_y"]:
+        return _iso(match["iso_y"], int(match["iso_m"]), int(match["iso_d"])), match.end()
+    if match["a"]:
+        return _numeric(match, line, layout), match.end()
+    if match["dm_d"]:
+        return _day_month(match)
+    month = month_number(match["md_m"])
+    return (_iso(match["md_y"], month, int(match["md_d"])) if month else None), match.end()
+
+
+def _day_month(match: re.Match[str]) -> tuple[str | None, int]:
+    name, end = match["dm_m"], match.end()
+    month = month_number(name)
+    if month is None and " " in name:
+        name = name.split(" ")[0]
+        month, end = month_number(name), match.start("dm_m") + len(name)
+    if month is None:
+        return None, end
+    year = match["dm_y"] if end == match.end() else None
+    return _iso(year, month, int(match["dm_d"])), end
+
+
+def _numeric(match: re.Match[str], line: str, layout: str | None) -> str | None:
+    """Day first; month first where the layout says so, where the weekday printed beside it does, or where it must be."""
+    first, second, year = int(match["a"]), int(match["b"]), match["num_y"]
+    if len(year) == 2:
+        if "-" in match["s"]:
+            return None  # 10-11-20 may be anything
+        year = "20" + year
+    day_first, month_first = _iso(year, second, first), _iso(year, first, second)
+    if day_first is None or month_first is None:
+        return day_first or month_first
+    weekday = _weekday_beside(line)
+    for candidate in (day_first, month_first):
+        if weekday is not None and date.fromisoformat(candidate).weekday() == weekday:
+            return candidate
+    return month_first if layout in MONTH_FIRST else day_first
+
+
+def _weekday_beside(line: str) -> int | None:
+    for word in _WORDS.findall(line):
+        for name in (word, word.split(" ")[0]):
+            number = weekday_number(name)
+            if number is not None:
+                return number
+    return None
+
+
+def _iso(year: str | None, month: int, day: int) -> str | None:
+    try:
+        date(int(year) if year else 2000, month, day)
+    except ValueError:
+        return None
+    return f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
+
+
+def _with_clock(line: str, day: str, start: int, end: int, earliest: int) -> HeaderDate:
+    after = _TIME_AFTER.match(line, end)
+    if after and _only_small_words(after["word"] or ""):
+        return HeaderDate(day, _clock(after), _zone(after), start, after.end())
+    before = _TIME_BEFORE.search(line[:start], earliest)
+    if before and _only_small_words(before["word"]):
+        return HeaderDate(day, _clock(before), _zone(before), before.start(), end)
+    return HeaderDate(day, None, None, start, end)
+
+
+def _only_small_words(words: str) -> bool:
+    """Whether nothing but "at" and a weekday stands between day and hour."""
+    names = _WORDS.findall(words)
+    return all(name.casefold() in _AT or weekday_number(name) is not None
+               or all(part.casefold() in _AT or weekday_number(part) is not None for part in name.split()) for name in names)
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour = int(match["h"])
+    half = (match["half"] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{match['min']}"
+
+
+def _zone(match: re.Match[str]) -> str | None:
+    if match["abbr"]:
+        return ABBREVIATIONS[match["abbr"].lower()]
+    sign = match["sign"] or match["sign2"]
+    if not sign:
+        return None
+    hours, minutes = int(match["zh"] or match["zh2"]), int(match["zm"] or match["zm2"] or 0)
+    return f"{'+' if sign == '+' else '-'}{hours:02d}:{minutes:02d}" if hours <= 14 and minutes < 60 else None

@@ -1,0 +1,60 @@
+"""The lines of a text, as the rules of `furniture` see them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.reading.furniture_words import fold
+from dragoman.reading.paragraphs import ends_sentence, split_lines
+
+LONG = 400  # characters; a longer line is a paragraph of the story and no rule looks into it
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.  `story`: it reads like prose and is never dropped."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    gap: bool  # a blank line stands before it
+    story: bool
+
+    @property
+    def key(self) -> str:
+        """The line as it is compared with others: small letters, no marks around it."""
+        return fold(self.text).strip("\"'“”«».…|-–— ")
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text that are not blank, in order."""
+    lines: list[Line] = []
+    before = 0
+    for index, (start, end) in enumerate(split_lines(text)):
+        content = text[start:min(end, start + LONG)]
+        lines.append(Line(index, start, end, content, _is_gap(text, before, start), end - start >= LONG or is_prose(content)))
+        before = end
+    return lines
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence (six words or more and a final stop) or long enough to be one that was cut off.
+
+    >>> is_prose("The two ministers met in the capital."), is_prose("Ministers meet in the capital")
+    (True, False)
+    """
+    count = len(line.split(None, 30))
+    return count >= 6 and ends_sentence(line) or count > 30
+
+
+def is_stray(line: str) -> bool:
+    """Whether a line has neither letter nor digit."""
+    return not _WORD.search(line)
+
+
+def _is_gap(text: str, before: int, start: int) -> bool:
+    between = text[before:start]
+    return between.count("\n") > 1 or between.count("\r") > 1 and "\n" not in between

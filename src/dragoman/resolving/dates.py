@@ -1,0 +1,195 @@
+"""The words of time in a story, counted from the day of publication or from the day that the story is telling of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.errors import PackError
+from dragoman.languages.calendar import Found, find_times, recount
+from dragoman.languages.pack import Pack, load
+from dragoman.languages.stretches import day_of, lacks_year
+from dragoman.records import Annotated, Sentence, TimeExpression, When, Word
+
+TOLD = {"day", "month", "hour", "minute", "week", "season"}  # precisions that set the day a story is telling of
+FROM_TODAY = {"offset", "tonight", "last night", "part", "clock", "noon", "midnight"}
+FROM_TOLD = {"later", "turn"}
+CLOCKS = {"clock", "noon", "midnight"}
+
+
+class _Told(NamedTuple):
+    """The day that the story has last named: "on the next day" counts from it, "in June" may be of its year."""
+
+    day: date
+    paragraph: int
+    explicit: bool  # the text gave its year
+
+
+def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
+    """Every expression of time in the story, resolved, in the order of the text.
+
+    "On Tuesday", published on 13 January 2021, is 2021-01-12 with basis "publication"; "on Nov. 10" is 2020-11-10,
+    "inferred".  An expression that cannot be counted out has no start.
+    """
+    settled = _settle(annotated)
+    return tuple(TimeExpression(f"d{number}", when.start, when.end, when.precision, when.basis, span)
+                 for number, (span, when) in enumerate(settled, 1))
+
+
+def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
+    published = annotated.document.published
+    anchor, told = day_of(published), None
+    stamp = published.start[:7] if published and (published.start or "").startswith("--") and published.start else None
+    for sentence in annotated.sentences:
+        pack = _pack(sentence.language)
+        if pack is None:
+            continue
+        text = annotated.document.text[sentence.start:sentence.end]
+        found = [one for one in find_times(text, pack, anchor) if not _is_name(one, sentence)]
+        days: list[When] = []
+        for one in found:
+            when = _when(one, sentence, pack, anchor, told)
+            if when.start is None and stamp and one.parts.kind in FROM_TODAY:
+                when = _without_year(one, stamp)
+            if one.parts.kind not in CLOCKS:
+                days.append(when)
+                told = _telling(one, when, sentence, anchor, told)
+            elif not one.parts.weekday and one.parts.offset is None:
+                when = _clock(one, found, days, sentence, pack, anchor, told) or when
+            yield (sentence.start + one.start, sentence.start + one.end), when
+
+
+@lru_cache
+def _pack(language: str) -> Pack | None:
+    """The pack of a language, None where there is none or it has no calendar yet: its words of time stay unread."""
+    try:
+        pack = load(language)
+        pack.table("calendar")
+    except PackError:
+        return None
+    return pack
+
+
+def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, told: _Told | None) -> When:
+    """One expression, counted from where it counts."""
+    if found.parts.kind in FROM_TOLD:
+        return recount(found, told.day, False) if told else found.when
+    if not lacks_year(found.parts) and not _open_weekday(found):
+        return found.when
+    if anchor is None:
+        return _in_year(found, told, told.day.year) if told and lacks_year(found.parts) else found.when
+    forward = _forward(sentence, found, pack)
+    if not forward and lacks_year(found.parts) and told and _tells_the_past(told, sentence, anchor):
+        year = told.day.year + _turned(found, told, anchor)
+        return _in_year(found, told, year)
+    return found.when if forward is False else recount(found, anchor, forward)
+
+
+def _open_weekday(found: Found) -> bool:
+    return found.parts.kind in ("weekday", "weekend") and found.parts.shift is None
+
+
+def _tells_the_past(told: _Told, sentence: Sentence, anchor: date) -> bool:
+    """Whether the text has just named a day of a year gone by and goes on telling of that time."""
+    return told.explicit and told.day.year < anchor.year and sentence.paragraph - told.paragraph <= 1
+
+
+def _turned(found: Found, told: _Told, anchor: date) -> int:
+    """1 where the story has moved on into the next year: "In December 2019 ... in February"."""
+    month = found.parts.month or found.parts.season or told.day.month
+    return int(told.day.month >= 10 and month <= 3 and (told.day.year + 1, month) <= (anchor.year, anchor.month))
+
+
+def _in_year(found: Found, told: _Told | None, year: int) -> When:
+    given = found._replace(parts=found.parts._replace(year=year),
+                           last=found.last and found.last._replace(year=found.last.year or year))
+    when = recount(given, None, False)
+    return When(when.start, when.end, when.precision, "inferred")
+
+
+def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, told: _Told | None) -> _Told | None:
+    day = day_of(when)
+    if day is None or (when.precision not in TOLD and not (anchor is None and when.precision == "year")):
+        return told
+    inherited = bool(told and told.explicit and when.basis == "inferred" and lacks_year(found.parts))
+    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited)
+
+
+def _clock(found: Found, all_found: list[Found], days: list[When], sentence: Sentence, pack: Pack, anchor: date | None,
+           told: _Told | None) -> When | None:
+    """A time of the day on the day that its sentence names, else on the day that the paragraph is telling of."""
+    dated = [day_of(_when(one, sentence, pack, anchor, told)) for one in
+             sorted(all_found, key=lambda one: abs(one.start - found.start)) if one.parts.kind not in CLOCKS
+             and one.when.precision in ("day", "hour")]
+    day = next((day for day in dated if day), None)
+    if day is None and told and not days and (anchor is None or told.paragraph == sentence.paragraph):
+        day = told.day
+    return recount(found, day, False) if day else None
+
+
+def _without_year(found: Found, stamp: str) -> When:
+    """Counted from a publication day whose year is unknown: "yesterday" of "--10-15" is "--10-14"."""
+    month, day = int(stamp[2:4]), int(stamp[5:7] or 1)
+    when = recount(found, date(2000, month, day), False)
+    return When(_strip(when.start), _strip(when.end), when.precision, when.basis)
+
+
+def _strip(stamp: str | None) -> str | None:
+    return stamp and f"-{stamp[4:]}"
+
+
+# ---------------------------------------------------------------- what the sentence says of its tense
+def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
+    """True where the clause tells of what is to come, False of what has been, None where it may be either."""
+    tense = pack.table("calendar").get("tense", {})
+    at = bisect_right([word.start for word in sentence.words], sentence.start + found.start) - 1
+    if at < 0:
+        return False
+    told = _tense_of(sentence, sentence.words[at], tense)
+    before = sentence.words[at - 1].lemma.casefold() if at else ""
+    return None if told is False and before in tense.get("nearest", ()) else told
+
+
+def _tense_of(sentence: Sentence, word: Word, tense: dict[str, Any]) -> bool | None:
+    node, seen = word, 0
+    while seen < 12:
+        if node.upos in ("VERB", "AUX", "ADJ"):
+            told = _verb_tense(sentence, node, tense)
+            if told != "unclear":
+                return {"future": True, "past": False}.get(told)
+        if node.head < 0:
+            return False
+        node, seen = sentence.words[node.head], seen + 1
+    return False
+
+
+def _verb_tense(sentence: Sentence, verb: Word, tense: dict[str, Any]) -> str:
+    """"past", "future", "either" or, of a form without tense, "unclear"."""
+    children = [sentence.words[child] for child in sentence.children[verb.index]]
+    helpers = [child for child in children if child.deprel.startswith(("aux", "cop"))]
+    if any(child.lemma.casefold() in tense["future"] or child.text.casefold() in tense["future"] for child in helpers):
+        return "future"
+    if "VerbForm=Inf" in verb.feats and not helpers or any(
+            child.text.casefold() == "to" and child.deprel in ("aux", "mark") for child in children):
+        head = sentence.words[verb.head] if verb.head >= 0 else None
+        planned = head is None or head.upos not in ("VERB", "AUX") or head.lemma in tense["planned"]
+        return "future" if planned and verb.deprel != "advcl" else "unclear"
+    if verb.upos != "ADJ" and "Tense=Past" in verb.feats:
+        return "future" if verb.lemma in tense["planned"] and verb.lemma not in ("be", "have", "agree", "decide") \
+            and "VerbForm=Part" in verb.feats else "past"
+    if any("Tense=Past" in child.feats for child in helpers):
+        return "past"
+    if "Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats:
+        return "either"
+    return "either" if any("Tense=Pres" in child.feats for child in helpers) else "unclear"
+
+
+def _is_name(found: Found, sentence: Sentence) -> bool:
+    """Whether a month or weekday is part of a person's name ("April Ryan")."""
+    if found.parts.kind != "date" or found.parts.day or found.parts.year:
+        return False
+    at = bisect_right([word.start for word in sentence.words], sentence.start + found.start) - 1
+    return at >= 0 and sentence.words[at].entity == "PER"
