@@ -293,36 +293,6 @@ class Paragraph:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """The document with its story read: sentences with arcs, quotations, names."""
-
-    document: Document
-    paragraphs: tuple[Paragraph, ...]
-    sentences: tuple[Sentence, ...]
-    quotes: tuple[Quote, ...]
-
-
-Position = tuple[int, int]  # (sentence index, word index)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The annotated document with its names tied to actors and places, its words of time to days, its counts to figures.
-
-    `actor_at` gives for the head word of a noun phrase the ids of the actors it stands for (several for "both sides").
-    """
-
-    annotated: Annotated
-    actors: tuple[Actor, ...]
-    actor_at: dict[Position, tuple[str, ...]]
-    places: tuple[Place, ...]
-    place_at: dict[Position, str]
-    dates: tuple[TimeExpression, ...]
-    figures: tuple[Figure, ...]
-    warnings: tuple[str, ...] = field(default=())
-
-
 class Argument(NamedTuple):
     """A noun phrase that hangs on a predicate: by which preposition ("" for none), and its head word."""
 
@@ -358,3 +328,34 @@ class Clause:
     parent: int
     relation: str
     support: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The document with its story read: sentences with arcs, quotations, names, predicates with their arguments."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    clauses: tuple[Clause, ...] = ()
+
+
+Position = tuple[int, int]  # (sentence index, word index)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The annotated document with its names tied to actors and places, its words of time to days, its counts to figures.
+
+    `actor_at` gives for the head word of a noun phrase the ids of the actors it stands for (several for "both sides").
+    """
+
+    annotated: Annotated
+    actors: tuple[Actor, ...]
+    actor_at: dict[Position, tuple[str, ...]]
+    places: tuple[Place, ...]
+    place_at: dict[Position, str]
+    dates: tuple[TimeExpression, ...]
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...] = field(default=())

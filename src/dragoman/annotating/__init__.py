@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.annotating.clauses import find_clauses
 from dragoman.annotating.parser import parser_for
 from dragoman.annotating.quotes import find_quotes
 from dragoman.annotating.sentences import split_sentences
@@ -19,7 +20,8 @@ def annotate(document: Document) -> Annotated:
     sentences.sort(key=lambda s: s.start)
     ordered = tuple(Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names)
                     for i, s in enumerate(sentences))
-    return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs))
+    clauses = tuple(clause for sentence in ordered for clause in find_clauses(sentence))
+    return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses)
 
 
 def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:

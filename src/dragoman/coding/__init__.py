@@ -1,1 +1,25 @@
+"""Resolved words to the record: events, whose word they rest on, when, where and how many: `code_record`."""
 
+from __future__ import annotations
+
+from dragoman.coding.agreements import find_agreements
+from dragoman.coding.claims import find_claims
+from dragoman.coding.drafts import read_scenes
+from dragoman.coding.events import find_events
+from dragoman.coding.merging import merge_events
+from dragoman.coding.settings import settle
+from dragoman.records import Record, Resolved
+
+__all__ = ["code_record"]
+
+
+def code_record(resolved: Resolved, *, version: str) -> Record:
+    """The record of a resolved document."""
+    document = resolved.annotated.document
+    scenes = read_scenes(resolved)
+    claims = find_claims(resolved.annotated, scenes)
+    drafts = [draft for scene in scenes for draft in find_events(scene)]
+    events, figures = settle(resolved, merge_events(drafts, resolved, claims), claims)
+    agreements = find_agreements(resolved, scenes, events)
+    return Record(document.id, version, document, resolved.actors, resolved.places, resolved.dates, events, claims, figures,
+                  agreements, (*document.warnings, *resolved.warnings))

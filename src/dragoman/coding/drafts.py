@@ -65,3 +65,11 @@ class Scene:
                     yield child
                     if words[child].deprel == "nmod":
                         yield from (c for c in self.sentence.children[child] if words[c].deprel in ("nmod:poss", "amod", "compound", "nmod"))
+
+
+def read_scenes(resolved: Resolved) -> list[Scene]:
+    """A scene for each sentence, in order."""
+    clauses: dict[int, dict[int, Clause]] = {}
+    for clause in resolved.annotated.clauses:
+        clauses.setdefault(clause.sentence, {})[clause.head] = clause
+    return [Scene(sentence, clauses.get(sentence.index, {}), resolved) for sentence in resolved.annotated.sentences]

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from types import ModuleType
 
 from dragoman.records import Span
 
@@ -42,7 +42,7 @@ def detect(text: str) -> str | None:
         return script
     if script == "arabic":
         return _arabic_or_persian(sample)
-    if script == "latin" and letters < SHORT and sample.isascii():
+    if script == "latin" and letters < SHORT and "".join(_WORD.findall(sample)).isascii():
         return "en"  # too short for statistics to say anything; plain letters are most often English
     return _by_letters(script, sample) or _classify(sample)
 
@@ -66,7 +66,7 @@ def _paragraph(text: str, document: str | None) -> str | None:
 
 
 def _script(text: str) -> tuple[str | None, int]:
-    """The script that most letters belong to (a language code where it has one to itself) and how many letters there are.
+    """The script of most letters (a language code where it has one to itself), and how many letters there are.
 
     Only the first 400 letters are counted: a paragraph does not change its script after that.
     """
@@ -81,7 +81,7 @@ def _script(text: str) -> tuple[str | None, int]:
 
 
 def _arabic_or_persian(text: str) -> str:
-    """Persian has letters that Arabic lacks, and the other way round; keyboards swap some, names carry single ones over."""
+    """Each has letters that the other lacks; keyboards swap some, and names carry single ones over."""
     persian = 3 * len(_PERSIAN.findall(text)) + len(_MOSTLY_PERSIAN.findall(text))
     arabic = 3 * len(_ARABIC.findall(text)) + len(_MOSTLY_ARABIC.findall(text))
     return "fa" if persian > arabic else "ar"
@@ -101,9 +101,10 @@ def _classify(text: str) -> str:
 
 
 @lru_cache
-def _identifier() -> Any:
+def _identifier() -> ModuleType:
     """py3langid with our languages only, loaded at the first call."""
     import py3langid
 
     py3langid.set_languages(list(LANGUAGES))
-    return py3langid
+    identifier: ModuleType = py3langid
+    return identifier

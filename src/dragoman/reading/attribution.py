@@ -48,7 +48,7 @@ def _informed(lines: list[Line]) -> str | None:
     who = match["who"]
     before = {fold(word) for word in sentence[:match.start()].split()[-8:]}
     certain = _DOMAIN.fullmatch(who) or before & words().tellers
-    return who if certain and " " not in who or _DOMAIN.fullmatch(who) else None
+    return who if (certain and " " not in who) or _DOMAIN.fullmatch(who) else None
 
 
 def _last_line(lines: list[Line], informed: str | None, slug: str | None) -> int | None:

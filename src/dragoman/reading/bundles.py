@@ -13,7 +13,8 @@ from dragoman.records import Document
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes
 _FIELDS = ("title", "published", "outlet", "language", "uri", "retrieved")
-_REMEDY = 'Each line is one JSON object with "text" (and "id", "title", "published", "outlet", "language", "uri", "retrieved").'
+_MAY = ", ".join(f'"{name}"' for name in ("id", *_FIELDS))
+_REMEDY = f'Each line is one JSON object with "text"; it may have {_MAY}.'
 
 
 def split_stream(stream: BinaryIO) -> Iterator[bytes]:

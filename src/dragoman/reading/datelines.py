@@ -65,7 +65,8 @@ def _undated(line: str, head: str) -> Dateline | None:
     if sign:
         place = head[:sign.start()].rstrip(" ,.")
         stop = _STOP.match(head, sign.end())
-        if place and (stop or sign.end() == len(line)) and _is_place(place, capitals=sign["agency"].casefold() not in words().agencies):
+        known = fold(sign["agency"]) in words().agencies
+        if (stop or sign.end() == len(line)) and _is_place(place, capitals=not known):
             return Dateline(place, None, sign["agency"], stop.end() if stop else sign.end())
     mark = re.search(r"\s*(?:—|–|--)\s*(?=[^\W\d_\s])|:\s(?=[^\W\d_a-z])", head)
     if mark and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(head[:mark.start()], capitals=True):
@@ -92,8 +93,10 @@ def _is_place(place: str, *, capitals: bool) -> bool:
     if not _PLACE.fullmatch(place) or len(place.split()) > 6:
         return False
     first = re.split(r"[,.](?=\s|$)", place)[0]
-    if any(fold(part) in words().rubrics | words().labels | words().desks | words().title_marks for part in (place, first)):
+    known = words()
+    if any(fold(part) in names for part in (place, first)
+           for names in (known.rubrics, known.labels, known.desks, known.title_marks)):
         return False
-    if weekday_number(first) is not None or not all(word[0].isupper() or not word[0].isalpha() for word in place.split()):
+    if weekday_number(first) is not None or any(word[0].isalpha() and not word[0].isupper() for word in place.split()):
         return False
     return len(first) > 1 and (first.isupper() or not capitals)

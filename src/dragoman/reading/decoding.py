@@ -9,21 +9,23 @@ from dragoman.errors import InputError
 
 _MAGIC = {b"%PDF": "a PDF", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture",
           b"PK\x03\x04": "a ZIP archive or an office document", b"\xd0\xcf\x11\xe0": "an office document",
-          b"\x1f\x8b": "gzip data", b"SQLite format 3\x00": "a SQLite database", b"\x7fELF": "a program", b"Rar!": "an archive",
-          b"7z\xbc\xaf": "an archive", b"BZh": "bzip2 data", b"\xfd7zXZ": "xz data"}
+          b"\x1f\x8b": "gzip data", b"SQLite format 3\x00": "a SQLite database", b"\x7fELF": "a program",
+          b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"BZh": "bzip2 data", b"\xfd7zXZ": "xz data"}
 # UTF-32 first: its little-endian mark begins like that of UTF-16.
 _MARKS = [(codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 _LEGACY = ["cp1252", "cp1251", "cp1254", "cp1256", "cp1255", "koi8_r", "iso8859_5", "iso8859_6", "mac_roman"]
 _SAMPLE = 50_000  # bytes that decide about an unknown character set
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The text of a file without its byte order mark, and what is doubtful about it; raises InputError for what is no text.
+    """The text of a file without its byte order mark, and what is doubtful about it.
 
     `declared` is the character set that the file itself names; UTF-8 that reads as such goes before it.
+    Raises InputError for what is no text.
     """
     if not data.strip():
         raise InputError(where, "the file is empty", "Remove it, or put a text into it.")
@@ -32,9 +34,9 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str
             raise InputError(where, f"this is {what}, not a text", "Extract its text first.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _marked(data, encoding, mark)
+            return _marked(data, encoding)
     if data.count(0) * 100 > len(data):
-        raise InputError(where, "the file is binary (NUL bytes)", "Extract its text first; UTF-16 needs a byte order mark.")
+        raise InputError(where, "the file is binary (NUL bytes)", "Extract its text; UTF-16 needs a byte order mark.")
     return _unmarked(data, where, declared)
 
 
@@ -51,17 +53,16 @@ def suspicious(text: str) -> tuple[str, ...]:
     if "\x00" in text:
         found.append("the text has NUL characters; they are kept")
     if _DIRECTION.search(text):
-        found.append("the text has bidirectional control characters; they are kept, and it may look different from what it says")
+        found.append("the text has bidirectional control characters; they are kept, and may hide what it says")
     return tuple(found)
 
 
-def _marked(data: bytes, encoding: str, mark: bytes) -> tuple[str, tuple[str, ...]]:
+def _marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     """A text that begins with a byte order mark, which names its encoding."""
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError:
-        return data.decode(encoding, "replace"), (f"the byte order mark says {encoding}, but some bytes do not read as such: "
-                                                  "they are replaced by U+FFFD",)
+        return data.decode(encoding, "replace"), (f"the mark says {encoding}; what does not fit is replaced by U+FFFD",)
 
 
 def _unmarked(data: bytes, where: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
@@ -72,7 +73,9 @@ def _unmarked(data: bytes, where: str, declared: str | None) -> tuple[str, tuple
     mostly = data.decode("utf-8", "replace")
     broken = mostly.count("\ufffd")
     if broken * 10 < sum(sign > "\x7f" for sign in mostly):
-        return mostly, (f"{broken} broken UTF-8 sequences are replaced by U+FFFD",)
+        return mostly, (f"broken UTF-8, {broken} time(s): replaced by U+FFFD",)
+    if len(_CONTROL.findall(data[:_SAMPLE])) * 50 > len(data[:_SAMPLE]):
+        raise InputError(where, "the file is binary", "Extract its text first.")
     encoding = _known(declared) or _guess(data[:_SAMPLE])
     if encoding is None:
         raise InputError(where, "the character set is unknown", "Convert the file to UTF-8.")

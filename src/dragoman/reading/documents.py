@@ -19,8 +19,8 @@ LONGEST = 20_000_000  # characters: a text beyond that is no dispatch
 
 
 def read_text(text: str, *, uri: str | None = None, title: str | None = None, published: str | When | None = None,
-              outlet: str | None = None, language: str | None = None, id: str | None = None, retrieved: str | None = None,
-              agency: str | None = None, byline: str | None = None, warnings: tuple[str, ...] = ()) -> Document:
+              outlet: str | None = None, language: str | None = None, id: str | None = None,
+              retrieved: str | None = None, byline: str | None = None, warnings: tuple[str, ...] = ()) -> Document:
     """The document of a text, its furniture marked; what is given goes before what the text says of itself.
 
     >>> read_text("Talks begin\\n\\n8 October 2021\\n\\nThe two ministers met in the capital.").title
@@ -36,11 +36,12 @@ def read_text(text: str, *, uri: str | None = None, title: str | None = None, pu
     byline = byline or furniture.byline
     return Document(
         text=text, uri=uri, title=furniture.title, outlet=outlet or furniture.outlet,
-        agency=agency or furniture.agency or _agency_in(byline), byline=byline,
+        agency=furniture.agency or _agency_in(byline), byline=byline,
         published=when or furniture.published, language=code,
         paragraph_languages=detect_paragraphs(text, split_paragraphs(text), code), dropped=furniture.dropped,
         id=id or content_id(text), retrieved=retrieved,
-        warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved)), dateline=furniture.dateline)
+        warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved)),
+        dateline=furniture.dateline)
 
 
 def content_id(text: str) -> str:

@@ -19,6 +19,7 @@ from dragoman.reading.titles import choose_title, same_title
 from dragoman.records import When
 
 HEAD = 25  # lines; a header is never longer
+_SMALL = frozenset({"at", "on"})
 _SLUG = re.compile(r"(?P<who>[^\W\d_a-z][\w.\-’']*(?: [^\W\d_a-z][\w.\-’']*){0,2})\s*:")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<who>[^()\[\]/]{2,40}?)\s*[)\]/]\.?")
 _HASHTAGS = re.compile(r"#[^\s#]\S*(?:\s+\S+){0,3}|(?:#\S+[\s,]*)+")
@@ -73,7 +74,8 @@ def find_furniture(text: str, *, title: str | None = None, retrieved: date | Non
     _mark_repeats(found, head)
     _read_tail_dates(found, tail)
     _name_sources(found)
-    return Furniture(found.title, found.outlet, found.agency, found.byline, found.dateline and found.dateline.place,
+    return Furniture(found.title, found.outlet, found.agency, found.byline,
+                     found.dateline.place if found.dateline else None,
                      _published(found, retrieved), _dropped(found))
 
 
@@ -86,9 +88,13 @@ def _zones(lines: list[Line]) -> tuple[int, int]:
     if not prose:
         return min(len(lines), HEAD), len(lines)
     first = prose[0]
-    if first == 0 and len(prose) > 1 and lines[1].gap and lines[0].text[-1] in "?!؟" and len(lines[0].text.split()) <= 20:
+    if first == 0 and len(prose) > 1 and lines[1].gap and _may_be_headline(lines[0]):
         first = prose[1]
     return min(first, HEAD), prose[-1] + 1
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.text[-1] in "?!؟" and len(line.text.split()) <= 20
 
 
 def _read_datelines(found: _Findings, head: int) -> None:
@@ -156,8 +162,9 @@ def _is_header(pieces: list[str], dates: list[HeaderDate]) -> bool:
         return True
     known = words()
     rest = known.counter.sub(" ", known.relative.sub(" ", rest))
-    unknown = [word for word in left_over(rest, known.labels, known.rubrics, known.desks, known.share, frozenset(known.agencies))
-               if weekday_number(word) is None and word not in ("at", "on") and any(sign.isalpha() for sign in word)]
+    named = (known.labels, known.rubrics, known.desks, known.share, frozenset(known.agencies), _SMALL)
+    unknown = [word for word in left_over(rest, *named)
+               if weekday_number(word) is None and any(sign.isalpha() for sign in word)]
     if not unknown:
         return True
     printed = {fold(word) for word in re.findall(r"[^\W\d_a-z][\w.'’\-]*", rest)}

@@ -14,8 +14,9 @@ from dragoman.reading.months import month_number, weekday_number
 from dragoman.records import When
 
 LONGEST = 200  # characters; no header line is longer
-ABBREVIATIONS = {"z": "Z", "gmt": "+00:00", "utc": "+00:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
-                 "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00"}
+ABBREVIATIONS = {"z": "Z", "gmt": "+00:00", "utc": "+00:00", "est": "-05:00", "edt": "-04:00",
+                 "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
+                 "msk": "+03:00"}
 MONTH_FIRST = frozenset({"en-US"})  # layouts that print 01/13/2021
 
 _LETTERS = r"[^\W\d_]"
@@ -44,7 +45,7 @@ _TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?
                           re.VERBOSE | re.IGNORECASE)
 _WORDS = re.compile(rf"{_LETTERS}+\.?(?:[ ]{_LETTERS}+)?")
 _AT = frozenset({"at", "a", "à", "saat", "в", "um", "الساعة", "о", "on", "de", "las", "local", "time",
-                 "et", "ct", "pt", "mt", "bst", "ist"})  # the last six name no one offset: the clock is kept without a zone
+                 "et", "ct", "pt", "mt", "bst", "ist"})  # the last six name no one offset: no zone is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ class HeaderDate:
 
     @property
     def iso(self) -> str:
+        """Day, clock and zone in one ISO 8601 string."""
         return self.day + (f"T{self.clock}{self.zone or ''}" if self.clock else "")
 
     @property
     def has_year(self) -> bool:
+        """Whether the line prints a year."""
         return not self.day.startswith("--")
 
 
@@ -150,7 +153,7 @@ def _day_month(match: re.Match[str]) -> tuple[str | None, int]:
 
 
 def _numeric(match: re.Match[str], line: str, layout: str | None) -> str | None:
-    """Day first; month first where the layout says so, where the weekday printed beside it does, or where it must be."""
+    """Day first; month first where the layout says so, the weekday printed beside it does, or nothing else is a day."""
     first, second, year = int(match["a"]), int(match["b"]), match["num_y"]
     if len(year) == 2:
         if "-" in match["s"]:
@@ -195,9 +198,10 @@ def _with_clock(line: str, day: str, start: int, end: int, earliest: int) -> Hea
 
 def _only_small_words(words: str) -> bool:
     """Whether nothing but "at" and a weekday stands between day and hour."""
-    names = _WORDS.findall(words)
-    return all(name.casefold() in _AT or weekday_number(name) is not None
-               or all(part.casefold() in _AT or weekday_number(part) is not None for part in name.split()) for name in names)
+    def small(name: str) -> bool:
+        return name.casefold() in _AT or weekday_number(name) is not None
+
+    return all(small(name) or all(small(part) for part in name.split()) for name in _WORDS.findall(words))
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
 def parse_instant(value: str, basis: str) -> When | None:
-    """An ISO 8601 date, or a date as people print it, to the minute and with the time zone as given; None if it is none.
+    """An ISO 8601 date, or a date as people print it, to the minute, the time zone as given; None if it is none.
 
     >>> parse_instant("2021-10-08T10:27:31.000+0400", "metadata").start
     '2021-10-08T10:27+04:00'

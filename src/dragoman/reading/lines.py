@@ -35,7 +35,8 @@ def split(text: str) -> list[Line]:
     before = 0
     for index, (start, end) in enumerate(split_lines(text)):
         content = text[start:min(end, start + LONG)]
-        lines.append(Line(index, start, end, content, _is_gap(text, before, start), end - start >= LONG or is_prose(content)))
+        story = end - start >= LONG or is_prose(content)
+        lines.append(Line(index, start, end, content, _is_gap(text, before, start), story))
         before = end
     return lines
 
@@ -47,7 +48,7 @@ def is_prose(line: str) -> bool:
     (True, False)
     """
     count = len(line.split(None, 30))
-    return count >= 6 and ends_sentence(line) or count > 30
+    return (count >= 6 and ends_sentence(line)) or count > 30
 
 
 def is_stray(line: str) -> bool:
@@ -57,4 +58,4 @@ def is_stray(line: str) -> bool:
 
 def _is_gap(text: str, before: int, start: int) -> bool:
     between = text[before:start]
-    return between.count("\n") > 1 or between.count("\r") > 1 and "\n" not in between
+    return between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)

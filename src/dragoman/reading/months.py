@@ -8,7 +8,8 @@ from functools import lru_cache
 _ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                    "november", "december")
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_HAMZA = str.maketrans("أإآيى", "اااىى")  # print is careless about the seat of hamza and the dots of the final letter
+# Print is careless about the seat of hamza and the dots of the final letter; Turkish İ leaves a dot behind.
+_PLAIN = str.maketrans("أإآيى", "اااىى", "\u0307\u200c")
 
 # The variants add the names that the Levant and the Maghreb use.
 _LOCALES = ("ar", "ar_LB", "ar_DZ", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
@@ -38,8 +39,8 @@ def weekday_number(name: str) -> int | None:
 
 def fold(name: str) -> str:
     """A name in the form that it is looked up by: small letters, no full stop, one seat of hamza."""
-    plain = unicodedata.normalize("NFKC", name.strip().strip(".,")).casefold().replace("\u0307", "").replace("\u200c", "")
-    return plain.translate(_HAMZA)
+    plain = unicodedata.normalize("NFKC", name.strip().strip(".,")).casefold()
+    return plain.translate(_PLAIN)
 
 
 @lru_cache

@@ -6,20 +6,26 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from dragoman.reading.instants import parse_instant
 from dragoman.reading.page_titles import vote
 from dragoman.records import When
 
+Element = Any  # an element of lxml, which has no types
+Json = Any  # what a page wrote into its JSON-LD
+
 _ARTICLE = re.compile(r"article|posting|report|story|webpage|video|newsmedia", re.IGNORECASE)
 _PUBLISHED = (  # the most reliable first
-    "article:published_time", "datepublished", "og:article:published_time", "rnews:datepublished", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
-    "article.published", "published_time", "publication_date", "publishdate", "publish_date", "publish-date", "pubdate", "pub_date",
-    "published-date", "ptime", "originalpublicationdate", "article_date_original", "dc.date", "dcterms.date", "displaydate", "date")
+    "article:published_time", "datepublished", "og:article:published_time", "rnews:datepublished", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "article.published", "published_time", "publication_date", "publishdate",
+    "publish_date", "publish-date", "pubdate", "pub_date", "published-date", "ptime", "originalpublicationdate",
+    "article_date_original", "dc.date", "dcterms.date", "displaydate", "date")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author_name")
+_COMMENT = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 _LONGEST_SCRIPT = 2_000_000  # characters
 
 
@@ -34,23 +40,23 @@ class PageMetadata:
     uri: str | None
 
 
-def find_metadata(tree: Any) -> PageMetadata:
+def find_metadata(tree: Element) -> PageMetadata:
     """What the JSON-LD, the meta elements and the headings of a page say."""
     metas, linked = _metas(tree), list(_articles(tree))
     outlet = _first_name(_values(linked, "publisher")) or _first(metas, _OUTLET)
     if outlet and (outlet.startswith(("http", "@")) or len(outlet) > 80):
         outlet = None
     return PageMetadata(
-        title=vote(headings=_texts(tree, "h1"), linked=[v for v in _values(linked, "headline", "name") if isinstance(v, str)],
-                   open_graph=_first(metas, ("og:title", "twitter:title", "dc.title")), title=next(iter(_texts(tree, "title")), None),
-                   outlet=outlet),
+        title=vote(headings=_texts(tree, "h1"), linked=_strings(linked, "headline", "name"),
+                   open_graph=_first(metas, ("og:title", "twitter:title", "dc.title")),
+                   title=next(iter(_texts(tree, "title")), None), outlet=outlet),
         published=_published(tree, metas, linked),
         outlet=_first(metas, ("og:site_name",)) or outlet,
         byline=_byline(metas, linked),
         uri=_address(tree, metas))
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(tree: Element) -> dict[str, str]:
     """The first content for every name, property or itemprop of a meta element, names in small letters."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -63,10 +69,10 @@ def _metas(tree: Any) -> dict[str, str]:
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((" ".join(metas[name].split()) for name in names if name in metas), None)
+    return next((" ".join(unescape(metas[name]).split()) for name in names if name in metas), None)
 
 
-def _texts(tree: Any, tag: str) -> list[str]:
+def _texts(tree: Element, tag: str) -> list[str]:
     """The texts of all elements of a kind, without those inside an SVG or a template."""
     found = []
     for element in tree.iter(tag):
@@ -76,7 +82,7 @@ def _texts(tree: Any, tag: str) -> list[str]:
     return found[:20]
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
+def _articles(tree: Element) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that describe an article, the most telling kind first."""
     nodes = [node for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
              for node in _flatten(_load(script.text_content()))]
@@ -88,9 +94,9 @@ def _kind(node: dict[str, Any]) -> str:
     return json.dumps(node.get("@type", ""))
 
 
-def _load(script: str) -> Any:
+def _load(script: str) -> Json:
     """The content of a script; line breaks inside strings, which many pages have, are allowed."""
-    source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", script[:_LONGEST_SCRIPT]).strip().rstrip(";")
+    source = _COMMENT.sub("", script[:_LONGEST_SCRIPT]).strip().rstrip(";")
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -107,7 +113,7 @@ def _salvage(source: str) -> dict[str, Any]:
     return found if len(found) > 1 else {}
 
 
-def _flatten(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _flatten(value: Json, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Every object of a list, of @graph and of mainEntity."""
     if depth > 5:
         return
@@ -130,6 +136,10 @@ def _values(nodes: list[dict[str, Any]], *names: str) -> list[Any]:
     return found
 
 
+def _strings(nodes: list[dict[str, Any]], *names: str) -> list[str]:
+    return [unescape(value) for value in _values(nodes, *names) if isinstance(value, str)]
+
+
 def _first_name(values: list[Any]) -> str | None:
     """The name in a JSON-LD value: a string, an object with a name, or a list of these."""
     for value in values:
@@ -139,8 +149,9 @@ def _first_name(values: list[Any]) -> str | None:
     return None
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Json) -> list[str]:
     if isinstance(value, str):
+        value = unescape(value)
         return [" ".join(value.split())] if value.strip() and not value.startswith("http") else []
     if isinstance(value, dict):
         return _names(value.get("name") if isinstance(value.get("name"), (str, list)) else None)
@@ -156,9 +167,9 @@ def _byline(metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
     return author[:200] if author and not author.startswith(("http", "@")) else None
 
 
-def _published(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> When | None:
+def _published(tree: Element, metas: dict[str, str], linked: list[dict[str, Any]]) -> When | None:
     """The first instant in the order of trust; a coarser one gives way to a finer one of the same day."""
-    stated = [str(value) for value in _values(linked, "datePublished", "dateCreated", "uploadDate") if isinstance(value, str)]
+    stated = _strings(linked, "datePublished", "dateCreated", "uploadDate")
     stated += [metas[name] for name in _PUBLISHED if name in metas]
     found = [when for value in [*stated, *_marked_times(tree)] if (when := parse_instant(value[:100], "metadata"))]
     found = [when for when in found if when.precision in ("minute", "day")]
@@ -168,8 +179,8 @@ def _published(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -
     return next((when for when in found if when.precision == "minute" and str(when.start)[:10] == day), found[0])
 
 
-def _marked_times(tree: Any) -> list[str]:
-    """The times of elements that are marked as the time of publication, and of the first time element after the headline."""
+def _marked_times(tree: Element) -> list[str]:
+    """The times of elements marked as the time of publication, and of the first time element below the headline."""
     marked, near = [], []
     after_headline = False
     for element in tree.iter("h1", "time", "span", "abbr", "div", "p"):
@@ -182,6 +193,7 @@ def _marked_times(tree: Any) -> list[str]:
     return marked + near[:1]
 
 
-def _address(tree: Any, metas: dict[str, str]) -> str | None:
+def _address(tree: Element, metas: dict[str, str]) -> str | None:
     links = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
-    return next((str(link).strip() for link in [*links, metas.get("og:url")] if link and str(link).startswith("http")), None)
+    stated = [str(link).strip() for link in (*links, metas.get("og:url")) if link]
+    return next((link for link in stated if link.startswith("http")), None)

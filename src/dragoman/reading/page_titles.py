@@ -8,10 +8,11 @@ import unicodedata
 _SEPARATOR = re.compile(r"\s+(?:[|–—»•·:]|-{1,2}|::)\s+|\s*\|\s*")
 
 
-def vote(*, headings: list[str], linked: list[str], open_graph: str | None, title: str | None, outlet: str | None) -> str | None:
+def vote(*, headings: list[str], linked: list[str], open_graph: str | None, title: str | None,
+         outlet: str | None) -> str | None:
     """The headline that two of h1, JSON-LD and og:title agree on, else the one nearest to the title element.
 
-    >>> vote(headings=["Talks begin"], linked=[], open_graph="Talks begin | Example", title="Talks begin - Example", outlet=None)
+    >>> vote(headings=["Talks begin"], linked=[], open_graph="Talks begin | Example", title=None, outlet=None)
     'Talks begin'
     """
     stated = [*headings, *linked, *([open_graph] if open_graph else [])]
@@ -21,7 +22,7 @@ def vote(*, headings: list[str], linked: list[str], open_graph: str | None, titl
     for source, ones in sources:
         for one in ones:
             by_key.setdefault(_key(strip_outlet(one, outlet)), set()).add(source)
-    agreed = [one for one in candidates if len(by_key[_key(one)]) >= 2 and _key(one) and _key(one) != _key(outlet or "")]
+    agreed = [one for one in candidates if _key(one) not in ("", _key(outlet or "")) and len(by_key[_key(one)]) >= 2]
     if agreed:
         return agreed[0]
     return _nearest(candidates, title, outlet) or (strip_outlet(title, outlet) if title else None)
@@ -44,7 +45,7 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     for one in breaks:
         head, tail = title[:one.start()], title[one.end():]
         own = bool(outlet) and (_key(outlet or "") in _key(tail) or _key(tail) in _key(outlet or ""))
-        if own and _key(tail) or "|" in one[0] and len(head.split()) >= 3 and len(tail.split()) <= 6:
+        if (own and _key(tail)) or ("|" in one[0] and len(head.split()) >= 3 and len(tail.split()) <= 6):
             return head
     last = breaks[-1]
     head, tail = title[:last.start()], title[last.end():]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.records import Span
 
@@ -48,7 +49,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def _lines_are_paragraphs(text: str, blocks: list[list[Span]]) -> bool:
-    breaks = [(text[a[0]:a[1]][-25:], text[b[0]]) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    breaks = [(text[a[0]:a[1]][-25:], text[b[0]]) for block in blocks for a, b in pairwise(block)]
     if not breaks:
         return True
     if len(blocks) == 1:

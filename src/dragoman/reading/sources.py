@@ -31,7 +31,7 @@ _OBJECT_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
 def read(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, language: str | None = None) -> Iterator[Item]:
-    """Every document of files, folders (all files below that are not hidden, sorted) and "-" (standard input), in order.
+    """Every document of files, folders (all that is not hidden, sorted) and "-" (standard input), in order.
 
     What cannot be read comes as an InputError in its place; nothing is raised.  Text, HTML and JSON lines, also
     packed with gzip, go by the ending of the name, anything else by its look.  `language` holds for documents that do
@@ -65,7 +65,7 @@ def _read_folder(folder: Path, language: str | None) -> Iterator[Item]:
         elif entry.is_file():
             yield from _read_file(Path(entry.path), language)
         else:
-            yield InputError(entry.path, "neither a file nor a folder of its own", "Name it on its own if it is to be read.")
+            yield InputError(entry.path, "neither a file nor a folder", "Name it on its own if it is to be read.")
 
 
 def _read_file(path: Path, language: str | None) -> Iterator[Item]:

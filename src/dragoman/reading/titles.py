@@ -35,7 +35,7 @@ def same_title(one: str, other: str) -> bool:
 
 
 def choose_title(lines: list[Line], head: int, kinds: dict[int, str]) -> str | None:
-    """The headline among the lines before the story: one that is printed again further down, else the first; None without.
+    """The headline among the lines before the story: one that is printed again further down, else the first.
 
     A text of header lines only has no headline that could be told from a caption.
     """
@@ -49,7 +49,8 @@ def choose_title(lines: list[Line], head: int, kinds: dict[int, str]) -> str | N
 
 def _repeated(candidates: list[Line], lines: list[Line]) -> Line | None:
     for line in candidates:
-        if len(line.text.split()) >= 3 and any(other.index > line.index + 1 and other.key == line.key for other in lines):
+        again = any(other.index > line.index + 1 and other.key == line.key for other in lines)
+        if again and len(line.text.split()) >= 3:
             return line
     return None
 

@@ -1,0 +1,151 @@
+"""Treaties, truces, declarations and resolutions that the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.coding.drafts import Scene
+from dragoman.languages import pack
+from dragoman.records import Agreement, Event, Resolved, Sentence, Span, TimeExpression, When
+
+NAMING = frozenset(("amod", "compound", "nummod", "nmod:poss", "nmod", "det"))
+
+
+class Lexicon(NamedTuple):
+    """A pack's nouns of agreement by kind, verbs of provision and verbs of breach."""
+
+    nouns: dict[str, str]
+    provides: frozenset[str]
+    breaks: frozenset[str]
+
+
+@lru_cache
+def read_lexicon(language: str) -> Lexicon:
+    """The words of agreement of a language."""
+    table = pack.load(language).table("agreements")
+    nouns = {noun: kind for kind, words in table["nouns"].items() for noun in words.split()}
+    return Lexicon(nouns, frozenset(table["provides"].split()), frozenset(table["breaks"].split()))
+
+
+def find_agreements(resolved: Resolved, scenes: list[Scene], events: tuple[Event, ...]) -> tuple[Agreement, ...]:
+    """The agreements of a document in order, each once: those with a date, a party or a name of their own."""
+    found: list[Agreement] = []
+    for scene in scenes:
+        for agreement in _in_sentence(scene, resolved, events):
+            known = next((i for i, a in enumerate(found) if _same(a, agreement)), None)
+            if known is None:
+                found.append(agreement)
+            else:
+                found[known] = _joined(found[known], agreement)
+    return tuple(replace(a, id=f"g{i}") for i, a in enumerate(found, 1))
+
+
+def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) -> Iterator[Agreement]:
+    lexicon = read_lexicon(scene.sentence.language)
+    for word in scene.sentence.words:
+        kind = lexicon.nouns.get(word.lemma.lower())
+        if not kind or word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "nmod:poss"):
+            continue
+        inside = _phrase(scene.sentence, word.index)
+        parties = tuple(dict.fromkeys(i for index in inside if index != word.index for i in scene.actor_ids(index)))
+        parties = parties or _signers(scene, word.index)
+        span = (scene.sentence.words[inside[0]].start, scene.sentence.words[inside[-1]].end)
+        date = _date_in(resolved.dates, (span[0], scene.sentence.end), span)
+        if not parties and date is None:
+            continue
+        name = resolved.annotated.document.text[span[0]:span[1]]
+        yield Agreement("", _without_article(name), _kind(kind, scene.sentence, inside, lexicon), date, parties,  # type: ignore[arg-type]
+                        tuple(_provisions(scene, word.index, lexicon)), (span,), _violations(scene, word.index, lexicon, events))
+
+
+def _phrase(sentence: Sentence, head: int) -> list[int]:
+    """The words that name an agreement: those before its noun, and its "of", "on" and "between"."""
+    keep = {head}
+    queue = [head]
+    for at in queue:
+        for child in sentence.children[at]:
+            word = sentence.words[child]
+            if word.deprel in NAMING or word.deprel in ("case", "flat", "conj", "cc") and at != head:
+                keep.add(child)
+                queue.append(child)
+    first, last = head, head
+    while first - 1 in keep or first - 2 in keep and first > 1:
+        first -= 1
+    while last + 1 in keep or last + 2 in keep:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _signers(scene: Scene, noun: int) -> tuple[str, ...]:
+    """Who signed it: the subjects of the verb whose object the agreement is."""
+    sentence = scene.sentence
+    verb = scene.clauses.get(sentence.words[noun].head)
+    below = [scene.clauses[c] for c in sentence.children[noun] if c in scene.clauses]
+    clauses = ([verb] if verb and noun in verb.objects else []) + [c for c in below if c.passive]
+    heads = [h for c in clauses for h in (*c.subjects, *(a.head for a in c.obliques if a.case in ("between", "by", "with")))]
+    return scene.who(tuple(heads))
+
+
+def _date_in(dates: tuple[TimeExpression, ...], reach: Span, phrase: Span) -> When | None:
+    near = [d for d in dates if reach[0] <= d.span[0] < min(reach[1], phrase[1] + 60) and d.start
+            and d.precision in ("day", "month", "year")]
+    return When(near[0].start, near[0].end, near[0].precision, near[0].basis, near[0].span) if near else None
+
+
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else name
+
+
+def _kind(kind: str, sentence: Sentence, inside: list[int], lexicon: Lexicon) -> str:
+    """A "ceasefire agreement" is a ceasefire: the words before the noun decide first."""
+    kinds = [lexicon.nouns.get(sentence.words[i].lemma.lower(), "other") for i in inside]
+    return next((k for k in kinds if k == "ceasefire"), kind)
+
+
+def _provisions(scene: Scene, noun: int, lexicon: Lexicon) -> Iterator[Span]:
+    """What it provides for: the objects of "which envisages", "calling for", and its own "to" clause."""
+    sentence = scene.sentence
+    for head, clause in scene.clauses.items():
+        governs = clause.lemma in lexicon.provides and noun in clause.subjects
+        if governs:
+            for target in clause.objects:
+                for part in sentence.phrase(target):
+                    yield _span(sentence, part, not_into=target)
+        elif sentence.words[head].head == noun and clause.relation == "acl" and sentence.mark_of(head) == "to":
+            yield _span(sentence, head, not_into=-1)
+
+
+def _span(sentence: Sentence, head: int, *, not_into: int) -> Span:
+    queue, inside = [head], []
+    for at in queue:
+        inside.append(at)
+        queue += [c for c in sentence.children[at] if not (at == not_into and sentence.words[c].deprel in ("conj", "cc", "punct"))]
+    return sentence.words[min(inside)].start, sentence.words[max(inside)].end
+
+
+def _violations(scene: Scene, noun: int, lexicon: Lexicon, events: tuple[Event, ...]) -> tuple[str, ...]:
+    """The events of the sentence that somebody calls a breach of it."""
+    sentence = scene.sentence
+    governor = sentence.words[noun].head
+    breaks = governor >= 0 and sentence.words[governor].lemma.lower() in lexicon.breaks
+    if not breaks:
+        return ()
+    return tuple(e.id for e in events if e.evidence == (sentence.start, sentence.end))
+
+
+def _same(one: Agreement, other: Agreement) -> bool:
+    if one.date and other.date:
+        return one.date.start == other.date.start and one.kind == other.kind
+    return one.name.lower() == other.name.lower()
+
+
+def _joined(one: Agreement, other: Agreement) -> Agreement:
+    def both(a: tuple[object, ...], b: tuple[object, ...]) -> tuple[object, ...]:
+        return tuple(dict.fromkeys((*a, *b)))
+    return replace(one, date=one.date or other.date, parties=both(one.parties, other.parties),  # type: ignore[arg-type]
+                   provisions=both(one.provisions, other.provisions), mentions=both(one.mentions, other.mentions),  # type: ignore[arg-type]
+                   violations=both(one.violations, other.violations))  # type: ignore[arg-type]

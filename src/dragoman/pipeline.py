@@ -1,0 +1,59 @@
+"""One document, the whole road on one screen; one bad item does not stop a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman import __version__
+from dragoman.annotating import annotate
+from dragoman.coding import code_record
+from dragoman.errors import InputError
+from dragoman.languages import pack
+from dragoman.reading import read, read_text
+from dragoman.records import Document, Record
+from dragoman.resolving import resolve
+
+
+class Coder:
+    """Codes documents with packs and models loaded once.
+
+    >>> record = Coder().code_text("The foreign ministers of Peru and Chile met in Lima on Monday.", published="2024-05-07")
+    >>> record.events[0].type, record.places[0].country
+    ('CONSULT', 'PER')
+    """
+
+    def __init__(self, *, language: str | None = None) -> None:
+        self.language = language
+
+    def code(self, document: Document) -> Record:
+        """The record of one document."""
+        return code_record(resolve(annotate(document)), version=version())
+
+    def code_text(self, text: str, *, published: str | None = None, title: str | None = None, outlet: str | None = None,
+                  uri: str | None = None) -> Record:
+        """The record of a text; `published` is an ISO 8601 day or instant.  Raises InputError for an empty text."""
+        return self.code(read_text(text, published=published, title=title, outlet=outlet, uri=uri, language=self.language))
+
+    def code_all(self, items: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
+        """For each document its record, for each failure itself, in the order of the input."""
+        for item in items:
+            yield item if isinstance(item, InputError) else self.code(item)
+
+
+def code(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None) -> Iterator[Record | InputError]:
+    """The records of files and folders, lazily and in order; what cannot be read comes as an InputError in its place.
+
+    >>> [type(item).__name__ for item in code("no-such-file.txt")]
+    ['InputError']
+    """
+    return Coder(language=language).code_all(read(paths, stdin=stdin, language=language))
+
+
+@lru_cache
+def version() -> str:
+    """What coded a record: the package, and the state of each language's lists."""
+    packs = " ".join(f"{name}:{pack.load(name).fingerprint()}" for name in pack.available())
+    return f"dragoman {__version__}; lexicon {packs}"

@@ -1,0 +1,217 @@
+"""The names and nouns of a language that stand for actors, found in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.errors import PackError
+from dragoman.knowledge.entities import INTERNATIONAL, bodies
+from dragoman.languages.pack import Pack, forms, load
+from dragoman.records import Sentence
+
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-"})
+FIRST = re.compile(r"\w+")
+NOUNS = frozenset(("NOUN", "PROPN"))
+
+
+class Entry(NamedTuple):
+    """What a form stands for: `kind` is state, adjective, people, metonym, body, outlet, title or agent.
+
+    `key` tells entries apart, `row` the kind of agent or the office; `land` is False for a people without a land.
+    """
+
+    kind: str
+    key: str
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    sort: str = ""
+    offices: tuple[str, ...] = ()
+    land: bool = True
+
+    @property
+    def international(self) -> bool:
+        """Whether it is a body that belongs to no country."""
+        return self.kind in ("body", "outlet") and bool(self.sectors) and self.sectors[0] in INTERNATIONAL
+
+
+class Hit(NamedTuple):
+    """A form in a sentence, words `first` to `last`, with an entry for each kind of thing that it may stand for."""
+
+    first: int
+    last: int
+    entries: dict[str, Entry]
+    plural: bool
+
+
+Forms = dict[str, list[tuple[str, bool, dict[str, Entry]]]]  # by first word: (form, plural, entries), longest first
+
+
+class Words:
+    """The word lists of a pack's `actors.toml`, each a set."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("actors")
+        self._lists = {(part, name): frozenset(words.split()) for part, lists in table.items() for name, words in lists.items()}
+
+    def __call__(self, part: str, name: str) -> frozenset[str]:
+        """The words of one list."""
+        return self._lists[part, name]
+
+
+@lru_cache
+def words_of(language: str) -> Words | None:
+    """The word lists of a language; None where its pack has none, and its actors stay unread."""
+    try:
+        return Words(load(language))
+    except PackError:
+        return None
+
+
+def find_hits(sentence: Sentence, text: str) -> list[Hit]:
+    """The forms of a sentence from left to right, the longest at each place, none inside another."""
+    exact, folded = _index(sentence.language)
+    straight = text[sentence.start:sentence.end].translate(STRAIGHT)
+    lower = straight.lower()
+    base, words = sentence.start, sentence.words
+    ends = {word.end - base: word.index for word in words}
+    hits: list[Hit] = []
+    free = 0
+    for word in words:
+        if word.index < free:
+            continue
+        key = _first(word.text)
+        one = exact.get(key)
+        two = folded.get(key.lower())
+        found = one and _longest(one, straight, word.start - base, ends)
+        other = two and _longest(two, lower, word.start - base, ends)
+        if other and (not found or other[0] > found[0]):
+            found = other
+        if found and (hit := _kept(word.index, found, sentence)):
+            hits.append(hit)
+            free = hit.last + 1
+    return hits
+
+
+def _longest(candidates: list[tuple[str, bool, dict[str, Entry]]], text: str, start: int,
+             ends: dict[int, int]) -> tuple[int, bool, dict[str, Entry]] | None:
+    for form, plural, entries in candidates:
+        if text.startswith(form, start) and start + len(form) in ends:
+            return ends[start + len(form)], plural, entries
+    return None
+
+
+def _kept(first: int, found: tuple[int, bool, dict[str, Entry]], sentence: Sentence) -> Hit | None:
+    """The hit, without the common nouns where the word is no noun here ("heads the list")."""
+    last, plural, entries = found
+    if first == last and sentence.words[first].upos in ("VERB", "ADV", "AUX", "ADP", "SCONJ", "INTJ"):
+        entries = {k: e for k, e in entries.items() if k not in ("title", "agent") and sentence.words[first].text[:1].isupper()}
+    return Hit(first, last, entries, plural or "Number=Plur" in sentence.words[last].feats) if entries else None
+
+
+@lru_cache(maxsize=50_000)
+def _first(text: str) -> str:
+    found = FIRST.match(text)
+    return found.group() if found else text
+
+
+# ---------------------------------------------------------------- the lists as an index
+@lru_cache
+def _index(language: str) -> tuple[Forms, Forms]:
+    """The forms with capitals, and those without, each by their first word."""
+    strict: dict[str, tuple[bool, dict[str, Entry]]] = {}
+    loose: dict[str, tuple[bool, dict[str, Entry]]] = {}
+    for form, plural, entry in _all_forms(load(language)):
+        form = form.translate(STRAIGHT)
+        table = strict if form != form.lower() else loose
+        was, entries = table.setdefault(form, (plural, {}))
+        entries.setdefault(entry.kind, entry)
+    return _by_first_word(strict), _by_first_word(loose)
+
+
+def _by_first_word(table: dict[str, tuple[bool, dict[str, Entry]]]) -> Forms:
+    found: Forms = {}
+    for form, (plural, entries) in table.items():
+        found.setdefault(_first(form), []).append((form, plural, entries))
+    for candidates in found.values():
+        candidates.sort(key=lambda c: -len(c[0]))
+    return found
+
+
+def _all_forms(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
+    yield from _states(pack)
+    yield from _regions(pack)
+    yield from _bodies(pack)
+    for kind in ("title", "agent"):
+        yield from _nouns(pack, kind)
+
+
+def _states(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
+    for code, names, adjectives, people, metonyms in (row[:5] for row in pack.rows("states")):
+        name = forms(names)[0]
+        for kind, cell in (("state", names), ("adjective", adjectives), ("people", people), ("metonym", metonyms)):
+            sectors = ("CVL",) if kind == "people" else ("GOV",)
+            for form in forms(cell):
+                yield form, kind == "people", Entry(kind, code, form if kind == "people" else name, code, sectors, "state")
+
+
+def _regions(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
+    """Regions and peoples; of several states no one is the region's country."""
+    for codes, extra, names, adjectives, people in (row[:5] for row in pack.rows("regions")):
+        code = codes if codes and "|" not in codes else None
+        shown = (forms(names) or forms(adjectives) or forms(people))[0]
+        for kind, cell in (("state", names), ("adjective", adjectives), ("people", people)):
+            sectors = (("CVL",) if kind == "people" else ("GOV",) if code else ()) + ((extra,) if extra else ())
+            for form in forms(cell):
+                yield form, kind == "people", Entry(kind, f"region {shown}", form if kind == "people" else shown, code,
+                                                    sectors, "region" if code else "world", land=bool(names))
+
+
+def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
+    known = bodies()
+    for identity, names in (row[:2] for row in pack.rows("bodies")):
+        body = known.get(identity)
+        if body is None:
+            raise PackError(f"{pack.code}/bodies.tsv: {identity!r} is not in knowledge/data/bodies.tsv. Add it there.")
+        kind = "outlet" if body.kind == "outlet" else "body"
+        entry = Entry(kind, identity, forms(names)[0], body.country, body.sectors, body.kind)
+        for form in forms(names):
+            yield form, False, entry
+            if form[:1].islower() and form != form.lower():
+                yield form[:1].upper() + form[1:], False, entry
+
+
+def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
+    """Titles and agents with their plurals; those of several words also with Capitals."""
+    for row in pack.rows(kind + "s"):
+        first, sectors, third, fourth = (*row, "", "", "")[:4]
+        key = forms(first)[0]
+        offices = tuple(forms(third)) if kind == "title" else ()
+        sort = "person" if kind == "title" else third
+        for form in forms(first):
+            entry = Entry(kind, key, form, None, tuple(forms(sectors)), sort or "group", offices)
+            fixed = kind == "agent" and third in ("group", "population") and form.endswith(("s", "people", "police"))
+            yield form, fixed, entry
+            for made in ({form.title()} if form != form.lower() and " " in form else set()):
+                yield made, False, entry
+            if (many := plural(form)) != form:
+                yield many, True, entry
+
+
+def plural(form: str) -> str:
+    """The plural of a noun phrase.
+
+    >>> plural("minister of defence"), plural("policeman"), plural("deputy")
+    ('ministers of defence', 'policemen', 'deputies')
+    """
+    head, of, rest = form.partition(" of ")
+    if head.endswith("man"):
+        return head[:-3] + "men" + of + rest
+    if head.endswith(("s", "x", "ch", "sh", "people", "police", ".")):
+        return form if head.endswith(("s", "people", "police", ".")) else head + "es" + of + rest
+    if re.search(r"[^aeiou]y$", head):
+        return head[:-1] + "ies" + of + rest
+    return head + "s" + of + rest
