@@ -10,10 +10,11 @@ from typing import BinaryIO
 from dragoman import __version__
 from dragoman.annotating import annotate
 from dragoman.coding import code_record
+from dragoman.coding.tracing import trace_patterns
 from dragoman.errors import InputError
 from dragoman.languages import pack
 from dragoman.reading import read, read_text
-from dragoman.records import Document, Record
+from dragoman.records import Document, Record, Trace
 from dragoman.resolving import resolve
 
 
@@ -36,6 +37,11 @@ class Coder:
                   uri: str | None = None) -> Record:
         """The record of a text; `published` is an ISO 8601 day or instant.  Raises InputError for an empty text."""
         return self.code(read_text(text, published=published, title=title, outlet=outlet, uri=uri, language=self.language))
+
+    def explain(self, text: str) -> tuple[tuple[Trace, ...], Record]:
+        """How each sentence of a text is coded, and the record that comes of it.  Raises InputError for an empty text."""
+        resolved = resolve(annotate(read_text(text, language=self.language)))
+        return trace_patterns(resolved), code_record(resolved, version=version())
 
     def code_all(self, items: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
         """For each document its record, for each failure itself, in the order of the input."""

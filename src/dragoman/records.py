@@ -359,3 +359,18 @@ class Resolved:
     dates: tuple[TimeExpression, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...] = field(default=())
+
+
+class Step(NamedTuple):
+    """How a clause was coded: the pattern that fired, and those of the same predicate that did not, with what each lacked."""
+
+    clause: Clause
+    fired: str | None
+    missed: tuple[tuple[str, str], ...]
+
+
+class Trace(NamedTuple):
+    """How a sentence was coded, clause by clause."""
+
+    sentence: Sentence
+    steps: tuple[Step, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from dragoman.records import When
 
 DIGITS_YEAR = r"[12١٢۱۲]\d{3}(?!\d)"
 RECENT_YEAR = r"(?<![$€£#\w.,/:-])(?:19\d\d|20[0-4]\d)(?!\d)"
-CLOCK = (r"(?:\d{{1,2}}:\d\d(?::\d\d)?(?!\d|[.,]\d)(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\d{{4}}(?=\s{zone}))"
+CLOCK = (r"(?:\d{{1,2}}:\d\d(?::\d\d)?(?!\d|[.,]\d)(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
+         r"|\d{{4}}(?=\s{zone}))"
          r"(?:\s?(?:hrs|hours|local time))?(?:\s?\(?{zone}(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?)?")
 
 
@@ -51,6 +52,7 @@ class _Grammar(NamedTuple):
 
 
 REACH = 7  # words from the first of an expression to its word of time: "over the course of the past few weeks"
+_AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
 _WORD = re.compile(r"['’]?\w+")
 
 
@@ -90,7 +92,8 @@ def _is_core(word: re.Match[str], text: str, core: frozenset[str]) -> bool:
     """Whether a word can be what makes an expression one of time: a month, a unit, a year, a clock time."""
     token = word.group()
     if token[0].isdigit() or token[0] in "'’":
-        return len(token) > 3 or token[-1] in "sm" or token[0] in "'’" or text[word.end():word.end() + 1] in ":/.-–"
+        return (len(token) > 3 or token[-1] in "sm" or token[0] in "'’"
+                or _AFTER_DIGITS.match(text, word.end()) is not None)
     return token.lower() in core
 
 
@@ -266,7 +269,7 @@ def _grammar(pack: Pack) -> _Grammar:
         rules[label] = _rule(gives, names, groups, group - 1)
         branches.append(source)
         group += len(groups)
-    ends = rf"(?!\w|[.,:]\d)"
+    ends = r"(?!\w|[.,:]\d)"
     opens = any_of({first for first, _ in table["ranges"] if first})
     return _Grammar(_core(table), _starts(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
                     frozenset((first, last) for first, last in table["ranges"]),
@@ -278,7 +281,7 @@ _TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", 
              "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
              "turn": "turns", "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
 _FIELD_OF = {"full_month": "month", "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
-             "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
+             "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year", "short_year2": "year2",
              "ordinal_word": "ordinal", "count": "number", "century": "number", "edge_of": "edge", "week": "unit",
              "year_unit": "unit"}
 _NO_FIELD = {"ordinal", "vague", "not_counted", "zone"}
@@ -335,15 +338,15 @@ def _compile(written: str, fragments: dict[str, str], label: str) -> tuple[str, 
         return f"(?P<{group}>{fragments[base]})"
 
     spaced = re.sub(r"(?<!\?) ", r"\\s+", written.replace(" ?", r"\s*"))
-    before, opened, rest = re.match(r"(.*?)(?:(?<!\(\?)(<)(?![!=])(.*))?$", spaced, re.DOTALL).groups()
+    opened = re.search(r"(?<!\(\?)<(?![!=])", spaced)
     if opened:
         names[f"{label}_whole"] = "whole"
-        spaced = before + f"(?P<{label}_whole>" + rest.replace(">", ")", 1)
+        spaced = spaced[:opened.start()] + f"(?P<{label}_whole>" + spaced[opened.end():].replace(">", ")", 1)
     source = re.sub(r"\{([a-z_]+\d?)\}", expand, spaced)
     return f"(?P<{label}>(?i:{source}))", names
 
 
-def _rule(gives: str, names: dict[str, str], groups: Any, shift: int) -> _Rule:
+def _rule(gives: str, names: dict[str, str], groups: Mapping[str, int], shift: int) -> _Rule:
     fields = tuple((groups[group] + shift, _FIELD_OF.get(name, name), name)
                    for group, name in names.items() if name != "whole")
     label = next(name for name in groups if "_" not in name)

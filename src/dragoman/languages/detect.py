@@ -16,12 +16,16 @@ from dragoman.records import Span
 LANGUAGES = ("en", "ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
 
 SHORT = 20  # letters; a paragraph with fewer says nothing of its own about its language
-SAMPLE = 20_000  # characters of a document that decide its language
+FEW = 5  # letters that are enough where the script says all
+MIDDLING = 30  # letters; with fewer, statistics do not outweigh the rest of the document
+SAMPLE = 20_000  # characters of a paragraph that decide its language
 
 # Letters of the scripts that one of our languages has for itself.
 _OWN_SCRIPT = {"hy": "\u0531-\u058f", "ka": "\u10a0-\u10ff\u2d00-\u2d2f\u1c90-\u1cbf", "he": "\u05d0-\u05ea"}
 _SHARED = {"latin": "A-Za-z\u00aa-\u024f\u0259\u1e00-\u1eff", "cyrillic": "\u0400-\u052f", "arabic": "\u0620-\u06ff"}
 _SCRIPTS = [(name, re.compile(f"[{letters}]+")) for name, letters in {**_SHARED, **_OWN_SCRIPT}.items()]
+_SCRIPT_OF = {**dict.fromkeys(("en", "az", "tr", "es", "fr", "de"), "latin"), **dict.fromkeys(("ru", "uk", "kk"), "cyrillic"),
+              **dict.fromkeys(("ar", "fa"), "arabic")}
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSIAN, _MOSTLY_PERSIAN = re.compile("[پچژگ]"), re.compile("[کی]")
 _ARABIC, _MOSTLY_ARABIC = re.compile("[ةىأإ]"), re.compile("[يك]")
@@ -47,22 +51,42 @@ def detect(text: str) -> str | None:
     return _by_letters(script, sample) or _classify(sample)
 
 
-def detect_paragraphs(text: str, paragraphs: Sequence[Span], document: str | None) -> tuple[str | None, ...]:
-    """The language of each paragraph; short ones, and all where the document's is none of ours, inherit `document`.
+def detect_paragraphs(text: str, paragraphs: Sequence[Span],
+                      given: str | None = None) -> tuple[str | None, tuple[str | None, ...]]:
+    """The language of a document and that of each paragraph.
 
-    >>> detect_paragraphs("Talks\\n\\nՆախարարները հանդիպեցին մայրաքաղաքում երեկ:", [(0, 5), (7, 51)], "en")
-    ('en', 'hy')
+    The document's is `given`, else the one that most letters are in.  Short paragraphs inherit it, and so do all where
+    it is none of ours.
+
+    >>> detect_paragraphs("Talks\\n\\nՆախարարները հանդիպեցին մայրաքաղաքում երեկ:", [(0, 5), (7, 51)])
+    ('hy', ('hy', 'hy'))
     """
-    if document is not None and document not in LANGUAGES:
-        return (document,) * len(paragraphs)
-    return tuple(_paragraph(text[start:min(end, start + SAMPLE)], document) for start, end in paragraphs)
+    if given is not None and given not in LANGUAGES:
+        return given, (given,) * len(paragraphs)
+    found = [_paragraph(text[start:min(end, start + SAMPLE)]) for start, end in paragraphs]
+    document = given or _heaviest(found, [end - start for start, end in paragraphs]) or detect(text)
+    return document, tuple(_own_or(document, *one) for one in found)
 
 
-def _paragraph(text: str, document: str | None) -> str | None:
-    _, letters = _script(text)
-    if letters < SHORT:
-        return document
-    return detect(text) or document
+def _paragraph(text: str) -> tuple[str | None, str | None, int]:
+    """The language, script and number of letters of a paragraph; no language where it is too short to tell."""
+    script, letters = _script(text)
+    enough = FEW if script in _OWN_SCRIPT else SHORT
+    return (detect(text) if letters >= enough else None), script, letters
+
+
+def _heaviest(found: list[tuple[str | None, str | None, int]], lengths: list[int]) -> str | None:
+    weights: Counter[str] = Counter()
+    for (language, _, _), length in zip(found, lengths, strict=True):
+        if language:
+            weights[language] += length
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _own_or(document: str | None, language: str | None, script: str | None, letters: int) -> str | None:
+    """The paragraph's own language; between languages of one script a middling paragraph is no proof."""
+    doubtful = script in _SHARED and letters < MIDDLING and _SCRIPT_OF.get(document or "") == script
+    return document if language is None or doubtful else language
 
 
 def _script(text: str) -> tuple[str | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -148,7 +149,7 @@ def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:
                       r"(?![-:/]\w|[.,]\d|\w)", re.IGNORECASE)
 
 
-def any_of(words: Any) -> str:
-    """An alternation of the words, the longest first, blanks as any white space; matches nothing where there are none."""
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first, a blank as any white space; of no words, what never matches."""
     ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) + ")" if ordered else "(?!)"

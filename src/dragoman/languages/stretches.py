@@ -1,11 +1,11 @@
-"""What an expression of time says, counted out to a stretch of days: calendar arithmetic, the same in every language."""
+"""What an expression of time says, counted out to a stretch of days: calendar arithmetic for every language."""
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from dragoman.records import When
 
@@ -39,6 +39,9 @@ class Parts(NamedTuple):
     edge: str | None = None
     later: int | None = None
     turn: int | None = None
+
+
+_Resolver = Callable[[Parts, date | None, bool | None], When | None]
 
 
 def resolve(parts: Parts, anchor: date | None, forward: bool | None = False) -> When | None:
@@ -262,14 +265,6 @@ def _offset(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     return at_time(day, parts) if parts.part or parts.hour is not None else _day(day, "publication")
 
 
-def _tonight(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _offset(parts._replace(part="NI"), anchor, forward)
-
-
-def _last_night(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _offset(parts._replace(part="NI", offset=-1), anchor, forward)
-
-
 def _weekend(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown("weekend", "publication")
@@ -379,29 +374,24 @@ def _clock(day: date, parts: Parts) -> When:
     return When(stamp, stamp, "hour" if parts.minute is None else "minute", "publication")
 
 
-def _noon(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _clock_alone(parts._replace(hour=12, minute=0), anchor, forward)
+def _with(resolver: _Resolver, **given: int | str) -> _Resolver:
+    """A resolver for an expression of which some parts go without saying: "noon" is a clock time of 12:00."""
+    return lambda parts, anchor, forward: resolver(parts._replace(**cast(dict[str, Any], given)), anchor, forward)
 
 
-def _midnight(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _clock_alone(parts._replace(hour=0, minute=0), anchor, forward)
-
-
-def _part(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _offset(parts._replace(offset=0), anchor, forward)
-
-
-def _without_day(precision: str, basis: str) -> Callable[[Parts, date | None, bool | None], When]:
+def _without_day(precision: str, basis: str) -> _Resolver:
     return lambda parts, anchor, forward: unknown(precision, basis)
 
 
-_RESOLVERS: dict[str, Callable[[Parts, date | None, bool | None], When | None]] = {
+_RESOLVERS: dict[str, _Resolver] = {
     "date": _date, "day range": _day_range, "week of": _week_of, "shifted month": _shifted_month,
     "month": _month_of_year, "season": _season, "quarter": _quarter, "half": _half, "weekday": _weekday,
-    "offset": _offset, "tonight": _tonight, "last night": _last_night, "part": _part, "weekend": _weekend,
+    "offset": _offset, "tonight": _with(_offset, part="NI"), "last night": _with(_offset, part="NI", offset=-1),
+    "part": _with(_offset, offset=0), "weekend": _weekend,
     "shift": _shift, "ago": _ago, "later": _later, "turn": _turn, "past span": _past_span, "future span": _future_span,
     "year": _year, "short year": _year, "year range": _year_range, "decade": _decade, "short decade": _decade,
-    "century": _century, "clock": _clock_alone, "noon": _noon, "midnight": _midnight,
+    "century": _century, "clock": _clock_alone, "noon": _with(_clock_alone, hour=12, minute=0),
+    "midnight": _with(_clock_alone, hour=0, minute=0),
     "duration": _without_day("duration", "text"), "past": _without_day("past", "publication"),
     "present": _without_day("present", "publication"), "future": _without_day("future", "publication"),
 }

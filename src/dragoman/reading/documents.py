@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dragoman.errors import InputError
-from dragoman.languages.detect import detect, detect_paragraphs
+from dragoman.languages.detect import detect_paragraphs
 from dragoman.reading.decoding import mend, suspicious
 from dragoman.reading.furniture import find_furniture
 from dragoman.reading.furniture_words import fold, words
@@ -32,13 +32,14 @@ def read_text(text: str, *, uri: str | None = None, title: str | None = None, pu
     when, doubts = _given(published)
     furniture = find_furniture(text, title=clean_title(title) if title else None, retrieved=parse_day(retrieved),
                                layout=language if language in MONTH_FIRST else None)
-    code = language.replace("_", "-").split("-")[0].lower() if language else detect(text)
+    code = language.replace("_", "-").split("-")[0].lower() if language else None
+    code, languages = detect_paragraphs(text, split_paragraphs(text), code)
     byline = byline or furniture.byline
     return Document(
         text=text, uri=uri, title=furniture.title, outlet=outlet or furniture.outlet,
         agency=furniture.agency or _agency_in(byline), byline=byline,
         published=when or furniture.published, language=code,
-        paragraph_languages=detect_paragraphs(text, split_paragraphs(text), code), dropped=furniture.dropped,
+        paragraph_languages=languages, dropped=furniture.dropped,
         id=id or content_id(text), retrieved=retrieved,
         warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved)),
         dateline=furniture.dateline)
@@ -48,7 +49,7 @@ def content_id(text: str) -> str:
     """The first sixteen hexadecimal digits of the SHA-256 of a text: same input, same id.
 
     >>> content_id("Talks begin")
-    '9c4a3b5f2f0cbe8d'
+    'd0fcc38424b5b9ce'
     """
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 

@@ -19,6 +19,8 @@ from dragoman.reading.titles import choose_title, same_title
 from dragoman.records import When
 
 HEAD = 25  # lines; a header is never longer
+_TOP = 4  # lines that may stand above a headline
+_OPEN = frozenset({None, "rubric", "agency slug", "byline"})  # what a line below "Tags:" may look like and yet be a tag
 _SMALL = frozenset({"at", "on"})
 _SLUG = re.compile(r"(?P<who>[^\W\d_a-z][\w.\-’']*(?: [^\W\d_a-z][\w.\-’']*){0,2})\s*:")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<who>[^()\[\]/]{2,40}?)\s*[)\]/]\.?")
@@ -50,6 +52,7 @@ class _Findings:
     kinds: dict[int, str] = field(default_factory=dict)  # line index -> why it is dropped
     inline: list[tuple[int, int, str]] = field(default_factory=list)
     dates: list[tuple[HeaderDate, int]] = field(default_factory=list)  # with the offset of the line
+    updates: list[tuple[HeaderDate, int]] = field(default_factory=list)  # the same, where the line says "updated"
     dateline: Dateline | None = None
     dateline_at: int = 0
     slug: str | None = None
@@ -82,13 +85,13 @@ def find_furniture(text: str, *, title: str | None = None, retrieved: date | Non
 def _zones(lines: list[Line]) -> tuple[int, int]:
     """How many lines stand before the story, and the index of the first line behind it.
 
-    A question or exclamation that stands alone at the very top may be a headline.
+    A question or exclamation that stands alone near the top may be a headline.
     """
     prose = [line.index for line in lines if line.story]
     if not prose:
         return min(len(lines), HEAD), len(lines)
     first = prose[0]
-    if first == 0 and len(prose) > 1 and lines[1].gap and _may_be_headline(lines[0]):
+    if first <= _TOP and len(prose) > 1 and lines[first + 1].gap and _may_be_headline(lines[first]):
         first = prose[1]
     return min(first, HEAD), prose[-1] + 1
 
@@ -142,9 +145,8 @@ def _read_date_line(found: _Findings, line: Line) -> None:
     if not _is_header(pieces, dates):
         return
     found.kinds[line.index] = "header date"
-    chosen = next((found_date for found_date, before in zip(dates, pieces, strict=False)
-                   if not _says_updated(before)), dates[0])
-    found.dates.append((chosen, line.start))
+    for one, before in zip(dates, pieces, strict=False):
+        (found.updates if _says_updated(before) else found.dates).append((one, line.start))
     byline = _byline_in(" ".join(pieces))
     found.byline = found.byline or byline
 
@@ -191,7 +193,7 @@ def _mark_lines(found: _Findings, head: int, tail: int) -> None:
         if line.story:
             tags = False
             continue
-        kind = "tag list" if tags else _kind(line, found, inside=head <= line.index < tail)
+        kind = _kind(line, found, inside=head <= line.index < tail, tag=tags)
         if kind == "tag list":
             tags = tags or line.text.rstrip().endswith(":") or line.index >= tail
         if kind:
@@ -199,8 +201,19 @@ def _mark_lines(found: _Findings, head: int, tail: int) -> None:
     _mark_subheadings(found, head, tail)
 
 
-def _kind(line: Line, found: _Findings, *, inside: bool) -> str | None:
-    """Why a line that is no prose is no part of the story; None where it may be one."""
+def _kind(line: Line, found: _Findings, *, inside: bool, tag: bool) -> str | None:
+    """Why a line that is no prose is no part of the story; None where it may be one.
+
+    `inside`: the line stands between paragraphs of the story; `tag`: it stands below "Tags:".
+    """
+    kind = _look(line, inside=inside)
+    if tag and kind in _OPEN:
+        return "tag list"
+    return kind or (None if inside else _signature(line, found))
+
+
+def _look(line: Line, *, inside: bool) -> str | None:
+    """What a line gives itself away as, wherever it stands."""
     text, known = line.text, words()
     if is_stray(text):
         return "stray mark"
@@ -212,7 +225,7 @@ def _kind(line: Line, found: _Findings, *, inside: bool) -> str | None:
         return "relative time"
     if known.counter.fullmatch(text):
         return "counter"
-    if known.photo.fullmatch(text):
+    if line.index and known.photo.fullmatch(text):
         return "photo credit"
     if known.reference.fullmatch(text):
         return "link"
@@ -222,7 +235,7 @@ def _kind(line: Line, found: _Findings, *, inside: bool) -> str | None:
         return "rubric"
     if only(text, [known.rubrics, known.share]) or not _without_counts(text):
         return "counter"
-    return None if inside and line.index not in (0,) else _signature(line, found)
+    return None
 
 
 def _without_counts(text: str) -> str:
@@ -246,7 +259,7 @@ def _signature(line: Line, found: _Findings) -> str | None:
     if fold(text) in known.desks or only(text, [known.desks, frozenset(known.agencies)]):
         found.byline = found.byline or text
         return "byline"
-    who = _byline_in(text)
+    who = _byline_in(text.split(";")[0].strip("([])"))
     if who:
         found.byline = found.byline or who
     return "byline" if who else None
@@ -288,7 +301,7 @@ def _name_sources(found: _Findings) -> None:
 
 def _published(found: _Findings, retrieved: date | None) -> When | None:
     """The header's date before the dateline's; a dateline without a year takes it from a header."""
-    known = [(one, at) for one, at in found.dates if one.has_year] or found.dates
+    known = [(one, at) for one, at in found.dates if one.has_year] or found.dates or found.updates
     if known:
         return to_when(known[0][0], "header", known[0][1], retrieved=retrieved)
     if found.dateline and found.dateline.date:
@@ -298,6 +311,6 @@ def _published(found: _Findings, retrieved: date | None) -> When | None:
 
 def _dropped(found: _Findings) -> tuple[tuple[int, int, str], ...]:
     spans = [(line.start, line.end, found.kinds[line.index]) for line in found.lines if line.index in found.kinds]
-    if len(spans) == len(found.lines) == 1 and not found.dates and found.dateline is None:
+    if len(spans) == len(found.lines) == 1 and not found.dates + found.updates and found.dateline is None:
         return ()  # a text of one line is its own story
     return tuple(sorted(spans + found.inline))

@@ -58,7 +58,8 @@ def words() -> Words:
         agencies={fold(sign): name for table in tables for sign, name in table["agencies"].items()},
         tags=_pattern(rf"{either('tag_labels')}\s*(?::.*)?"),
         byline=_pattern(rf"[(\[]?{either('byline_openers')}(?:\s*:\s*|\s+)(?P<who>.*?)[)\]]?"),
-        photo=_pattern(rf"[(\[/]?\s*(?:©.*|{either('photo_labels')}(?:\s*[:/|©–—-].*|\s*|\s+(?=[^\W\d_a-z]).*))"),
+        photo=_pattern(rf"[(\[/]?\s*(?:©.*|{either('photo_labels')}"
+                       r"(?:\s*[:/|©–—-].*|\s*[)\]]?|(?:(?<= by)|(?<= of)|(?<=via))\s.*))"),
         counter=_pattern(rf"(?:\d[\d.,]*\s*[kK]?\s*{either('counters')}|{either('counters')}\s*:?\s*\d[\d.,]*\s*[kK]?)"),
         relative=_pattern(rf"(?:{either('relative_lines')}|(?:\d+|{either('relative_counts')})\s+{either('relative_units')}"
                           rf"\s+{either('relative_closers')})"),

@@ -31,6 +31,7 @@ _DATE = re.compile(rf"""
         (?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
     | (?P<md_m>{_LETTERS}+)\.?[ ]*(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\d:/])(?:[,.]?[ ]+(?P<md_y>{_YEAR})(?!\d))?
 """, re.VERBOSE | re.IGNORECASE)
+_YEAR_BEHIND = re.compile(rf",?[ ]*(?:del?[ ])?[ ]*({_YEAR})(?!\d)", re.IGNORECASE)
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])[ ]?(?:[:h][ ]?|(?<=\d\d)\.)(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)"
 _HALF = r"(?:[ ]?(?P<half>[ap])\.?[ ]?m\b\.?)?"
 _ZONE = r"""(?:[ ]?[(\[]?(?:
@@ -148,7 +149,9 @@ def _day_month(match: re.Match[str]) -> tuple[str | None, int]:
         month, end = month_number(name), match.start("dm_m") + len(name)
     if month is None:
         return None, end
-    year = match["dm_y"] if end == match.end() else None
+    year = match["dm_y"]
+    if end < match.end() and (behind := _YEAR_BEHIND.match(match.string, end)):
+        year, end = behind[1], behind.end()
     return _iso(year, month, int(match["dm_d"])), end
 
 

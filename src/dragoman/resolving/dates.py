@@ -54,10 +54,10 @@ def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
             when = _when(one, sentence, pack, anchor, told)
             if when.start is None and stamp and one.parts.kind in FROM_TODAY:
                 when = _without_year(one, stamp)
-            if one.parts.kind not in CLOCKS:
+            if not _bare_clock(one):
                 days.append(when)
                 told = _telling(one, when, sentence, anchor, told)
-            elif not one.parts.weekday and one.parts.offset is None:
+            else:
                 when = _clock(one, found, days, sentence, pack, anchor, told) or when
             yield (sentence.start + one.start, sentence.start + one.end), when
 
@@ -122,12 +122,16 @@ def _clock(found: Found, all_found: list[Found], days: list[When], sentence: Sen
            told: _Told | None) -> When | None:
     """A time of the day on the day that its sentence names, else on the day that the paragraph is telling of."""
     dated = [day_of(_when(one, sentence, pack, anchor, told)) for one in
-             sorted(all_found, key=lambda one: abs(one.start - found.start)) if one.parts.kind not in CLOCKS
-             and one.when.precision in ("day", "hour")]
+             sorted(all_found, key=lambda one: abs(one.start - found.start)) if not _bare_clock(one)
+             and one.when.precision in ("day", "hour", "minute")]
     day = next((day for day in dated if day), None)
     if day is None and told and not days and (anchor is None or told.paragraph == sentence.paragraph):
         day = told.day
     return recount(found, day, False) if day else None
+
+
+def _bare_clock(found: Found) -> bool:
+    return found.parts.kind in CLOCKS and not found.parts.weekday and found.parts.offset is None
 
 
 def _without_year(found: Found, stamp: str) -> When:
@@ -150,7 +154,9 @@ def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
         return False
     told = _tense_of(sentence, sentence.words[at], tense)
     before = sentence.words[at - 1].lemma.casefold() if at else ""
-    return None if told is False and before in tense.get("nearest", ()) else told
+    if before in tense.get("nearest", ()):
+        return None if told is False else True
+    return told
 
 
 def _tense_of(sentence: Sentence, word: Word, tense: dict[str, Any]) -> bool | None:
@@ -172,7 +178,7 @@ def _verb_tense(sentence: Sentence, verb: Word, tense: dict[str, Any]) -> str:
     helpers = [child for child in children if child.deprel.startswith(("aux", "cop"))]
     if any(child.lemma.casefold() in tense["future"] or child.text.casefold() in tense["future"] for child in helpers):
         return "future"
-    if "VerbForm=Inf" in verb.feats and not helpers or any(
+    if ("VerbForm=Inf" in verb.feats and not helpers) or any(
             child.text.casefold() == "to" and child.deprel in ("aux", "mark") for child in children):
         head = sentence.words[verb.head] if verb.head >= 0 else None
         planned = head is None or head.upos not in ("VERB", "AUX") or head.lemma in tense["planned"]

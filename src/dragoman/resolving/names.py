@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     @property
     def international(self) -> bool:
         """Whether it is a body that belongs to no country."""
-        return self.kind in ("body", "outlet") and bool(self.sectors) and self.sectors[0] in INTERNATIONAL
+        return self.country is None and bool(self.sectors) and self.sectors[0] in INTERNATIONAL
 
 
 class Hit(NamedTuple):

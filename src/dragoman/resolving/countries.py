@@ -1,0 +1,179 @@
+"""For which country a phrase like "the foreign ministry" acts: what the phrase says, else what the text around it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.knowledge.entities import find_holders
+from dragoman.resolving.names import Entry
+from dragoman.resolving.phrases import Phrase, state_of
+from dragoman.resolving.registry import Draft
+from dragoman.resolving.story import Story
+
+# Sectors of those who act at home: the only state of a sentence is theirs.
+DOMESTIC = frozenset(("GOV", "COP", "JUD", "LEG", "MIL", "CVL", "OPP", "PTY", "EDU", "LAB", "MED", "REL", "AGR", "JRN", "BUS",
+                      "SOC"))
+MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
+
+
+class Origin(NamedTuple):
+    """Whom a phrase acts for, as the phrase itself says: a country each, and the actor or body that it belongs to."""
+
+    countries: tuple[str | None, ...]
+    owner: Draft | None = None
+    body: Entry | None = None
+    extra: tuple[str, ...] = ()
+
+
+def find_origin(story: Story, phrase: Phrase) -> Origin | None:
+    """What the phrase says of its country: "Azerbaijan's", "Turkish and Russian", "of Romania", "in Nepal"; None for nothing."""
+    owners = _owners(story, phrase)
+    if owners and all(draft.kind == "state" for draft in owners):
+        return Origin(_distinct(owners), extra=_extra(owners))
+    body = phrase.body
+    if phrase.states and (body is None or phrase.states[0][0].first < body[0].first):
+        lands = [entry for _, entry in phrase.states if entry.country or entry.land]
+        if lands:
+            extra = ("PRE",) if "PRE" in lands[0].sectors else ()
+            return Origin(tuple(dict.fromkeys(entry.country for entry in lands)), extra=extra)
+    if body is not None:
+        return Origin((body[1].country,), body=body[1])
+    if owners:
+        return Origin(_distinct(owners), owners[0])
+    return _behind(story, phrase) or _person_before(story, phrase) or _leading(phrase)
+
+
+def _owners(story: Story, phrase: Phrase) -> tuple[Draft, ...]:
+    """Those whose it is: "Turkey's and Armenia's"."""
+    if phrase.possessor < 0:
+        return ()
+    at, index = story.maps[phrase.sentence.index].at, phrase.possessor
+    hit = at[index]
+    found = story.resolve(phrase.sentence.index, index)
+    if not found and hit and (entry := state_of(hit)) and entry.country:
+        state = story.state(entry.country, phrase.sentence.language)
+        found = (state,) if state else ()
+    return found
+
+
+def _distinct(drafts: tuple[Draft, ...]) -> tuple[str | None, ...]:
+    return tuple(dict.fromkeys(draft.country for draft in drafts))
+
+
+def _extra(drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    return ("PRE",) if any("PRE" in draft.sectors for draft in drafts) else ()
+
+
+def _behind(story: Story, phrase: Phrase) -> Origin | None:
+    """The country by what follows: "president of Russia", "rebels in Darfur"."""
+    words = story.words(phrase)
+    head = phrase.entry("title", "agent")
+    noun = head.name.split()[-1].lower() if head else ""
+    envoy = noun in words("prepositions", "envoy")
+    weak = None
+    for child, case in _complements(phrase):
+        if case in words("prepositions", "owner"):
+            if origin := _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child):
+                return origin
+        if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
+            weak = weak or _named_in(story, phrase, child)
+    return weak
+
+
+def _complements(phrase: Phrase) -> Iterator[tuple[int, str]]:
+    """The words that hang on a phrase behind it, each with its preposition."""
+    sentence = phrase.sentence
+    anchors = dict.fromkeys([phrase.head, *(range(phrase.hit.first, phrase.hit.last + 1) if phrase.hit else ())])
+    for anchor in anchors:
+        for child in sentence.children[anchor]:
+            if child > phrase.last and sentence.words[child].deprel in MODIFIERS:
+                yield child, sentence.case_of(child)
+
+
+def _from_drafts(drafts: tuple[Draft, ...], phrase: Phrase, story: Story, child: int) -> Origin | None:
+    if not drafts:
+        return _named_in(story, phrase, child)
+    if len(drafts) == 1 and phrase.plural:
+        for other in phrase.sentence.children[child]:
+            if phrase.sentence.words[other].deprel == "conj":
+                drafts += story.resolve(phrase.sentence.index, other)
+    owner = None if drafts[0].kind == "state" else drafts[0]
+    return Origin(_distinct(drafts), owner, extra=_extra(drafts))
+
+
+def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
+    """The state that a complement names somewhere: "in the northern Iraqi city"."""
+    chart = story.maps[phrase.sentence.index]
+    for index in sorted(phrase.sentence.subtree(child)):
+        hit = chart.at[index]
+        if hit and index > phrase.last and (entry := state_of(hit)) and not chart.distant(hit) and (entry.country or entry.land):
+            return Origin((entry.country,))
+    return None
+
+
+def _person_before(story: Story, phrase: Phrase) -> Origin | None:
+    """The country of the person whose name stands before: "the Obama administration"."""
+    words = phrase.sentence.words
+    limit = phrase.hit.first if phrase.hit else phrase.head
+    for index in range(phrase.own, limit):
+        word = words[index]
+        if word.upos != "PROPN" or story.maps[phrase.sentence.index].at[index] is not None:
+            continue
+        known = story.registry.person(word.text)
+        if known and known.country:
+            return Origin((known.country,), known)
+        countries = {holder.country for holder in find_holders(word.text, story.day)} if len(word.text) > 3 else set()
+        if len(countries) == 1:
+            return Origin(tuple(countries))
+    return None
+
+
+def _leading(phrase: Phrase) -> Origin | None:
+    countries = tuple(entry.country for entry in phrase.leading if entry.country)
+    return Origin(countries[:1]) if countries else None
+
+
+# ---------------------------------------------------------------- the text around
+def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str, ...]) -> str | None:
+    """The country of a phrase that names none: of the same body named before, of the sentence's state, of the dateline."""
+    same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
+    if same is not None and (phrase.definite or entry.sort == "organisation"):
+        return same.country
+    if not sectors or not set(sectors) <= DOMESTIC:
+        return None
+    return _of_sentence(story, phrase) or story.dateline
+
+
+def _of_sentence(story: Story, phrase: Phrase) -> str | None:
+    """The only state that the sentence names, else that of the subject above the phrase."""
+    named = _named(story, phrase.sentence.index)
+    around = {country for at, country in named if not phrase.first <= at <= phrase.last}
+    if len(around) == 1:
+        return around.pop()
+    words, at = phrase.sentence.words, words_above(phrase)
+    for index in at:
+        for child in phrase.sentence.children[index]:
+            if words[child].deprel.startswith("nsubj") and child != phrase.head:
+                tree = set(phrase.sentence.subtree(child))
+                countries = {country for where, country in named if where in tree}
+                if len(countries) == 1:
+                    return countries.pop()
+    return None
+
+
+def words_above(phrase: Phrase) -> Iterator[int]:
+    """The words above a phrase, from its governor to the root."""
+    at, steps = phrase.sentence.words[phrase.head].head, 0
+    while at >= 0 and steps < 40:
+        yield at
+        at, steps = phrase.sentence.words[at].head, steps + 1
+
+
+def _named(story: Story, sentence: int) -> list[tuple[int, str]]:
+    """The states that a sentence names, each with the word; also through bodies and persons known by now."""
+    if sentence not in story.named:
+        chart = story.maps[sentence]
+        story.named[sentence] = [(hit.last, entry.country) for hit in chart.hits if not chart.distant(hit)
+                                 for entry in (state_of(hit) or hit.entries.get("body"),) if entry and entry.country]
+    return story.named[sentence]

@@ -1,0 +1,172 @@
+"""The quantities of a sentence, and the words of a language that tell what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.errors import PackError
+from dragoman.languages.calendar import find_times
+from dragoman.languages.numerals import Number, find_numbers
+from dragoman.languages.pack import Pack, load
+from dragoman.records import FigureKind, Sentence, Span, Word
+
+KINDS: tuple[FigureKind, ...] = ("killed", "injured", "captured", "missing", "displaced", "arrested", "other")
+OBJECTS = ("obj", "nsubj:pass", "iobj", "dobj")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+NOMINAL = ("NOUN", "NUM", "PROPN", "PRON", "ADJ")
+
+
+class Count(NamedTuple):
+    """A quantity in a sentence: span, bounds, the word that stands for it in the arcs, the noun that it counts."""
+
+    span: Span
+    min: int | None
+    max: int | None
+    qualifier: str | None
+    top: int
+    noun: int | None
+
+
+class Lexicon:
+    """The words of a pack's `figures.toml`, ready for look-up."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        """Take the lists of a `figures.toml`; the tables are looked up by stem or form."""
+        self.table = table
+        self.persons: dict[str, str] = table["persons"]
+        self.things = frozenset(table["other"]["things"])
+        self.verbs = _kinds_by_word(table, "verbs")
+        self.happens = _kinds_by_word(table, "happens")
+        self.states = _kinds_by_word(table, "states")
+        self.counts = _kinds_by_word(table, "counts")
+        self.events = _kinds_by_word(table, "events")
+        self.holds = {(verb, word): kind for kind in KINDS for verb, word in table[kind].get("holds", ())}
+        self._lists = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+        lists = (self.words(name) for name in ("tolls", "lives", "treats", "loses"))
+        self.triggers = frozenset().union(self.verbs, self.happens, self.states, self.counts, self.events, *lists,
+                                          (word for _, word in self.holds))
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of one of the lists."""
+        return self._lists[name]
+
+
+def _kinds_by_word(table: dict[str, Any], name: str) -> dict[str, FigureKind]:
+    return {word: kind for kind in reversed(KINDS) for word in table[kind].get(name, ())}
+
+
+@lru_cache
+def tools_of(language: str) -> tuple[Pack, Lexicon] | None:
+    """The pack of a language and its words, None where the pack counts nothing yet."""
+    try:
+        pack = load(language)
+        return pack, Lexicon(pack.table("figures"))
+    except PackError:
+        return None
+
+
+def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | None:
+    """The kind that a table gives for a word, by its form or its stem."""
+    if word is None:
+        return None
+    return kinds.get(word.text.lower()) or kinds.get(word.lemma.lower())
+
+
+def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[Count]:
+    """Every quantity of a sentence that may count people or things: no dates, ages, money, shares or distances."""
+    piece = text[sentence.start:sentence.end]
+    numbers = [n for n in find_numbers(piece, pack) if not _is_other_number(piece, n, lexicon)]
+    if numbers:
+        times = [(time.start, time.end) for time in find_times(piece, pack) if time.when.precision != "duration"]
+        numbers = [n for n in numbers if not any(n.start < end and start < n.end for start, end in times)]
+    for number in numbers:
+        count = _of_number(sentence, number, lexicon)
+        if count:
+            yield count
+    taken = [(sentence.start + n.start, sentence.start + n.end) for n in numbers]
+    yield from _without_number(sentence, taken, lexicon)
+
+
+def _is_other_number(piece: str, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a number counts money, shares, years of age, distances or is a label."""
+    before, after = piece[:number.start].rstrip(), piece[number.end:].lstrip(" -")
+    if before.endswith(tuple(lexicon.table["currency"])) or after.startswith("%"):
+        return True
+    next_word = re.match(r"[\w%]+", after)
+    if next_word and next_word[0].lower() in lexicon.words("not_after"):
+        return True
+    last_word = re.search(r"([^\W\d]+\.?)\W*(?:\d+\W+(?:and\W+)?)*$", before)
+    if last_word and last_word[1].lower() in lexicon.words("not_before"):
+        return True
+    return before.endswith(",") and after.startswith(",") and number.end - number.start == 2  # "Ali, 45, was"
+
+
+def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon) -> Count | None:
+    start, end = sentence.start + number.start, sentence.start + number.end
+    inside = [word.index for word in sentence.words if start <= word.start and word.end <= end + 1]
+    if not inside:
+        return None
+    numeral = _outermost(sentence, inside)
+    top, noun = _counted(sentence, numeral, inside, lexicon)
+    if noun is not None and sentence.words[noun].lemma.lower() in lexicon.words("not_after"):
+        return None
+    if _is_nobody(sentence, inside, lexicon):
+        return Count((sentence.words[inside[0] - 1].start, end), 0, 0, None, top, None)
+    return Count((start, end), number.min, number.max, number.qualifier, top, noun)
+
+
+def _outermost(sentence: Sentence, inside: list[int]) -> int:
+    """The word of a number that hangs on a word outside it."""
+    tied = [i for i in inside if sentence.words[i].head not in inside
+            and sentence.words[i].upos in ("NUM", "NOUN", "PRON")]
+    return tied[-1] if tied else inside[-1]
+
+
+def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexicon) -> tuple[int, int | None]:
+    """The word that a count hangs the sentence on, and the noun that it counts."""
+    words = sentence.words
+    word = words[numeral]
+    of = next((c for c in sentence.children[numeral] if words[c].deprel.startswith("nmod") and c > numeral), None)
+    if of is not None:
+        return numeral, of
+    after = words[inside[-1] + 1] if inside[-1] + 1 < len(words) else None
+    if after is not None and after.text.lower() in lexicon.states and after.head != word.head:
+        return numeral, None  # "18 dead in market attacks" counts no attacks
+    if word.deprel.startswith("nummod") and word.head > numeral and words[word.head].upos in NOMINAL:
+        return word.head, word.head
+    for after in words[inside[-1] + 1:inside[-1] + 4]:
+        if after.upos in ("NOUN", "PROPN") and (word.head == after.index or after.head == numeral):
+            return after.index, after.index
+        if after.upos not in ("ADJ", "ADV"):
+            break
+    return numeral, None
+
+
+def _is_nobody(sentence: Sentence, inside: list[int], lexicon: Lexicon) -> bool:
+    first = inside[0]
+    return (len(inside) == 1 and first > 0 and sentence.words[first].text.lower() in lexicon.words("one_of_nobody")
+            and sentence.words[first - 1].text.lower() in lexicon.words("nothing"))
+
+
+def _without_number(sentence: Sentence, taken: list[Span], lexicon: Lexicon) -> Iterator[Count]:
+    """Counts that no numeral names: "a journalist", "no casualties", "nobody"."""
+    for word in sentence.words:
+        lower = word.text.lower()
+        noun = sentence.words[word.head] if word.head > word.index else None
+        if lower in lexicon.words("nobody"):
+            yield Count((word.start, word.end), 0, 0, None, word.index, None)
+        elif lower in lexicon.words("alone") and word.deprel in OBJECTS + SUBJECTS:
+            yield Count((word.start, word.end), 1, 1, None, word.index, None)
+        elif noun is None or _inside((word.start, noun.end), taken):
+            continue
+        elif word.deprel == "det" and lower in lexicon.words("articles") and noun.lemma.lower() in lexicon.persons:
+            yield Count((word.start, noun.end), 1, 1, None, noun.index, noun.index)
+        elif lower in lexicon.words("nothing") and noun.upos in ("NOUN", "PRON"):
+            yield Count((word.start, noun.end), 0, 0, None, noun.index, noun.index)
+
+
+def _inside(span: Span, taken: list[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)

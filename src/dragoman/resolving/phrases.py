@@ -1,0 +1,213 @@
+"""A noun phrase taken apart: whose it is, which states it names, its titles, and the personal name in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records import Sentence, Word
+from dragoman.resolving.names import Entry, Hit, Words
+
+BEFORE = frozenset(("compound", "amod", "nmod:poss", "nmod", "nummod", "flat", "obl:unmarked", "dep", "poss", "det:predet",
+                    "appos", "punct"))
+CLITICS = frozenset(("'s", "’s", "'", "’"))
+JOINTS = frozenset((",", "and", "&", "-", "–", "or", "'s", "’s", "the"))
+NAMED = ("state", "adjective", "people", "metonym")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase of a sentence, words `first` to `last`; -1 where there is no possessor or no name."""
+
+    sentence: Sentence
+    head: int
+    first: int
+    last: int
+    own: int  # the first word after the possessor
+    hit: Hit | None  # what the head belongs to
+    possessor: int
+    states: tuple[tuple[Hit, Entry], ...]  # the first state that it names, and those joined to it
+    leading: tuple[Entry, ...]  # "Vietnamese-led"
+    body: tuple[Hit, Entry] | None
+    labels: tuple[Hit, ...]  # titles and common nouns before the head
+    name: tuple[int, int] | None
+    former: bool
+    definite: bool
+    plural: bool
+
+    def entry(self, *kinds: str) -> Entry | None:
+        """What the head stands for, of the first of these kinds that it can be."""
+        return next((self.hit.entries[k] for k in kinds if self.hit and k in self.hit.entries), None)
+
+    def text(self, document: str, first: int, last: int) -> str:
+        """The words `first` to `last` as written, on one line."""
+        words = self.sentence.words
+        return " ".join(document[words[first].start:words[last].end].split())
+
+
+class Map:
+    """A sentence with the hits by word, those inside a person's name taken out."""
+
+    def __init__(self, sentence: Sentence, hits: list[Hit], words: Words) -> None:
+        self.sentence, self.words = sentence, words
+        self.hits = _without_names(sentence, hits)
+        self.at: list[Hit | None] = [None] * len(sentence.words)
+        for hit in self.hits:
+            self.at[hit.first:hit.last + 1] = [hit] * (hit.last + 1 - hit.first)
+        self.persons = {i: name for name in sentence.names if name.kind == "PER" for i in range(name.first, name.last + 1)}
+
+    def top(self, hit: Hit) -> int:
+        """The word of a hit on which the others hang."""
+        words = self.sentence.words
+        tops = [i for i in range(hit.first, hit.last + 1) if not hit.first <= words[i].head <= hit.last]
+        return tops[-1] if tops else hit.last
+
+    def distant(self, hit: Hit) -> bool:
+        """Whether a state only colours the phrase: "Ukrainian-held", "pro-Iranian"."""
+        words, moved = self.sentence.words, self.words
+        after = words[hit.last + 2].text.lower() if self._hyphen(hit.last + 1) and hit.last + 2 < len(words) else ""
+        before = words[hit.first - 2].text.lower() if self._hyphen(hit.first - 1) and hit.first > 1 else ""
+        return after in moved("moved", "distant") or before in moved("moved", "about")
+
+    def leading(self, hit: Hit) -> bool:
+        """Whether a state leads the rest: "NATO-led"."""
+        words = self.sentence.words
+        return (self._hyphen(hit.last + 1) and hit.last + 2 < len(words)
+                and words[hit.last + 2].text.lower() in self.words("moved", "leading"))
+
+    def _hyphen(self, index: int) -> bool:
+        words = self.sentence.words
+        return 0 <= index < len(words) and words[index].text in ("-", "–", "‑")
+
+    def is_before(self, index: int) -> bool:
+        """Whether a word stands before the head of its phrase as a part of it, and is no possessor."""
+        word = self.sentence.words[index]
+        if word.deprel == "conj" and word.head < index:
+            first = self.sentence.words[word.head]
+            return first.head > index and self.is_before(word.head)
+        return (word.deprel in BEFORE and word.head > index and not self.is_possessor(index)
+                and not self.sentence.case_of(index))
+
+    def is_possessor(self, index: int) -> bool:
+        """Whether a word is a possessor: "Azerbaijan's", "his"."""
+        words = self.sentence.words
+        return words[index].deprel == "nmod:poss" or index + 1 < len(words) and words[index + 1].text in CLITICS and (
+            words[index + 1].upos == "PART")
+
+    def phrase(self, head: int, first: int = -1) -> Phrase:
+        """The phrase of a head word; `first` sets where it begins."""
+        hit = self.at[head]
+        name = self._name(head, hit)
+        begin = self._begin(head, hit) if first < 0 else first
+        possessor = self._possessor(begin, min(head, hit.first if hit else head))
+        own = self._after(possessor) if possessor >= 0 else begin
+        last = max(head, hit.last if hit else head, name[1] if name else head)
+        limit = name[0] if name else hit.first if hit else head
+        before = [h for h in self._hits(own, limit) if h is not hit or name]
+        states = [(h, e) for h in before if (e := state_of(h)) and not self.distant(h) and not self.leading(h)]
+        leads = tuple(e for h in before if (e := state_of(h)) and self.leading(h))
+        bodies = [(h, h.entries[k]) for h in before for k in ("body", "outlet") if k in h.entries and not self.distant(h)]
+        labels = tuple(h for h in before if "title" in h.entries or "agent" in h.entries)
+        lowered = {w.text.lower() for w in self.sentence.words[own:head]}
+        return Phrase(self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), leads,
+                      bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
+                      self._definite(head, begin), bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats)
+
+    def _hits(self, first: int, limit: int) -> list[Hit]:
+        return [h for h in self.hits if h.first >= first and h.first < limit] if limit > first else []
+
+    def _begin(self, head: int, hit: Hit | None) -> int:
+        """The first word of a phrase, without its article."""
+        sentence, first = self.sentence, min(head, hit.first if hit else head)
+        for anchor in {head, *(range(hit.first, hit.last + 1) if hit else ())}:
+            for child in sentence.children[anchor]:
+                if child < first and sentence.words[child].deprel in BEFORE and sentence.words[child].upos != "PUNCT" and not (
+                        sentence.case_of(child)):
+                    first = min(first, *sentence.subtree(child))
+        while first < head and (sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "ADV", "ADP")):
+            first += 1
+        return first
+
+    def _possessor(self, first: int, limit: int) -> int:
+        words = self.sentence.words
+        for i in range(limit - 1, first - 1, -1):
+            hit = self.at[i]
+            if words[i].text in CLITICS and i > first and not (hit and hit.first < i < hit.last):
+                owner = words[i].head
+                return owner if first <= owner < i and self.at[owner] is None else i - 1
+            if words[i].upos == "PRON" and words[i].deprel == "nmod:poss":
+                return i
+        return -1
+
+    def _after(self, possessor: int) -> int:
+        words = self.sentence.words
+        for i in range(possessor + 1, len(words)):
+            if words[i].text not in CLITICS:
+                return i if words[possessor].upos == "PRON" or words[i - 1].text in CLITICS else possessor + 1
+        return possessor + 1
+
+    def _joined(self, states: list[tuple[Hit, Entry]]) -> tuple[tuple[Hit, Entry], ...]:
+        """The first of the states and those that "and", a comma or a hyphen joins to it."""
+        out = states[:1]
+        for hit, entry in states[1:]:
+            between = {w.text.lower() for w in self.sentence.words[out[-1][0].last + 1:hit.first]}
+            if not between or not between <= JOINTS:
+                break
+            out.append((hit, entry))
+        return tuple(out)
+
+    def _definite(self, head: int, begin: int) -> bool:
+        words = self.sentence.words
+        before = [words[i].text.lower() for i in range(max(0, begin - 2), head)]
+        return any(w in self.words("again", "determiners") for w in before)
+
+    def _name(self, head: int, hit: Hit | None) -> tuple[int, int] | None:
+        """The words of a personal name that ends at the head, or that follows the title at the head."""
+        words = self.sentence.words
+        if hit and ("title" in hit.entries or "agent" in hit.entries) and hit.last + 1 < len(words):
+            after = words[hit.last + 1]
+            person = self.persons.get(after.index)
+            if person and person.first <= after.index and self.at[after.index] is None and after.upos == "PROPN":
+                return after.index, person.last
+            return None
+        if hit or words[head].upos != "PROPN" or not words[head].text[:1].isupper():
+            return None
+        return self._name_before(head)
+
+    def _name_before(self, head: int) -> tuple[int, int] | None:
+        words, inside = self.sentence.words, self.words("names", "inside")
+        person = self.persons.get(head)
+        first = head
+        while first > 0 and self.at[first - 1] is None and self._part_of_name(words[first - 1], inside) and (
+                person is None or first > person.first or words[first - 1].text == "-"):
+            first -= 1
+        while first < head and (words[first].text.lower() in inside or not words[first].text[:1].isalpha()):
+            first += 1
+        while first < head and words[first].text.lower() in self.words("names", "address"):
+            first += 1
+        last = max(head, person.last if person else head)
+        return first, last
+
+    @staticmethod
+    def _part_of_name(word: Word, inside: frozenset[str]) -> bool:
+        return word.upos == "PROPN" and word.text[:1].isupper() or word.text.lower() in inside
+
+
+def state_of(hit: Hit) -> Entry | None:
+    """The state that a hit names in some way."""
+    return next((hit.entries[kind] for kind in NAMED if kind in hit.entries), None)
+
+
+def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+    """The hits, but not the "King" of "Tom King"; what a name is led by stays ("former President Tom King")."""
+    out = list(hits)
+    for name in sentence.names:
+        if name.kind != "PER" or name.last == name.first:
+            continue
+        first = name.first
+        for hit in hits:
+            if hit.first <= first <= hit.last < name.last and ("title" in hit.entries or "agent" in hit.entries or (
+                    hit.first == name.first and "adjective" in hit.entries)):
+                first = hit.last + 1
+        out = [h for h in out if not (h.first >= first and h.last <= name.last and (h.first, h.last) != (first, name.last)
+                                      and set(h.entries) <= {"title", "agent", "state", "metonym"})]
+    return out

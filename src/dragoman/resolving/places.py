@@ -1,0 +1,148 @@
+"""A name to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.knowledge import gazetteer
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.languages import pack
+from dragoman.records import Annotated, Place, Position, Sentence, Span
+
+LONGEST = 4  # words of a place name
+LOCAL = ("in", "at", "near", "from", "to", "of", "on", "outside", "around", "into", "through", "for", "inside", "across", "between",
+         "and", "off", "along", "towards", "toward", "with", "by", "over", "throughout", "via", "against")
+
+
+class Mention(NamedTuple):
+    """A name in the text that may be a place: its words, its span, and what it may mean."""
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    name: str
+    entries: tuple[Entry, ...]
+    disputed: str | None
+
+
+def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position, str]]:
+    """The places of the story in order, and for the words that name them their ids."""
+    mentions = [m for sentence in annotated.sentences for m in _in_sentence(annotated, sentence)]
+    countries = _countries_of(mentions)
+    places: dict[int | str, Place] = {}
+    at: dict[Position, str] = {}
+    for mention in mentions:
+        entry, confidence = _choose(mention, countries)
+        key = entry.geonames or entry.name
+        known = places.get(key)
+        if known is None:
+            places[key] = _place(f"p{len(places) + 1}", mention, entry, confidence)
+        else:
+            places[key] = _again(known, mention)
+        for index in range(mention.first, mention.last + 1):
+            at[(mention.sentence, index)] = places[key].id
+    return tuple(places.values()), at
+
+
+def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> Place:
+    also = (entry.name,) if gazetteer.fold(entry.name) != gazetteer.fold(mention.name) else ()
+    pointless = not entry.lat and not entry.lon
+    return Place(identity, mention.name, entry.geonames or None, entry.country or None, entry.admin1 or None,
+                 None if pointless else entry.lat, None if pointless else entry.lon, entry.feature, also, mention.disputed,
+                 confidence, (mention.span,))
+
+
+def _again(known: Place, mention: Mention) -> Place:
+    also = known.also if mention.name in (known.name, *known.also) else (*known.also, mention.name)
+    return Place(known.id, known.name, known.geonames, known.country, known.admin1, known.lat, known.lon, known.feature, also,
+                 known.disputed, known.confidence, (*known.mentions, mention.span))
+
+
+# ---------------------------------------------------------------- finding names
+def _in_sentence(annotated: Annotated, sentence: Sentence) -> Iterator[Mention]:
+    """Names of countries, regions and cities: what the model calls a place, and what the lists know beside a preposition."""
+    index = 0
+    while index < len(sentence.words):
+        mention = _longest(annotated, sentence, index)
+        if mention is None:
+            index += 1
+        else:
+            yield mention
+            index = mention.last + 1
+
+
+def _longest(annotated: Annotated, sentence: Sentence, first: int) -> Mention | None:
+    words = sentence.words
+    if words[first].upos not in ("PROPN", "NOUN", "ADJ", "X") or not words[first].text[:1].isupper():
+        return None
+    for last in range(min(first + LONGEST, len(words)) - 1, first - 1, -1):
+        if words[last].upos not in ("PROPN", "NOUN", "X", "ADJ"):
+            continue
+        span = (words[first].start, words[last].end)
+        name = annotated.document.text[span[0]:span[1]]
+        entries, disputed = _known(name, sentence.language)
+        if entries and _is_local(sentence, first, last, entries):
+            return Mention(sentence.index, first, last, span, name, entries, disputed)
+    return None
+
+
+def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the words name a place here: no part of a longer name, no person's, no body's."""
+    words = sentence.words
+    inside = words[last]
+    if inside.entity in ("PER", "ORG", "NORP"):
+        return False
+    if inside.deprel in ("compound", "flat") and words[inside.head].upos == "PROPN" and inside.entity != "LOC":
+        return False
+    return inside.entity == "LOC" or entries[0].feature != "PPL" or (
+        sentence.case_of(last) in LOCAL and sentence.case_of(last) != "" and inside.upos == "PROPN")
+
+
+@lru_cache(maxsize=50_000)
+def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
+    code = _states(language).get(name)
+    if code:
+        entry = gazetteer.country(code)
+        return ((entry,), None) if entry else ((), None)
+    region = _regions(language).get(name)
+    if region:
+        codes, disputed = region
+        return (Entry(0, name, codes, "", 0.0, 0.0, "RGN", 0),), disputed
+    return gazetteer.look_up(name), None
+
+
+@lru_cache
+def _states(language: str) -> dict[str, str]:
+    return {form: row[0] for row in pack.load(language).rows("states") for form in pack.forms(row[1])}
+
+
+@lru_cache
+def _regions(language: str) -> dict[str, tuple[str, str | None]]:
+    out: dict[str, tuple[str, str | None]] = {}
+    for codes, extra, names, *_ in pack.load(language).rows("regions"):
+        held = pack.forms(codes)
+        disputed = "recognised by some states only, or claimed by several" if extra or len(held) > 1 else None
+        for name in pack.forms(names):
+            out[name] = (held[0] if len(held) == 1 else "", disputed)
+    return out
+
+
+# ---------------------------------------------------------------- choosing
+def _countries_of(mentions: list[Mention]) -> frozenset[str]:
+    """The countries that the story names outright."""
+    return frozenset(m.entries[0].country for m in mentions if m.entries[0].feature in ("PCLI", "RGN"))
+
+
+def _choose(mention: Mention, countries: frozenset[str]) -> tuple[Entry, float]:
+    """The likeliest place of a name: in a country of the story, else the most populous by far."""
+    entries = mention.entries
+    if len(entries) == 1:
+        return entries[0], 0.95 if entries[0].feature != "PPL" else 0.85
+    here = [e for e in entries if e.country in countries]
+    if here and (here[0] is entries[0] or entries[0].population < 2_000_000):
+        return here[0], 0.85
+    clear = entries[0].population > 5 * entries[1].population
+    return entries[0], 0.8 if clear else 0.5

@@ -1,0 +1,162 @@
+"""What "he", "its", "both sides" and "the country" stand for, by what was named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.records import Sentence
+from dragoman.resolving.names import Words
+from dragoman.resolving.phrases import Phrase
+from dragoman.resolving.registry import Draft, Drafts, Seen
+from dragoman.resolving.story import Story
+
+REACH = 6  # sentences; further back a pronoun does not reach
+THINGS = ("state", "organisation", "outlet", "group")
+
+
+def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """The actors of a pronoun: the last person for "he", the last state or body for "it", the last several for "they"."""
+    words = story.maps[sentence.index].words
+    text = sentence.words[index].text.lower()
+    barred = _barred(story, sentence, index)
+    if text in words("pronouns", "person"):
+        return _first(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
+    if text in words("pronouns", "thing"):
+        if sentence.words[index].deprel == "expl" or _announces(sentence, index):
+            return ()
+        return _first(story, sentence.index, index, lambda s: s.drafts if s.salient and _is_one(s, THINGS, barred) else ())
+    if text in words("pronouns", "several"):
+        return _several(story, sentence.index, index, barred)
+    return ()
+
+
+def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
+    many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(map(id, s.drafts)) & set(
+        map(id, barred)) else ())
+    return many or _first(story, sentence, index, lambda s: s.drafts if s.salient and _is_one(
+        s, ("organisation", "group", "outlet", "population"), barred) else ())
+
+
+def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Whom a pronoun cannot be: "Qureshi thanked him" does not name Qureshi."""
+    word = sentence.words[index]
+    if not word.deprel.startswith(("obj", "iobj", "obl")) or word.head < 0:
+        return ()
+    found: Drafts = ()
+    for child in sentence.children[word.head]:
+        if sentence.words[child].deprel.startswith("nsubj"):
+            found += story.memo.get((sentence.index, child), ())
+    return found
+
+
+def _announces(sentence: Sentence, index: int) -> bool:
+    """Whether "it" only announces a clause: "it is clear that"."""
+    word = sentence.words[index]
+    if word.deprel not in ("nsubj", "nsubj:pass") or word.head < 0:
+        return False
+    governor = sentence.words[word.head]
+    labels = {sentence.words[c].deprel for c in sentence.children[word.head]}
+    return governor.upos == "ADJ" and bool(labels & {"ccomp", "advcl", "csubj", "xcomp"}) or word.deprel == "nsubj:pass" and (
+        "ccomp" in labels)
+
+
+def _is_one(seen: Seen, kinds: tuple[str, ...], barred: Drafts) -> bool:
+    return (len(seen.drafts) == 1 and seen.drafts[0].kind in kinds and not seen.drafts[0].plural
+            and all(seen.drafts[0] is not draft for draft in barred))
+
+
+def _is_many(seen: Seen) -> bool:
+    return len(seen.drafts) > 1 or seen.drafts[0].plural or seen.drafts[0].kind == "population"
+
+
+def _first(story: Story, sentence: int, index: int, fits: Callable[[Seen], Drafts]) -> Drafts:
+    return next((found for seen in _backward(story, sentence, index) if (found := fits(seen))), ())
+
+
+def _backward(story: Story, sentence: int, index: int) -> Iterator[Seen]:
+    """What was named before a word: sentence by sentence, of each the subjects first, the last first."""
+    by_sentence: dict[int, list[Seen]] = {}
+    for seen in reversed(story.registry.seen):
+        if seen.sentence < sentence - REACH:
+            break
+        if seen.sentence < sentence or seen.word < index:
+            by_sentence.setdefault(seen.sentence, []).append(seen)
+    for number in sorted(by_sentence, reverse=True):
+        yield from sorted(by_sentence[number], key=lambda s: not s.subject)
+
+
+# ---------------------------------------------------------------- definite phrases
+def find_again(story: Story, phrase: Phrase) -> Drafts | None:
+    """The actors of "both sides", "the country", "the two ministers"; None where the phrase is none of these."""
+    words = story.words(phrase)
+    head = phrase.sentence.words[phrase.head]
+    noun = head.text.lower()
+    counted = {w.text.lower() for w in phrase.sentence.words[max(0, phrase.first - 2):phrase.head]} & words("again", "two")
+    if noun in words("pronouns", "last") and phrase.definite:
+        return _first(story, phrase.sentence.index, phrase.head, lambda s: s.drafts[:1] if s.salient else ())
+    if phrase.plural and noun in words("again", "pair") and (phrase.definite or counted) and not _is_told(phrase, words, counted):
+        return find_pair(story, phrase, states=True)
+    if phrase.plural and counted and phrase.entry("title", "agent") and not phrase.states and phrase.possessor < 0:
+        return find_pair(story, phrase, states=False) if noun in words("again", "people") else None
+    if phrase.plural or phrase.states:
+        return None
+    return _one_again(story, phrase, noun, words)
+
+
+def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
+    """Whether the phrase itself says which: "the countries of the Gulf", "the European countries"."""
+    if phrase.possessor >= 0 or phrase.body or phrase.states and not counted:
+        return True
+    return not counted and any(phrase.sentence.case_of(c) == "of" for c in phrase.sentence.children[phrase.head])
+
+
+def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
+    """The last two states (those of persons and ministries too), or the last two persons of the title."""
+    found: dict[int, Draft] = {}
+    for seen in _backward(story, phrase.sentence.index, phrase.head):
+        if not seen.salient:
+            continue
+        for draft in seen.drafts:
+            one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
+            if one is not None:
+                found[id(one)] = one
+        if len(found) >= 2:
+            break
+    return tuple(found.values())[:2] if len(found) >= 2 else ()
+
+
+def _as_state(story: Story, draft: Draft, phrase: Phrase) -> Draft | None:
+    if draft.kind == "state" or draft.country is None or "GOV" not in draft.sectors:
+        return draft if draft.kind == "state" else None
+    return story.state(draft.country, phrase.sentence.language)
+
+
+def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:
+    """A person whose title is the phrase's, or any person for "the two leaders"."""
+    entry = phrase.entry("title", "agent")
+    if draft.kind != "person" or draft.plural or not draft.named:
+        return None
+    title = phrase.entry("title")
+    if title and title.offices and draft.title and draft.title != title.key:
+        return None
+    return draft if entry else None
+
+
+def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts | None:
+    """ "His country", "the country", "the organization", "the group"."""
+    sentence = phrase.sentence
+    if noun in words("again", "state"):
+        if phrase.possessor >= 0 and sentence.words[phrase.possessor].upos == "PRON":
+            owners = story.resolve(sentence.index, phrase.possessor)
+            states = [story.state(d.country, sentence.language) for d in owners[:2] if d.country]
+            return tuple(dict.fromkeys(s for s in states if s))
+        if phrase.definite and phrase.own == phrase.head:
+            return _first(story, sentence.index, phrase.head, lambda s: s.drafts if _is_one(s, ("state",), ()) else ()) or None
+        return None
+    if not phrase.definite or phrase.own != phrase.head or phrase.possessor >= 0:
+        return None
+    for name, kinds in (("body", ("organisation",)), ("group", ("group", "organisation"))):
+        if noun in words("again", name):
+            return _first(story, sentence.index, phrase.head, lambda s, kinds=kinds: s.drafts if s.salient and _is_one(  # type: ignore[misc]
+                s, kinds, ()) and s.drafts[0].named else ()) or None
+    return None

@@ -1,0 +1,128 @@
+"""The actors of one text as they come to light: each once, with all its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dragoman.knowledge.entities import plain
+from dragoman.records import Actor, ActorKind, Position, Span
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An actor in the making; `title` is the kind of office or noun that it goes by, `noun` the very word."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    sectors: tuple[str, ...]
+    role: str | None = None
+    basis: str = "text"
+    title: str = ""
+    noun: str = ""
+    plural: bool = False
+    named: bool = False
+    mentions: set[Span] = field(default_factory=set)
+
+
+Drafts = tuple[Draft, ...]
+
+
+class Seen(NamedTuple):
+    """A place in the text that stands for actors; `salient` is False for a mere place ("in Mexico")."""
+
+    sentence: int
+    word: int
+    drafts: Drafts
+    subject: bool
+    salient: bool
+
+
+class Registry:
+    """The actors found so far, by what they are told apart by, and the places that stand for them."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.seen: list[Seen] = []
+        self._by_key: dict[Key, Draft] = {}
+        self._persons: dict[str, list[Draft]] = {}
+
+    def get(self, key: Key) -> Draft | None:
+        """The actor of a key, if it was met."""
+        return self._by_key.get(key)
+
+    def add(self, key: Key, draft: Draft) -> Draft:
+        """The actor of a key: the one known, else this one from now on."""
+        known = self._by_key.setdefault(key, draft)
+        if known is draft and draft not in self.drafts:
+            self.drafts.append(draft)
+        return known
+
+    def add_person(self, draft: Draft) -> Draft:
+        """A person from now on found by name."""
+        if draft not in self.drafts:
+            self.drafts.append(draft)
+        for word in dict.fromkeys(plain(draft.name).split()):
+            self._persons.setdefault(word, []).append(draft)
+        return draft
+
+    def person(self, name: str) -> Draft | None:
+        """The person of a name, the last met where several fit: by full name, by surname, or by the first name alone.
+
+        "Bayramov" and "J. Bayramov" are Jeyhun Bayramov; "Heydar Aliyev" is not Ilham Aliyev.
+        """
+        words = plain(name).split()
+        if not words:
+            return None
+        known = [(draft, plain(draft.name).split()) for draft in reversed(self._persons.get(words[-1], []))]
+        for draft, other in known:
+            if other[-1] == words[-1] and _agree(words[:-1], other[:-1]):
+                return draft
+        return next((d for d, other in known if len(words) == 1 and other[0] == words[0]), None)
+
+    def titled(self, title: str, noun: str, country: str | None) -> Draft | None:
+        """The last actor that goes by a title: of the same country where one is given, else by the last word of its role."""
+        for draft in reversed(self._recent()):
+            if draft.kind != "person" or draft.plural or not draft.country and not draft.named:
+                continue
+            fits = draft.title == title or bool(draft.role) and (draft.role or "").lower().split()[-1:] == noun.split()[-1:]
+            if fits and (country is None or draft.country == country):
+                return draft
+        return None
+
+    def latest(self, title: str, noun: str) -> Draft | None:
+        """The last actor with a country that goes by a common noun: "the ministry", "the army"."""
+        for draft in reversed(self._recent()):
+            if draft.country and (draft.noun == noun or title and draft.title == title):
+                return draft
+        return None
+
+    def _recent(self) -> list[Draft]:
+        """The actors in the order of their last mention."""
+        out: dict[int, Draft] = {}
+        for seen in self.seen[-200:]:
+            for draft in seen.drafts:
+                out.pop(id(draft), None)
+                out[id(draft)] = draft
+        return list(out.values())
+
+    def finish(self, places: dict[Position, Drafts]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
+        """The actors that have a mention, numbered by their first, and the places that stand for them."""
+        used = {id(draft) for drafts in places.values() for draft in drafts}
+        kept = sorted((d for d in self.drafts if id(d) in used and d.mentions), key=lambda d: min(d.mentions))
+        ids = {id(draft): f"a{number}" for number, draft in enumerate(kept, 1)}
+        actors = tuple(Actor(ids[id(d)], d.name, d.kind, d.country, d.sectors, d.role, d.basis, tuple(sorted(d.mentions)))
+                       for d in kept)
+        at = {place: tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids)) for place, drafts in places.items()}
+        return actors, {place: found for place, found in sorted(at.items()) if found}
+
+
+def _agree(first: list[str], second: list[str]) -> bool:
+    """Whether given names can be one person's: either is missing, or they begin alike."""
+    if not first or not second:
+        return True
+    one, two = first[0].rstrip("."), second[0].rstrip(".")
+    return one == two or one in second or two in first or len(min(one, two, key=len)) == 1 and one[0] == two[0]

@@ -1,0 +1,53 @@
+"""One text while its actors are sought: its sentences, the actors so far, and what every phrase was found to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dragoman.languages.pack import forms, load
+from dragoman.records import Annotated, Position, Span
+from dragoman.resolving.names import Words
+from dragoman.resolving.phrases import Map, Phrase
+from dragoman.resolving.registry import Draft, Drafts, Registry
+
+
+@dataclass(slots=True)
+class Story:
+    """The text, the actors found in it, and `resolve`: what the phrase of a head word stands for."""
+
+    annotated: Annotated
+    maps: dict[int, Map]
+    day: str | None  # the day of publication, in the precision known
+    dateline: str | None  # the country that the dateline names
+    resolve: Callable[[int, int], Drafts]
+    registry: Registry = field(default_factory=Registry)
+    memo: dict[Position, Drafts] = field(default_factory=dict)
+    named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text that all spans refer to."""
+        return self.annotated.document.text
+
+    def words(self, phrase: Phrase) -> Words:
+        """The word lists of the phrase's language."""
+        return self.maps[phrase.sentence.index].words
+
+    def span(self, phrase: Phrase, first: int, last: int) -> Span:
+        """Where the words `first` to `last` of a phrase's sentence stand."""
+        return phrase.sentence.words[first].start, phrase.sentence.words[last].end
+
+    def state(self, country: str, language: str) -> Draft | None:
+        """The state of a code, from now on an actor."""
+        name = state_names(language).get(country)
+        if name is None:
+            return None
+        return self.registry.add(("state", country), Draft(name, "state", country, ("GOV",), basis="lexicon", named=True))
+
+
+@lru_cache
+def state_names(language: str) -> dict[str, str]:
+    """The name to show of each state, by its code."""
+    return {row[0]: forms(row[1])[0] for row in load(language).rows("states")}

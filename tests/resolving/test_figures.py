@@ -1,0 +1,101 @@
+import re
+
+import pytest
+
+from dragoman.annotating import annotate
+from dragoman.records import Document
+from dragoman.resolving.figures import find_figures
+
+
+def figures(text):
+    spans = tuple(match.span() for match in re.finditer(r"[^\n]+", text))
+    document = Document(text, language="en", paragraphs=spans, paragraph_languages=("en",) * len(spans))
+    return find_figures(annotate(document))
+
+
+@pytest.mark.parametrize(("text", "counts"), [
+    ("Shelling overnight left five villagers dead and a dozen hurt.",
+     [("killed", 5, 5, "villagers"), ("injured", 12, 12, None)]),
+    ("The death toll from the raid has risen to at least 31.", [("killed", 31, None, None)]),
+    ("Rescuers pulled out 10 dead and 26 injured.", [("killed", 10, 10, None), ("injured", 26, 26, None)]),
+    ("The rocket struck a school, killing eight children and wounding 21 others.",
+     [("killed", 8, 8, "children"), ("injured", 21, 21, "others")]),
+    ("The brigade lost 12 soldiers in the ambush.", [("killed", 12, 12, "soldiers")]),
+    ("No casualties were reported.", [("killed", 0, 0, None)]),
+    ("No one was hurt in the attack.", [("injured", 0, 0, None)]),
+    ("Nobody was killed, the governor said.", [("killed", 0, 0, None)]),
+    ("Police arrested 45 protesters in the capital on Sunday.", [("arrested", 45, 45, "protesters")]),
+    ("More than 200 people were detained.", [("arrested", 200, None, "people")]),
+    ("Tens of thousands have fled their homes since March.", [("displaced", 20000, 99999, None)]),
+    ("Some 1.2 million people are internally displaced.", [("displaced", 1200000, 1200000, "people")]),
+    ("The army said it had destroyed 20 tanks and 15 armoured vehicles.",
+     [("other", 20, 20, "tanks"), ("other", 15, 15, "vehicles")]),
+    ("Troops captured 14 villages near the border.", [("other", 14, 14, "villages")]),
+    ("Rebels captured 14 soldiers near the border.", [("captured", 14, 14, "soldiers")]),
+    ("Gunmen kidnapped a French engineer and two drivers.",
+     [("captured", 1, 1, "engineer"), ("captured", 2, 2, "drivers")]),
+    ("Between 30 and 40 fighters were killed in the clashes.", [("killed", 30, 40, "fighters")]),
+    ("A soldier was killed and another was wounded by a mine.",
+     [("killed", 1, 1, "soldier"), ("injured", 1, 1, None)]),
+    ("The blast claimed the lives of 17 people.", [("killed", 17, 17, "people")]),
+    ("Six miners remain missing.", [("missing", 6, 6, "miners")]),
+    ("Two sailors are still unaccounted for.", [("missing", 2, 2, "sailors")]),
+    ("The minister, 45, visited three hospitals and met 12 ambassadors.", []),
+    ("He was sentenced to 15 years for killing a policeman.", [("killed", 1, 1, "policeman")]),
+    ("Exports to 27 countries rose by 12 percent.", []),
+    ("The ministry denied that its forces had killed three civilians.", [("killed", 3, 3, "civilians")]),
+    ("The strike did not kill 20 people, the spokesman insisted.", []),
+    ("Three civilians, including a child, died in the shelling.", [("killed", 3, 3, "civilians")]),
+    ("Four of the wounded later died.", [("killed", 4, 4, None)]),
+    ("Officials put the number of wounded at 140.", [("injured", 140, 140, None)]),
+    ("Hundreds of civilians were forced to flee.", [("displaced", 200, 999, "civilians")]),
+    ("The militants took 12 hostages and later released 3 women.", [("captured", 12, 12, None)]),
+    ("Up to 5,000 troops may have died.", [("killed", None, 5000, "troops")]),
+    ("Ukraine said it shot down 18 drones overnight.", [("other", 18, 18, "drones")]),
+    ("In 1992, 613 residents were massacred.", [("killed", 613, 613, "residents")]),
+    ("The attack wounded at least 3 police officers.", [("injured", 3, None, "police officers")]),
+    ("One civilian was killed and three were injured.", [("killed", 1, 1, "civilian"), ("injured", 3, 3, None)]),
+    ("Two journalists were shot dead.", [("killed", 2, 2, "journalists")]),
+    ("At least 12 dead, 40 wounded in market bombing", [("killed", 12, None, None), ("injured", 40, 40, None)]),
+    ("The two ministers signed 5 documents in the presence of 40 journalists.", []),
+    ("The agreement provides for the exchange of 30 wounded prisoners.", [("injured", 30, 30, "prisoners")]),
+    ("The fighting killed dozens and displaced thousands.",
+     [("killed", 20, 99, None), ("displaced", 2000, 9999, None)]),
+    ("The 44-day war killed more than 6,500 people on both sides.", [("killed", 6500, None, "people")]),
+    ("An estimated 7,000 people have been killed so far.", [("killed", 7000, 7000, "people")]),
+    ("Azerbaijan says 2,907 of its servicemen were killed; Armenia lost nearly 4,000 soldiers.",
+     [("killed", 2907, 2907, "its servicemen"), ("killed", 4000, 4000, "soldiers")]),
+    ("The quake left 20,000 people homeless.", [("displaced", 20000, 20000, "people")]),
+    ("Firefighters rescued 12 people from the building.", []),
+    ("He is the third journalist to be killed this year.", []),
+    ("Casualties among the attackers reached 60.", [("killed", 60, 60, None)]),
+    ("Israeli forces shot and killed a Palestinian teenager near Jenin.", [("killed", 1, 1, "teenager")]),
+    ("More than 30 people were killed and wounded in the city.", [("other", 30, None, "people")]),
+    ("Four soldiers, 37 insurgents killed in clashes",
+     [("killed", 4, 4, "soldiers"), ("killed", 37, 37, "insurgents")]),
+    ("The mission failed to free 15 observers who were taken hostage in May.", [("captured", 15, 15, "observers")]),
+    ("1 dead, at least 20 injured in bus attack", [("killed", 1, 1, None), ("injured", 20, None, None)]),
+    ("The killing of six villagers shocked the district.", [("killed", 6, 6, "villagers")]),
+    ("Border guards shot down 3 drones and wounded a smuggler.", [("other", 3, 3, "drones")]),
+    ("The convoy of 40 trucks reached the town, where 9 people had died.", [("killed", 9, 9, "people")]),
+    ("Police detained the man who killed two officers.", [("killed", 2, 2, "officers")]),
+])
+def test_counts(text, counts):
+    assert [(one.kind, one.min, one.max, one.whom) for one in figures(text)] == counts
+
+
+@pytest.mark.parametrize(("text", "span", "qualifier", "sector"), [
+    ("Officials say at least 17 soldiers died.", "at least 17", "at least", "MIL"),
+    ("The blast wounded nearly 40 civilians.", "nearly 40", "nearly", "CVL"),
+    ("A mine killed a reporter near the dam.", "a reporter", None, "JRN"),
+    ("No one was injured.", "No one", None, None),
+])
+def test_span_qualifier_and_sector(text, span, qualifier, sector):
+    [one] = figures(text)
+    assert (text[slice(*one.span)], one.qualifier, one.sector, one.country) == (span, qualifier, sector, None)
+
+
+def test_ids_follow_the_text():
+    found = figures("Twelve people were killed.\nForty were wounded.")
+    assert [(one.id, one.kind, one.event, one.claim) for one in found] == [
+        ("f1", "killed", None, None), ("f2", "injured", None, None)]
