@@ -25,9 +25,16 @@ def test_detect(code, text):
     assert detect(text) == code
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("", None), ("14:20", None), ("首相が会談した。", None), ("Talks begin", "en"), ("OK � x", "en"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", None),
+        ("14:20", None),
+        ("首相が会談した。", None),
+        ("Talks begin", "en"),
+        ("OK � x", "en"),
+    ],
+)
 def test_little_text(text, code):
     assert detect(text) == code
 

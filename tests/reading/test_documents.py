@@ -14,13 +14,32 @@ NAZIR = "Nazirlər bu gün paytaxtda görüşüb və iki ölkə arasında əmək
 def test_text_and_id():
     document = read_text(ONE)
     assert (document.text, document.id) == (ONE, hashlib.sha256(ONE.encode()).hexdigest()[:16])
-    assert (document.language, document.paragraph_languages, document.dropped, document.warnings) == ("en", ("en",), (), ())
+    assert (document.language, document.paragraph_languages, document.dropped, document.warnings) == (
+        "en",
+        ("en",),
+        (),
+        (),
+    )
 
 
 def test_given_goes_first():
-    document = read_text(f"Other title\n\n8 October 2021\n\n{ONE}", id="7", title="Talks (PHOTO)", published="2021-10-09T08:00+04:00",
-                         outlet="Example", language="en-GB", uri="u", retrieved="2021-11-01")
-    assert (document.id, document.title, document.outlet, document.language, document.uri) == ("7", "Talks", "Example", "en", "u")
+    document = read_text(
+        f"Other title\n\n8 October 2021\n\n{ONE}",
+        id="7",
+        title="Talks (PHOTO)",
+        published="2021-10-09T08:00+04:00",
+        outlet="Example",
+        language="en-GB",
+        uri="u",
+        retrieved="2021-11-01",
+    )
+    assert (document.id, document.title, document.outlet, document.language, document.uri) == (
+        "7",
+        "Talks",
+        "Example",
+        "en",
+        "u",
+    )
     assert document.published == When("2021-10-09T08:00+04:00", "2021-10-09T08:00+04:00", "minute", "given")
     assert document.retrieved == "2021-11-01"
 

@@ -14,15 +14,29 @@ PAGE = f"<!doctype html><html><body><p>{ONE}</p></body></html>"
 LINE = json.dumps({"id": "1", "text": ONE})
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("a.txt", ONE), ("a.md", ONE), ("a", ONE), ("a.xyz", ONE), ("a.html", PAGE), ("a.htm", PAGE), ("a.xhtml", PAGE), ("a", PAGE),
-    ("a.jsonl", LINE), ("a.ndjson", LINE), ("a.json", LINE), ("a", LINE), ("a.TXT", ONE),
-])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", ONE),
+        ("a.md", ONE),
+        ("a", ONE),
+        ("a.xyz", ONE),
+        ("a.html", PAGE),
+        ("a.htm", PAGE),
+        ("a.xhtml", PAGE),
+        ("a", PAGE),
+        ("a.jsonl", LINE),
+        ("a.ndjson", LINE),
+        ("a.json", LINE),
+        ("a", LINE),
+        ("a.TXT", ONE),
+    ],
+)
 @pytest.mark.parametrize("packed", [False, True])
 def test_kinds_of_file(tmp_path, name, content, packed):
     path = tmp_path / (name + ".gz" if packed else name)
     path.write_bytes(gzip.compress(content.encode()) if packed else content.encode())
-    document, = read([path])
+    (document,) = read([path])
     assert document.text == ONE
 
 
@@ -36,11 +50,28 @@ def test_folder_in_order(tmp_path):
 
 
 def test_nothing_is_lost(tmp_path):
-    for name, data in {"1.txt": ONE.encode(), "2.txt": b"", "3.txt": b"\x89PNG\r\n", "4.txt.gz": b"\x1f\x8bnope", "5.html": b"<html>",
-                       "6.jsonl": b"nope\n" + LINE.encode(), "7.txt": ONE.encode()}.items():
+    for name, data in {
+        "1.txt": ONE.encode(),
+        "2.txt": b"",
+        "3.txt": b"\x89PNG\r\n",
+        "4.txt.gz": b"\x1f\x8bnope",
+        "5.html": b"<html>",
+        "6.jsonl": b"nope\n" + LINE.encode(),
+        "7.txt": ONE.encode(),
+    }.items():
         (tmp_path / name).write_bytes(data)
     found = list(read([tmp_path, tmp_path / "none.txt"]))
-    assert [isinstance(item, Document) for item in found] == [True, False, False, False, False, False, True, True, False]
+    assert [isinstance(item, Document) for item in found] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
     assert all(str(tmp_path) in item.where and item.what for item in found if isinstance(item, InputError))
 
 
@@ -48,7 +79,7 @@ def test_nothing_is_lost(tmp_path):
 def test_permissions(tmp_path):
     (tmp_path / "a.txt").write_text(ONE)
     (tmp_path / "a.txt").chmod(0)
-    error, = read([tmp_path])
+    (error,) = read([tmp_path])
     assert "permission" in error.what
 
 
@@ -58,9 +89,15 @@ def test_odd_entries(tmp_path):
     assert [isinstance(item, InputError) for item in read([tmp_path])] == [True, True]
 
 
-@pytest.mark.parametrize(("data", "count"), [
-    (ONE.encode(), 1), (PAGE.encode(), 1), (f"\n\n{LINE}\n{LINE}\n".encode(), 2), (f"\ufeff{LINE}".encode(), 1),
-])
+@pytest.mark.parametrize(
+    ("data", "count"),
+    [
+        (ONE.encode(), 1),
+        (PAGE.encode(), 1),
+        (f"\n\n{LINE}\n{LINE}\n".encode(), 2),
+        (f"\ufeff{LINE}".encode(), 1),
+    ],
+)
 def test_standard_input(data, count):
     found = list(read(["-"], stdin=io.BytesIO(data)))
     assert [item.text for item in found] == [ONE] * count
@@ -68,14 +105,14 @@ def test_standard_input(data, count):
 
 
 def test_empty_standard_input():
-    error, = read(["-"], stdin=io.BytesIO(b""))
+    (error,) = read(["-"], stdin=io.BytesIO(b""))
     assert "empty" in error.what
 
 
 def test_uri_and_language(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(ONE)
-    document, = read([str(path)], language="fr")
+    (document,) = read([str(path)], language="fr")
     assert (document.uri, document.language) == (str(path), "fr")
 
 
@@ -85,7 +122,9 @@ def test_lazily(tmp_path):
     assert next(found).id == "1"
 
 
-@pytest.mark.parametrize("text", ["word " * 1_000_000, "x" * 5_000_000, "- " * 2_500_000, "( # " * 1_000_000, "1/" * 2_500_000])
+@pytest.mark.parametrize(
+    "text", ["word " * 1_000_000, "x" * 5_000_000, "- " * 2_500_000, "( # " * 1_000_000, "1/" * 2_500_000]
+)
 def test_long_lines(text):
-    document, = read(["-"], stdin=io.BytesIO(text.encode()))
+    (document,) = read(["-"], stdin=io.BytesIO(text.encode()))
     assert len(document.text) == len(text)

@@ -24,8 +24,8 @@ SAMPLE = 20_000  # characters of a paragraph that decide its language
 _OWN_SCRIPT = {"hy": "\u0531-\u058f", "ka": "\u10a0-\u10ff\u2d00-\u2d2f\u1c90-\u1cbf", "he": "\u05d0-\u05ea"}
 _SHARED = {"latin": "A-Za-z\u00aa-\u024f\u0259\u1e00-\u1eff", "cyrillic": "\u0400-\u052f", "arabic": "\u0620-\u06ff"}
 _SCRIPTS = [(name, re.compile(f"[{letters}]+")) for name, letters in {**_SHARED, **_OWN_SCRIPT}.items()]
-_SCRIPT_OF = {**dict.fromkeys(("en", "az", "tr", "es", "fr", "de"), "latin"), **dict.fromkeys(("ru", "uk", "kk"), "cyrillic"),
-              **dict.fromkeys(("ar", "fa"), "arabic")}
+_SCRIPT_OF = {**dict.fromkeys(("en", "az", "tr", "es", "fr", "de"), "latin"),
+              **dict.fromkeys(("ru", "uk", "kk"), "cyrillic"), **dict.fromkeys(("ar", "fa"), "arabic")}
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSIAN, _MOSTLY_PERSIAN = re.compile("[پچژگ]"), re.compile("[کی]")
 _ARABIC, _MOSTLY_ARABIC = re.compile("[ةىأإ]"), re.compile("[يك]")

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from dragoman.languages.pack import Pack
 
+LARGEST = 10 ** 15  # what is larger counts nothing that news tells of
+
 
 class Number(NamedTuple):
     """A number with its qualifier: "at least 12" is min 12, max None.
@@ -104,8 +106,8 @@ def _value(written: str, words: _Words) -> int | None:
             group += words.simple[token]
         elif token[:1].isdigit():
             group += _digits(token, words)
-    value = total + group
-    return int(value) if value == int(value) else None
+    value = round(total + group, 6)  # 2.3 million is not exact in binary
+    return int(value) if value < LARGEST and value == int(value) else None
 
 
 def _digits(token: str, words: _Words) -> float:
@@ -130,13 +132,13 @@ def _words(pack: Pack) -> _Words:
 
 
 def _number_pattern(table: dict[str, Any]) -> str:
-    digits = (rf"(?:\d{{1,3}}(?:[{re.escape(table['thousands'])}\u00a0\u202f\u066c]\d{{3}})+"
-              rf"|\d+(?:[{re.escape(table['decimal'])}\u066b]\d+)?)(?!\d)")
+    digits = (rf"(?:\d{{1,3}}(?:[{re.escape(table['thousands'])}\u00a0\u202f\u066c]\d{{3}}){{1,4}}"
+              rf"|\d{{1,15}}(?:[{re.escape(table['decimal'])}\u066b]\d+)?)(?!\d)")
     ones, tens, scales = (any_of(table[name]) for name in ("ones", "tens", "scales"))
     small = rf"(?:{tens}(?:[\s-]{ones})?|{ones})"
     lead = rf"(?:{small}|{digits}|{any_of(table.get('articles', ()))})"
-    rest = rf"(?:\s(?:{table['joiner']}\s)?{small}(?:[\s-]{scales})*)*"
-    return rf"(?:{any_of(table.get('phrases', ()))}|{lead}(?:[\s-]{scales})+\b{rest}|{digits}|{small})\b"
+    rest = rf"(?:\s(?:{table['joiner']}\s)?{small}(?:[\s-]{scales}){{0,3}}){{0,4}}"
+    return rf"(?:{any_of(table.get('phrases', ()))}|{lead}(?:[\s-]{scales}){{1,3}}\b{rest}|{digits}|{small})\b"
 
 
 def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:

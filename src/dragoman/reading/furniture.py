@@ -132,7 +132,7 @@ def _read_dates(found: _Findings, head: int) -> None:
 
 def _read_tail_dates(found: _Findings, tail: int) -> None:
     """Outlets that print the date below the story: only where the head has none."""
-    for line in found.lines[tail:]:
+    for line in found.lines[tail:][:HEAD]:
         if line.index not in found.kinds:
             _read_date_line(found, line)
 
@@ -193,7 +193,7 @@ def _mark_lines(found: _Findings, head: int, tail: int) -> None:
         if line.story:
             tags = False
             continue
-        kind = _kind(line, found, inside=head <= line.index < tail, tag=tags)
+        kind = _kind(line, found, (head, tail), below_tags=tags)
         if kind == "tag list":
             tags = tags or line.text.rstrip().endswith(":") or line.index >= tail
         if kind:
@@ -201,15 +201,13 @@ def _mark_lines(found: _Findings, head: int, tail: int) -> None:
     _mark_subheadings(found, head, tail)
 
 
-def _kind(line: Line, found: _Findings, *, inside: bool, tag: bool) -> str | None:
-    """Why a line that is no prose is no part of the story; None where it may be one.
-
-    `inside`: the line stands between paragraphs of the story; `tag`: it stands below "Tags:".
-    """
+def _kind(line: Line, found: _Findings, story: tuple[int, int], *, below_tags: bool) -> str | None:
+    """Why a line that is no prose is no part of the story, which stands at lines `story`; None where it may be one."""
+    inside = story[0] <= line.index < story[1]
     kind = _look(line, inside=inside)
-    if tag and kind in _OPEN:
+    if below_tags and kind in _OPEN:
         return "tag list"
-    return kind or (None if inside else _signature(line, found))
+    return kind or (None if inside else _signature(line, found, story[0]))
 
 
 def _look(line: Line, *, inside: bool) -> str | None:
@@ -244,11 +242,11 @@ def _without_counts(text: str) -> str:
     return " ".join(left_over(rest, words().rubrics, words().labels)) if rest != text else text
 
 
-def _signature(line: Line, found: _Findings) -> str | None:
-    """Slug, agency and byline, which stand only before or behind the story."""
+def _signature(line: Line, found: _Findings, head: int) -> str | None:
+    """Agency and byline, which stand before or behind the story, and the slug, which follows a dateline or a date."""
     text, known = line.text, words()
-    slug = _SLUG.fullmatch(text)
-    if slug and fold(slug["who"]) not in known.labels:
+    slug = _SLUG.fullmatch(text) if found.dateline or found.dates else None
+    if slug and line.index < head and fold(slug["who"]) not in known.labels | known.rubrics:
         found.slug = found.slug or slug["who"]
         return "agency slug"
     signed = _SIGNED.fullmatch(text)

@@ -73,7 +73,7 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
     envoy = noun in words("prepositions", "envoy")
     weak = None
     for child, case in _complements(phrase):
-        if case in words("prepositions", "owner"):
+        if case == "of" or case in words("prepositions", "owner") and noun in words("again", "head"):
             if origin := _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child):
                 return origin
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):

@@ -134,7 +134,7 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
         return numeral, of
     after = words[inside[-1] + 1] if inside[-1] + 1 < len(words) else None
     if after is not None and after.text.lower() in lexicon.states and after.head != word.head:
-        return numeral, None  # "18 dead in market attacks" counts no attacks
+        return numeral, None  # "12 dead in harbour fires" counts no fires
     if word.deprel.startswith("nummod") and word.head > numeral and words[word.head].upos in NOMINAL:
         return word.head, word.head
     for after in words[inside[-1] + 1:inside[-1] + 4]:

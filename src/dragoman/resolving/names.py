@@ -215,3 +215,16 @@ def plural(form: str) -> str:
     if re.search(r"[^aeiou]y$", head):
         return head[:-1] + "ies" + of + rest
     return head + "s" + of + rest
+
+
+def find_named(written: str, language: str) -> list[Entry]:
+    """The states that a short text names, whatever its capitals: "BAKU, Azerbaijan"."""
+    exact, _ = _index(language)
+    out = []
+    for part in re.split(r"\s*[,/(]\s*", written):
+        for form in (part.strip(), part.strip().title()):
+            found = next((entries for name, _, entries in exact.get(_first(form), ()) if name == form), None)
+            if found:
+                out += [entries for kind, entries in found.items() if kind in ("state", "metonym")][:1]
+                break
+    return out

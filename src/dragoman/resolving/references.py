@@ -31,8 +31,7 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
 
 
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
-    many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(map(id, s.drafts)) & set(
-        map(id, barred)) else ())
+    many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
     return many or _first(story, sentence, index, lambda s: s.drafts if s.salient and _is_one(
         s, ("organisation", "group", "outlet", "population"), barred) else ())
 

@@ -1,0 +1,76 @@
+"""Speed on one core: words a second from text to record, what of it is parsing, and the start-up time.
+
+    python benchmarks/speed.py [--rounds N]
+
+The texts are the example dispatches, coded N times over.  Words are runs of letters and digits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")  # one core: set before numpy is loaded
+
+ROOT = Path(__file__).resolve().parent.parent
+START_UP_RUNS = 3
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The processor seconds that a call takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def start_up() -> float:
+    """The median wall seconds from a cold command to the record of one sentence."""
+    command = [sys.executable, "-m", "dragoman", "code", "-"]
+    seconds = []
+    for _ in range(START_UP_RUNS):
+        start = time.perf_counter()
+        subprocess.run(command, input=b"Ghana and Togo held talks in Accra on Monday.", capture_output=True, check=True)
+        seconds.append(time.perf_counter() - start)
+    return sorted(seconds)[START_UP_RUNS // 2]
+
+
+def main() -> None:
+    """Print the figures."""
+    from dragoman.annotating import annotate, find_paragraphs
+    from dragoman.annotating.parser import parser_for
+    from dragoman.annotating.sentences import split_sentences
+    from dragoman.pipeline import Coder
+    from dragoman.reading import read_text
+
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "dispatches").glob("*.txt"))]
+    words = rounds * sum(len(re.findall(r"\w+", text)) for text in texts)
+    coder, reader = Coder(), parser_for("en")
+    assert reader is not None
+    documents = [read_text(text) for text in texts]
+    sentences = [[d.text[s:e] for p in find_paragraphs(d) for s, e in split_sentences(d.text, (p.start, p.end), "en")]
+                 for d in documents]
+    for text in texts:  # load the models and fill the caches
+        coder.code_text(text)
+    parsing = timed(lambda: [reader.parse(s) for _ in range(rounds) for s in sentences])
+    annotating = timed(lambda: [annotate(d) for _ in range(rounds) for d in documents])
+    whole = timed(lambda: [coder.code_text(text) for _ in range(rounds) for text in texts])
+    print(f"words {words}, on one core")
+    print(f"text to record      {words / whole:8.0f} words a second")
+    print(f"parsing alone       {words / parsing:8.0f} words a second")
+    print(f"all but parsing     {100 * (whole - parsing) / parsing:8.0f} % of the time of parsing")
+    print(f"  of it annotating  {100 * (annotating - parsing) / parsing:8.0f} %")
+    print(f"start-up            {start_up():8.1f} seconds from the cold command to the first record")
+
+
+if __name__ == "__main__":
+    main()

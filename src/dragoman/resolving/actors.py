@@ -1,0 +1,363 @@
+"""Who acts: every noun phrase that stands for a person, state, body or group, with country and sectors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.knowledge.entities import plain
+from dragoman.records import Actor, ActorKind, Annotated, Position
+from dragoman.resolving.countries import find_context
+from dragoman.resolving.names import Entry, Hit, find_hits, words_of
+from dragoman.resolving.persons import Function, find_function, find_person
+from dragoman.resolving.phrases import Map, Phrase, state_of
+from dragoman.resolving.references import find_again, find_pair, find_pronoun
+from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
+from dragoman.resolving.story import Story
+
+GOVERNED = frozenset(("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod"))
+KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group", "population": "population",
+                               "state": "group", "outlet": "outlet"}
+INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
+
+
+def find_actors(annotated: Annotated) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
+    """The actors of a text, in the order of their first mention, and for each word that stands for some of them their ids.
+
+    In "Turkey's Foreign Minister Mevlut Cavusoglu met him" the word "Cavusoglu" stands for a person of TUR and GOV, "him"
+    for whoever "he" was before.
+    """
+    return _Reader(annotated).read()
+
+
+class _Reader:
+    """Reads one text from left to right."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        maps = {}
+        for sentence in annotated.sentences:
+            words = words_of(sentence.language)
+            if words is not None:
+                maps[sentence.index] = Map(sentence, find_hits(sentence, annotated.document.text), words)
+        self.story = Story(annotated, maps, _day(annotated), _dateline(annotated), self.resolve)
+        self.registry: Registry = self.story.registry
+        self.places: dict[Position, Drafts] = {}
+
+    def read(self) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
+        """All actors with their places."""
+        for chart in self.story.maps.values():
+            for word in chart.sentence.words:
+                if word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ") and chart.at[word.index] is None:
+                    continue
+                if not chart.is_before(word.index) and _is_top(chart, word.index):
+                    self._see(chart, word.index, self.resolve(chart.sentence.index, word.index))
+        return self.registry.finish(self.places)
+
+    def _see(self, chart: Map, index: int, drafts: Drafts) -> None:
+        """Remember that a word stands for some actors; joined by "and", the last also for all of them."""
+        if not drafts:
+            return
+        number, words = chart.sentence.index, chart.sentence.words
+        self.places[number, index] = drafts
+        word = words[index]
+        role = words[word.head].deprel if word.deprel == "conj" and word.head >= 0 else word.deprel
+        salient = chart.sentence.case_of(index) not in chart.words("prepositions", "place")
+        subject = role.startswith(("nsubj", "obl:agent"))
+        self.registry.seen.append(Seen(number, index, drafts, subject, salient))
+        if word.deprel == "conj" and (first := self.story.memo.get((number, word.head), ())):
+            joined = [self.story.memo.get((number, c), ()) for c in chart.sentence.children[word.head]
+                      if words[c].deprel == "conj" and c <= index]
+            union = tuple(dict.fromkeys((*first, *(d for group in joined for d in group))))
+            self.registry.seen.append(Seen(number, index, union, subject, salient))
+
+    # ------------------------------------------------------------ one phrase
+    def resolve(self, number: int, index: int) -> Drafts:
+        """The actors that the phrase of a head word stands for; found once."""
+        place = (number, index)
+        if place not in self.story.memo:
+            self.story.memo[place] = ()  # a phrase inside itself stands for nobody
+            self.story.memo[place] = self._resolve(self.story.maps[number], index)
+        return self.story.memo[place]
+
+    def _resolve(self, chart: Map, index: int) -> Drafts:
+        word, hit = chart.sentence.words[index], chart.at[index]
+        if word.upos == "PRON" and hit is None:
+            return find_pronoun(self.story, chart.sentence, index)
+        if hit is not None and (top := chart.top(hit)) != index:
+            return self.resolve(chart.sentence.index, top)
+        if hit is None and word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
+            return ()
+        phrase = chart.phrase(index)
+        drafts = self._stand_for(chart, phrase)
+        if drafts is None:
+            self._expose(chart, phrase)
+            return ()
+        return drafts
+
+    def _stand_for(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """The actors of a phrase, None where its head is no actor (then the words inside may be)."""
+        if (counted := self._counted(chart, phrase)) is not None:
+            return counted
+        again = find_again(self.story, phrase)
+        if again is not None:
+            return again
+        if phrase.name is not None:
+            return self._person(chart, phrase)
+        named = phrase.entry("body", "outlet", "state")
+        if named is not None:
+            return self._named(phrase, named)
+        if (people := phrase.entry("people")) and (phrase.plural or not phrase.entry("adjective")):
+            return self._named(phrase, people)
+        if metonym := phrase.entry("metonym"):
+            return self._named(phrase, metonym) if _is_government(chart, phrase) else ()
+        if adjective := phrase.entry("adjective"):
+            return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
+        if phrase.entry("title", "agent"):
+            return self._agent(chart, phrase)
+        return self._organisation(chart, phrase)
+
+    def _counted(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """Those counted by "thousands of", "a group of"; None where the phrase counts nobody."""
+        sentence = phrase.sentence
+        if sentence.words[phrase.head].text.lower() not in chart.words("counted", "words"):
+            return None
+        for child in sentence.children[phrase.head]:
+            if child > phrase.head and sentence.case_of(child) == "of":
+                drafts = self.resolve(sentence.index, child)
+                if drafts and all(d.plural or d.kind in ("group", "population", "organisation") for d in drafts):
+                    return drafts
+        return None
+
+    def _named(self, phrase: Phrase, entry: Entry) -> Drafts:
+        """A state, people or body by name."""
+        hit = phrase.hit
+        assert hit is not None
+        return (self._mention(phrase, self._by_entry(entry), hit.first, hit.last),)
+
+    def _by_entry(self, entry: Entry) -> Draft:
+        if entry.kind in ("state", "adjective", "metonym"):
+            kind: ActorKind = "group" if entry.sort == "world" else "state"
+            return self.registry.add(("state", entry.key), Draft(entry.name, kind, entry.country, entry.sectors,
+                                                                 basis="lexicon", named=True))
+        if entry.kind == "people":
+            return self.registry.add(("people", entry.key), Draft(entry.name, "population", entry.country, entry.sectors,
+                                                                  basis="lexicon", plural=True, named=True))
+        return self.registry.add(("body", entry.key), Draft(entry.name, KINDS.get(entry.sort, "organisation"), entry.country,
+                                                            entry.sectors, basis="lexicon", noun=entry.key, named=True))
+
+    def _mention(self, phrase: Phrase, draft: Draft, first: int, last: int) -> Draft:
+        draft.mentions.add(self.story.span(phrase, first, last))
+        return draft
+
+    # ------------------------------------------------------------ persons
+    def _person(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """The person named; None where nothing tells that the name is a person's."""
+        assert phrase.name is not None
+        function = find_function(self.story, phrase)
+        beside = self._beside(chart, phrase)
+        if function.entry is None and beside is not None:
+            function = find_function(self.story, beside)
+        if function.entry is None and not self._is_person(chart, phrase):
+            return self._organisation(chart, phrase)
+        draft = find_person(self.story, phrase, function)
+        if beside is not None:
+            self.story.memo[chart.sentence.index, beside.head] = (draft,)
+        for index in range(phrase.name[0], phrase.name[1] + 1):
+            self.story.memo.setdefault((chart.sentence.index, index), (draft,))
+        return (self._mention(phrase, draft, phrase.first, phrase.last),)
+
+    def _beside(self, chart: Map, phrase: Phrase) -> Phrase | None:
+        """The phrase with a title that stands beside a name: "Mammad Talibov, Ambassador of Azerbaijan"."""
+        for child in phrase.sentence.children[phrase.head]:
+            if child > phrase.last and phrase.sentence.words[child].deprel == "appos":
+                other = chart.phrase(child)
+                if other.name is None and (other.entry("title", "agent") or other.labels or other.body):
+                    return other
+        return None
+
+    def _is_person(self, chart: Map, phrase: Phrase) -> bool:
+        assert phrase.name is not None
+        name = phrase.text(self.story.text, *phrase.name)
+        words = phrase.sentence.words[phrase.name[0]:phrase.name[1] + 1]
+        if self.registry.person(name) is not None:
+            return True
+        if all(w.entity == "PER" for w in words[-1:]):
+            return True
+        if all(w.entity in ("", "PER", "ORG") for w in words):
+            probe = find_person_in_list(self.story, phrase)
+            return probe
+        return False
+
+    # ------------------------------------------------------------ common nouns
+    def _agent(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
+        entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
+        assert entry is not None and phrase.hit is not None
+        if (named := self._named_after(chart, phrase)) is not None:
+            return named
+        if (body := self._body_of(phrase, entry)) is not None:
+            return (self._mention(phrase, body, phrase.first, phrase.last),)
+        function = find_function(self.story, phrase)
+        if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
+            return self._side(phrase, function)
+        if entry.sort == "state":
+            return None
+        if not function.known and (person := self._titled(chart, phrase, entry, None)):
+            return (self._mention(phrase, person, phrase.first, phrase.last),)
+        return self._agents(chart, phrase, entry, self._settled(phrase, entry, function))
+
+    def _settled(self, phrase: Phrase, entry: Entry, function: Function) -> Function:
+        """The function with the country that the text around tells."""
+        if function.known:
+            return function
+        country = find_context(self.story, phrase, entry, function.sectors)
+        return function._replace(countries=(country,), basis="context" if country else "text")
+
+    def _agents(self, chart: Map, phrase: Phrase, entry: Entry, function: Function) -> Drafts:
+        countries = function.countries or (None,)
+        if len(countries) > 1 and not phrase.plural and entry.sort == "person":
+            countries = countries[:1]
+        out = []
+        for country in countries:
+            person = self._titled(chart, phrase, entry, country) if country else None
+            out.append(person or self._common(phrase, entry, function, country))
+        return tuple(dict.fromkeys(self._mention(phrase, d, phrase.first, phrase.last) for d in out))
+
+    def _common(self, phrase: Phrase, entry: Entry, function: Function, country: str | None) -> Draft:
+        noun = entry.name.lower()
+        many = phrase.plural and entry.sort in ("person", "group", "population")
+        kind: ActorKind = "group" if many and entry.sort == "person" else KINDS.get(entry.sort, "group")
+        first = phrase.own if phrase.possessor >= 0 and phrase.sentence.words[phrase.possessor].upos == "PRON" else phrase.first
+        name = phrase.text(self.story.text, first, phrase.last)
+        key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "")
+        return self.registry.add(key, Draft(name, kind, country, function.sectors, function.role if kind == "person" else None,
+                                            function.basis, entry.key, noun, many))
+
+    def _titled(self, chart: Map, phrase: Phrase, entry: Entry, country: str | None) -> Draft | None:
+        """The person who was named with this title before: "the minister", "the Turkish president"."""
+        if phrase.plural or entry.sort != "person" or "title" not in (phrase.hit.entries if phrase.hit else ()):
+            return None
+        before = {phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head}
+        if before & INDEFINITE or country and not entry.offices:
+            return None
+        return self.registry.titled(entry.key, entry.name.lower(), country)
+
+    def _side(self, phrase: Phrase, function: Function) -> Drafts | None:
+        """ "The Armenian side" is Armenia; "the sides" are the last two."""
+        states = [self.story.state(c, phrase.sentence.language) for c in function.countries if c]
+        found = tuple(self._mention(phrase, s, phrase.first, phrase.last) for s in states if s)
+        return found or (find_pair(self.story, phrase, states=True) if phrase.plural else None)
+
+    def _body_of(self, phrase: Phrase, entry: Entry) -> Draft | None:
+        """The body itself, of "the Hezbollah group", "Taliban fighters"."""
+        if phrase.body is None or phrase.body[1].kind != "body" or phrase.body[1].international and entry.sort != "organisation":
+            return None
+        body = phrase.body[1]
+        group = entry.sort == "group" and body.sort == "group" or entry.sort == "organisation" and body.sort == "group"
+        adjacent = phrase.hit is not None and phrase.body[0].last + 1 >= phrase.hit.first - 1
+        return self._by_entry(body) if group and adjacent and phrase.possessor < phrase.body[0].first else None
+
+    def _named_after(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """The person or body that stands beside a title: "the Turkish president, Recep Tayyip Erdogan"."""
+        for child in phrase.sentence.children[phrase.head]:
+            if child > phrase.last and phrase.sentence.words[child].deprel == "appos":
+                other = chart.phrase(child)
+                if other.name is not None and not phrase.plural and (child in chart.persons or not other.labels):
+                    draft = find_person(self.story, other, find_function(self.story, phrase))
+                    self.story.memo[chart.sentence.index, child] = (draft,)
+                    return (self._mention(phrase, draft, phrase.first, phrase.last),)
+        return None
+
+    # ------------------------------------------------------------ names that no list knows
+    def _organisation(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """A body by its name, of the country and sectors that the name tells."""
+        name = next((n for n in phrase.sentence.names if n.kind == "ORG" and n.first <= phrase.head <= n.last), None)
+        words = phrase.sentence.words
+        if name is None or words[phrase.head].upos != "PROPN" or not words[phrase.head].text[:1].isupper():
+            return None
+        first = max(phrase.own, name.first)
+        while first < phrase.head and words[first].upos in ("DET", "PUNCT"):
+            first += 1
+        text = phrase.text(self.story.text, first, phrase.last)
+        function = find_function(self.story, phrase)
+        country = function.countries[0] if function.countries else None
+        draft = self.registry.add(("org", plain(text)), Draft(text, "organisation", country, function.sectors, None, "text",
+                                                              named=True))
+        if phrase.last + 2 < len(words) and words[phrase.last + 1].text == "(" and words[phrase.last + 2].text.isupper():
+            self.registry.add(("org", plain(words[phrase.last + 2].text)), draft)
+        return (self._mention(phrase, draft, phrase.first, phrase.last),)
+
+    # ------------------------------------------------------------ inside a phrase that is no actor
+    def _expose(self, chart: Map, phrase: Phrase) -> None:
+        """The states, bodies and agents named inside "Armenian villages", "army bulldozers", "the Bush speech"."""
+        for hit in chart.hits:
+            if hit.first < phrase.own or hit.first > phrase.head or chart.distant(hit):
+                continue
+            drafts = self._inside(chart, phrase, hit)
+            for index in {chart.top(hit), hit.last} if drafts else ():
+                self.story.memo[chart.sentence.index, index] = drafts
+                self._see(chart, index, drafts)
+        for index in range(phrase.own, phrase.head):
+            name = chart.persons.get(index)
+            if name and index == name.last and chart.at[index] is None:
+                self._see(chart, index, self._stand_for(chart, chart.phrase(index, max(phrase.own, name.first))) or ())
+
+    def _inside(self, chart: Map, phrase: Phrase, hit: Hit) -> Drafts:
+        named = hit.entries.get("body") or hit.entries.get("outlet") or hit.entries.get("state") or hit.entries.get("adjective")
+        if named is None and "metonym" in hit.entries and chart.sentence.words[hit.last].entity == "ORG":
+            named = hit.entries["metonym"]
+        if named is None and (state := state_of(hit)) and state.kind == "people":
+            named = state
+        if named is not None:
+            return (self._mention(phrase, self._by_entry(named), hit.first, hit.last),)
+        if hit.last >= phrase.head or chart.sentence.words[hit.last].upos not in ("NOUN", "PROPN"):
+            return ()
+        if not ({"title", "agent"} & hit.entries.keys()):
+            return ()
+        inner = chart.phrase(hit.last, min(phrase.own, hit.first))
+        return (self._agent(chart, inner) or ()) if inner.hit is hit and inner.name is None else ()
+
+
+def find_person_in_list(story: Story, phrase: Phrase) -> bool:
+    """Whether the name is that of an office holder of one country."""
+    from dragoman.resolving.persons import _holder
+
+    assert phrase.name is not None
+    name = phrase.text(story.text, *phrase.name)
+    return _holder(story, phrase, name, Function(None, (), (), "text", None, False)) is not None
+
+
+def _is_top(chart: Map, index: int) -> bool:
+    hit = chart.at[index]
+    return hit is None or chart.top(hit) == index
+
+
+def _is_government(chart: Map, phrase: Phrase) -> bool:
+    """Whether a capital stands for those who govern there: "Moscow said", not "in Moscow"."""
+    word = chart.sentence.words[phrase.head]
+    case = chart.sentence.case_of(phrase.head)
+    if case in chart.words("prepositions", "place") or phrase.own < phrase.head:
+        return False
+    return word.deprel in GOVERNED
+
+
+def _day(annotated: Annotated) -> str | None:
+    published = annotated.document.published
+    found = re.match(r"\d{4}(-\d\d){0,2}", published.start) if published and published.start else None
+    return found.group() if found else None
+
+
+def _dateline(annotated: Annotated) -> str | None:
+    """The country that the dateline names: "BAKU, Azerbaijan"."""
+    written = annotated.document.dateline
+    language = annotated.document.language or ""
+    if not written or words_of(language) is None:
+        return None
+    from dragoman.resolving.names import find_named
+
+    countries = [entry.country for entry in find_named(written, language) if entry.country]
+    return countries[-1] if countries else None
+
+
+def _unused() -> Iterator[None]:
+    yield None
