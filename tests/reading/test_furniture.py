@@ -30,7 +30,8 @@ def kinds(text, **given):
             },
         ),
         (
-            f"|\n\nMinisters meet in Vienna\n\nTalks are the first in a decade\n\nNews Service\n17:19 - 13/01/2021 Wednesday\nAA\n"
+            f"|\n\nMinisters meet in Vienna\n\nTalks are the first in a decade\n\n"
+            f"News Service\n17:19 - 13/01/2021 Wednesday\nAA\n"
             f"The ministers\nThe ministers\n\n{STORY}",
             {
                 "title": "Ministers meet in Vienna",
@@ -60,6 +61,8 @@ def kinds(text, **given):
         ),
         (f"{STORY}\n\nExample.az", {"outlet": "Example.az"}),
         (f"{STORY}\n\n8 October 2021", {"published": "2021-10-08"}),
+        (f"Friday, 8 October 2021 at 5:07 p.m.\n\n{STORY}", {"published": "2021-10-08T17:07"}),
+        (f"Bazar ertəsi, 26 oktyabr 2020\n\n{STORY}", {"published": "2020-10-26"}),
         (STORY, {}),
         (ONE, {}),
         ("Ministers meet in Vienna", {}),
@@ -106,7 +109,9 @@ def test_frame(text, found):
             [("The ministers", "photo caption"), ("The ministers", "photo caption")],
         ),
         (
-            "وزيران يلتقيان في فيينا\n\n26 اكتوبر 2020   قرأ 604\n\nعقد وزيرا خارجية البلدين محادثات في العاصمة يوم الاثنين.\n\nمواضيع:\n\n"
+            "وزيران يلتقيان في فيينا\n\n26 اكتوبر 2020   قرأ 604\n\n"
+            "عقد وزيرا خارجية البلدين محادثات في العاصمة يوم الاثنين."
+            "\n\nمواضيع:\n\n"
             "الأخبار الأخيرة",
             [("26 اكتوبر 2020   قرأ 604", "header date"), ("مواضيع:", "tag list"), ("الأخبار الأخيرة", "tag list")],
         ),

@@ -10,8 +10,9 @@ TWO = "They agreed to meet again before the end of the year and to open the bord
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ministers hold talks | Example News</title>
 <meta charset="utf-8"><meta property="og:title" content="Ministers hold talks | Example News">
 <meta property="og:site_name" content="Example News"><link rel="canonical" href="https://example.org/talks">
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ministers hold talks",
-"datePublished": "2021-10-08T10:27:00+04:00", "author": {{"@type": "Person", "name": "Jane Doe, Reuters"}}}}</script></head>
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Ministers hold talks", "datePublished": "2021-10-08T10:27:00+04:00",
+"author": {{"@type": "Person", "name": "Jane Doe, Reuters"}}}}</script></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ministers hold talks</h1><p>{ONE}</p><p>{TWO}</p></article>
 <footer>All rights reserved</footer></body></html>"""
 
@@ -51,7 +52,8 @@ def test_given_goes_first():
     [
         PAGE[: PAGE.index("</article>") - 30],
         f"<p>{ONE}</p><p>{TWO}",
-        f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{ONE}</p></body></html>',
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+        f"<body><p>{ONE}</p></body></html>",
         f"<html><body>\x00<p>{ONE}</p></body></html>",
     ],
 )

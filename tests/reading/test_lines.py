@@ -9,6 +9,8 @@ from dragoman.reading.lines import LONG, is_prose, is_stray, split
         ("The two ministers met in Vienna.", True),
         ("Ministers meet in the old town", False),
         ("They met.", False),
+        ("Friday, 8 October 2021 at 5:07 p.m.", False),
+        ("They met in the capital at 5 p.m.", True),
         ("word " * 31, True),
         ("“We shall see what they do.”", True),
         ("قال الوزير إن المحادثات مستمرة اليوم.", True),

@@ -18,13 +18,15 @@ def metadata(head="", body=""):
         ("", '<time datetime="2001-01-01">old</time>', None),  # above the headline: not the story's
         ("", '<span itemprop="datePublished">8 October 2021</span>', "2021-10-08"),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2021-10-08"}]}</script>'
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
+            '"datePublished": "2021-10-08"}]}</script>'
             '<meta property="article:published_time" content="2021-10-08T10:27:00Z">',
             "",
             "2021-10-08T10:27Z",
         ),  # the finer of one day
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", broken "datePublished": "2021-10-08"}</script>',
+            '<script type="application/ld+json">{"@type": "NewsArticle", broken '
+            '"datePublished": "2021-10-08"}</script>',
             "",
             "2021-10-08",
         ),

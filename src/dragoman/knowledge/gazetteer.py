@@ -47,8 +47,8 @@ def _index() -> dict[str, list[Entry]]:
         names = {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n.isascii() and len(n) > 3)}
         for name in names:
             index.setdefault(name, []).append(entry)
-    for entries in index.values():
-        entries.sort(key=lambda e: (-e.population, e.geonames))
+    for name, entries in index.items():  # a place of that very name before one that is also called so
+        entries.sort(key=lambda e: (fold(e.name) != name, -e.population, e.geonames))
     return index
 
 
@@ -69,5 +69,5 @@ def _countries() -> dict[str, Entry]:
 
 
 def look_up(name: str) -> tuple[Entry, ...]:
-    """Every place of a name, the most populous first."""
+    """Every place of a name: those of that very name before those also called so, then the most populous first."""
     return tuple(_index().get(fold(name), ()))

@@ -33,13 +33,14 @@ def read_text(text: str, *, uri: str | None = None, title: str | None = None, pu
     furniture = find_furniture(text, title=clean_title(title) if title else None, retrieved=parse_day(retrieved),
                                layout=language if language in MONTH_FIRST else None)
     code = language.replace("_", "-").split("-")[0].lower() if language else None
-    code, languages = detect_paragraphs(text, split_paragraphs(text), code)
+    paragraphs = tuple(split_paragraphs(text))
+    code, languages = detect_paragraphs(text, paragraphs, code)
     byline = byline or furniture.byline
     return Document(
         text=text, uri=uri, title=furniture.title, outlet=outlet or furniture.outlet,
         agency=furniture.agency or _agency_in(byline), byline=byline,
         published=when or furniture.published, language=code,
-        paragraph_languages=languages, dropped=furniture.dropped,
+        paragraph_languages=languages, paragraphs=paragraphs, dropped=furniture.dropped,
         id=id or content_id(text), retrieved=retrieved,
         warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved)),
         dateline=furniture.dateline)

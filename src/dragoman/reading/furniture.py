@@ -165,12 +165,18 @@ def _is_header(pieces: list[str], dates: list[HeaderDate]) -> bool:
     known = words()
     rest = known.counter.sub(" ", known.relative.sub(" ", rest))
     named = (known.labels, known.rubrics, known.desks, known.share, frozenset(known.agencies), _SMALL)
-    unknown = [word for word in left_over(rest, *named)
-               if weekday_number(word) is None and any(sign.isalpha() for sign in word)]
+    unknown = _without_weekdays([word for word in left_over(rest, *named) if any(sign.isalpha() for sign in word)])
     if not unknown:
         return True
     printed = {fold(word) for word in re.findall(r"[^\W\d_a-z][\w.'’\-]*", rest)}
     return dates[0].has_year and len(unknown) <= 3 and all(word in printed for word in unknown)
+
+
+def _without_weekdays(names: list[str]) -> list[str]:
+    """The words that name no weekday, alone or with the next one ("bazar ertəsi")."""
+    pairs = {at for at in range(len(names) - 1) if weekday_number(" ".join(names[at:at + 2])) is not None}
+    return [name for at, name in enumerate(names)
+            if at not in pairs and at - 1 not in pairs and weekday_number(name) is None]
 
 
 def _says_updated(before: str) -> bool:

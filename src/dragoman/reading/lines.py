@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from dragoman.reading.furniture_words import fold
+from dragoman.reading.header_dates import find_dates
 from dragoman.reading.paragraphs import ends_sentence, split_lines
 
 LONG = 400  # characters; a longer line is a paragraph of the story and no rule looks into it
+_HALF_DAY = re.compile(r"\d ?[ap]\. ?m\.$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -48,7 +50,14 @@ def is_prose(line: str) -> bool:
     (True, False)
     """
     count = len(line.split(None, 30))
-    return (count >= 6 and ends_sentence(line)) or count > 30
+    return (count >= 6 and ends_sentence(line) and not _is_clock(line)) or count > 30
+
+
+def _is_clock(line: str) -> bool:
+    """Whether the final stop is that of "p.m." behind a date that fills most of the line."""
+    if len(line) > 80 or not _HALF_DAY.search(line):
+        return False
+    return sum(found.end - found.start for found in find_dates(line)) * 2 > len(line)
 
 
 def is_stray(line: str) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from dragoman.knowledge.entities import plain
 from dragoman.records import Actor, ActorKind, Annotated, Position
 from dragoman.resolving.countries import find_context
@@ -200,7 +198,7 @@ class _Reader:
         function = find_function(self.story, phrase)
         if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
             return self._side(phrase, function)
-        if entry.sort == "state":
+        if entry.sort == "state" or entry.sort == "nouns" and not function.known and not phrase.labels:
             return None
         if not function.known and (person := self._titled(chart, phrase, entry, None)):
             return (self._mention(phrase, person, phrase.first, phrase.last),)
@@ -221,6 +219,9 @@ class _Reader:
         for country in countries:
             person = self._titled(chart, phrase, entry, country) if country else None
             out.append(person or self._common(phrase, entry, function, country))
+            for hit, _ in (h for h in phrase.beside if h[1].country == country):
+                top = (phrase.sentence.index, chart.top(hit))
+                self.story.memo[top] = self.places[top] = (out[-1],)
         return tuple(dict.fromkeys(self._mention(phrase, d, phrase.first, phrase.last) for d in out))
 
     def _common(self, phrase: Phrase, entry: Entry, function: Function, country: str | None) -> Draft:
@@ -262,7 +263,7 @@ class _Reader:
         for child in phrase.sentence.children[phrase.head]:
             if child > phrase.last and phrase.sentence.words[child].deprel == "appos":
                 other = chart.phrase(child)
-                if other.name is not None and not phrase.plural and (child in chart.persons or not other.labels):
+                if other.name is not None and not phrase.plural and self._is_person(chart, other):
                     draft = find_person(self.story, other, find_function(self.story, phrase))
                     self.story.memo[chart.sentence.index, child] = (draft,)
                     return (self._mention(phrase, draft, phrase.first, phrase.last),)
@@ -291,7 +292,7 @@ class _Reader:
     def _expose(self, chart: Map, phrase: Phrase) -> None:
         """The states, bodies and agents named inside "Armenian villages", "army bulldozers", "the Bush speech"."""
         for hit in chart.hits:
-            if hit.first < phrase.own or hit.first > phrase.head or chart.distant(hit):
+            if hit.first < phrase.own or hit.first > phrase.head or state_of(hit) and chart.distant(hit):
                 continue
             drafts = self._inside(chart, phrase, hit)
             for index in {chart.top(hit), hit.last} if drafts else ():
@@ -357,7 +358,3 @@ def _dateline(annotated: Annotated) -> str | None:
 
     countries = [entry.country for entry in find_named(written, language) if entry.country]
     return countries[-1] if countries else None
-
-
-def _unused() -> Iterator[None]:
-    yield None

@@ -13,34 +13,40 @@ from dragoman.resolving.story import Story
 
 # Sectors of those who act at home: the only state of a sentence is theirs.
 DOMESTIC = frozenset(("GOV", "COP", "JUD", "LEG", "MIL", "CVL", "OPP", "PTY", "EDU", "LAB", "MED", "REL", "AGR", "JRN", "BUS",
-                      "SOC"))
+                      "SOC", "ELI"))
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
 
 class Origin(NamedTuple):
-    """Whom a phrase acts for, as the phrase itself says: a country each, and the actor or body that it belongs to."""
+    """Whom a phrase acts for, as the phrase itself says: a country each, and the actor or body that it belongs to.
+
+    `open` where that actor's country is not known either, so that the text around may tell it.
+    """
 
     countries: tuple[str | None, ...]
     owner: Draft | None = None
     body: Entry | None = None
     extra: tuple[str, ...] = ()
+    open: bool = False
 
 
 def find_origin(story: Story, phrase: Phrase) -> Origin | None:
     """What the phrase says of its country: "Azerbaijan's", "Turkish and Russian", "of Romania", "in Nepal"; None for nothing."""
     owners = _owners(story, phrase)
+    beside = tuple(entry.country for _, entry in phrase.beside)
     if owners and all(draft.kind == "state" for draft in owners):
-        return Origin(_distinct(owners), extra=_extra(owners))
+        return Origin(beside + _distinct(owners), extra=_extra(owners))
     body = phrase.body
     if phrase.states and (body is None or phrase.states[0][0].first < body[0].first):
         lands = [entry for _, entry in phrase.states if entry.country or entry.land]
         if lands:
             extra = ("PRE",) if "PRE" in lands[0].sectors else ()
-            return Origin(tuple(dict.fromkeys(entry.country for entry in lands)), extra=extra)
+            return Origin(beside + tuple(dict.fromkeys(entry.country for entry in lands)), extra=extra)
     if body is not None:
         return Origin((body[1].country,), body=body[1])
     if owners:
-        return Origin(_distinct(owners), owners[0])
+        return Origin(_distinct(owners), owners[0], open=_is_open(owners))
     return _behind(story, phrase) or _person_before(story, phrase) or _leading(phrase)
 
 
@@ -99,7 +105,11 @@ def _from_drafts(drafts: tuple[Draft, ...], phrase: Phrase, story: Story, child:
             if phrase.sentence.words[other].deprel == "conj":
                 drafts += story.resolve(phrase.sentence.index, other)
     owner = None if drafts[0].kind == "state" else drafts[0]
-    return Origin(_distinct(drafts), owner, extra=_extra(drafts))
+    return Origin(_distinct(drafts), owner, extra=_extra(drafts), open=_is_open(drafts))
+
+
+def _is_open(drafts: tuple[Draft, ...]) -> bool:
+    return all(draft.country is None and draft.kind in ("person", "group") for draft in drafts)
 
 
 def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
@@ -115,7 +125,7 @@ def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
 def _person_before(story: Story, phrase: Phrase) -> Origin | None:
     """The country of the person whose name stands before: "the Obama administration"."""
     words = phrase.sentence.words
-    limit = phrase.hit.first if phrase.hit else phrase.head
+    limit = phrase.hit.first if phrase.hit else phrase.own
     for index in range(phrase.own, limit):
         word = words[index]
         if word.upos != "PROPN" or story.maps[phrase.sentence.index].at[index] is not None:
@@ -140,19 +150,37 @@ def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str,
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country
-    if not sectors or not set(sectors) <= DOMESTIC:
+    if not sectors or not set(sectors) <= DOMESTIC or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):
         return None
-    return _of_sentence(story, phrase) or story.dateline
+    return _of_sentence(story, phrase, sectors[0]) or story.dateline
 
 
-def _of_sentence(story: Story, phrase: Phrase) -> str | None:
-    """The only state that the sentence names, else that of the subject above the phrase."""
+def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
+    """The only state that the sentence names, else that of the subject above the phrase or of the place."""
     named = _named(story, phrase.sentence.index)
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
     if len(around) == 1:
         return around.pop()
-    words, at = phrase.sentence.words, words_above(phrase)
-    for index in at:
+    subject, place = _of_subject(phrase, named), _of_place(story, phrase, named)
+    return (subject or place) if sector in OFFICIAL else (place or subject)
+
+
+def _of_place(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
+    """The only state that the sentence names as a place: "in Nigeria"."""
+    sentence, places = phrase.sentence, story.words(phrase)("prepositions", "place")
+    found = set()
+    for at, country in named:
+        word = sentence.words[at]
+        governors = (at, word.head) if word.head > at else (at,)
+        if any(sentence.case_of(index) in places for index in governors):
+            found.add(country)
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_subject(phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
+    """The only state named in the subject of a verb above the phrase."""
+    words = phrase.sentence.words
+    for index in words_above(phrase):
         for child in phrase.sentence.children[index]:
             if words[child].deprel.startswith("nsubj") and child != phrase.head:
                 tree = set(phrase.sentence.subtree(child))

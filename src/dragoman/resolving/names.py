@@ -54,7 +54,7 @@ class Words:
     """The word lists of a pack's `actors.toml`, each a set."""
 
     def __init__(self, pack: Pack) -> None:
-        table = pack.table("actors")
+        table = {part: lists for part, lists in pack.table("actors").items() if part != "nouns"}
         self._lists = {(part, name): frozenset(words.split()) for part, lists in table.items() for name, words in lists.items()}
 
     def __call__(self, part: str, name: str) -> frozenset[str]:
@@ -147,6 +147,9 @@ def _all_forms(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
     yield from _bodies(pack)
     for kind in ("title", "agent"):
         yield from _nouns(pack, kind)
+    for sector, nouns in pack.table("actors")["nouns"].items():
+        for form in forms(nouns):
+            yield form, form.endswith("s"), Entry("agent", f"nouns {sector}", form, None, (sector,), "nouns")
 
 
 def _states(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:

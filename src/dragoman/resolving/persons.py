@@ -44,7 +44,8 @@ def find_function(story: Story, phrase: Phrase) -> Function:
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
     if origin and "PRE" in origin.extra and "GOV" in sectors:
         sectors += ("PRE",)
-    return Function(entry, sectors, countries, "text", _role(story, phrase, entry), origin is not None)
+    return Function(entry, sectors, countries, "text", _role(story, phrase, entry),
+                    origin is not None and not origin.open)
 
 
 def _label(hit: Hit) -> Entry:

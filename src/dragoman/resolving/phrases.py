@@ -26,6 +26,7 @@ class Phrase:
     hit: Hit | None  # what the head belongs to
     possessor: int
     states: tuple[tuple[Hit, Entry], ...]  # the first state that it names, and those joined to it
+    beside: tuple[tuple[Hit, Entry], ...]  # states before it that share its head: "Turkey's and" Armenia's ministers
     leading: tuple[Entry, ...]  # "Vietnamese-led"
     body: tuple[Hit, Entry] | None
     labels: tuple[Hit, ...]  # titles and common nouns before the head
@@ -108,9 +109,32 @@ class Map:
         bodies = [(h, h.entries[k]) for h in before for k in ("body", "outlet") if k in h.entries and not self.distant(h)]
         labels = tuple(h for h in before if "title" in h.entries or "agent" in h.entries)
         lowered = {w.text.lower() for w in self.sentence.words[own:head]}
-        return Phrase(self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), leads,
-                      bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
-                      self._definite(head, begin), bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats)
+        plural = bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats
+        beside = self._beside(begin) if plural and hit and ("title" in hit.entries or "agent" in hit.entries) else ()
+        return Phrase(self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), beside,
+                      leads, bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
+                      self._definite(head, begin), plural)
+
+    def _beside(self, begin: int) -> tuple[tuple[Hit, Entry], ...]:
+        """The states before a phrase that share its head with the state it begins with."""
+        words, first = self.sentence.words, self.at[begin]
+        if first is None or first.first != begin or not state_of(first):
+            return ()
+        out: list[tuple[Hit, Entry]] = []
+        owned = first.last + 1 < len(words) and words[first.last + 1].text in CLITICS
+        at = begin - 1
+        while at > 1 and words[at].text.lower() in ("and", "&", ",", "the"):
+            at -= 1
+            clitic = words[at].text in CLITICS
+            hit = self.at[at - clitic]
+            if hit is None or clitic != owned or not owned and "adjective" not in hit.entries:
+                break
+            entry = hit.entries.get("adjective") or state_of(hit)
+            if entry is None:
+                break
+            out.insert(0, (hit, entry))
+            at = hit.first - 1
+        return tuple(out)
 
     def _hits(self, first: int, limit: int) -> list[Hit]:
         return [h for h in self.hits if h.first >= first and h.first < limit] if limit > first else []
