@@ -39,7 +39,7 @@ def measure_set(coder: Coder, bench: Path, name: str, limit: int | None) -> dict
     gold = [json.loads(line) for line in (bench / "events" / f"{name}.dev.jsonl").open(encoding="utf-8")][:limit]
     predictions = []
     for row in gold:
-        record = coder.code_text(row["text"], published=row.get("date"), language="en").to_dict()
+        record = coder.code_text(row["text"], published=row.get("date")).to_dict()
         predictions.append({"id": row["id"], "events": adapt.events(record)})
     return dict(scorer.score(gold, predictions, boot=0))
 
@@ -48,7 +48,7 @@ def count_false_alarms(coder: Coder) -> tuple[int, int, list[str]]:
     """(sentences, events coded in them, those sentences) over the project's sentences without an event."""
     lines = (ROOT / "tests" / "data" / "no_events.en.txt").read_text(encoding="utf-8").splitlines()
     sentences = [line for line in lines if line.strip() and not line.startswith("#")]
-    found = [(s, coder.code_text(s, language="en").events) for s in sentences]
+    found = [(s, coder.code_text(s).events) for s in sentences]
     return len(sentences), sum(len(e) for _, e in found), [f"{e[0].type} {e[0].because[0]}: {s}" for s, e in found if e]
 
 
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only the first N texts of each set")
     parser.add_argument("--per-type", action="store_true", help="also precision, recall and F1 of every type")
     options = parser.parse_args()
-    coder = Coder()
+    coder = Coder(language="en")
     for name in SETS:
         result = measure_set(coder, options.bench, name, options.limit)
         print(f"{name} ({result['texts']} texts)")

@@ -17,10 +17,10 @@ from dragoman.languages import pack
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, document_dict
-from dragoman.score import Report, compare, load_records
+from dragoman.score import Report, compare, load_records, report_lines
 from dragoman.showing.explain import explain_traces
 from dragoman.showing.marking import mark_record
-from dragoman.showing.tables import ontology_lines, report_lines
+from dragoman.showing.tables import ontology_lines
 from dragoman.storing.jsonl import to_line
 from dragoman.storing.store import Store
 

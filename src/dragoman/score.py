@@ -215,3 +215,22 @@ def _shown(event: Json, record: Json) -> str:
     text = (record.get("document") or {}).get("text") or ""
     parties = [", ".join(_party(i, record) for i in event.get(side) or []) or "-" for side in ("actors", "recipients")]
     return f"{event['type']} {parties[0]} -> {parties[1]} [{start}:{end}] {' '.join(text[start:end].split())[:90]}".rstrip()
+
+
+# ---------------------------------------------------------------- in words
+def report_lines(report: Report, *, lists: bool) -> list[str]:
+    """A score report as a table: precision, recall, F1 and the counts they come from."""
+    out = [f"{'':24} {'P':>6} {'R':>6} {'F1':>6}  right/predicted/gold"]
+    for name, rows in (("event types", report.types), ("slots of found events", report.slots), ("languages", report.languages),
+                       ("parts", report.parts)):
+        out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))]
+    out += [f"without a record: {name}" for name in report.absent]
+    if lists:
+        out += ["missed", *(f"  {line}" for line in report.missed), "extra", *(f"  {line}" for line in report.extra)]
+    return out
+
+
+def _row(name: str, tally: Tally) -> str:
+    figures = tally.figures()
+    counts = f"{tally.right}/{tally.predicted}/{tally.gold}"
+    return f"  {name:22} {figures['precision']:6.3f} {figures['recall']:6.3f} {figures['f1']:6.3f}  {counts}"

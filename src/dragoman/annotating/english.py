@@ -244,12 +244,11 @@ def _predicate(i: int, below: list[int], labels: list[str]) -> int | None:
 
 def _flatten_conjuncts(heads: list[int], labels: list[str]) -> None:
     for i, label in enumerate(labels):
+        if label == "cc":
+            later = [k for k in range(i + 1, len(heads)) if labels[k] == "conj" and heads[k] == heads[i]]
+            heads[i] = later[0] if later else heads[i]
+    for i, label in enumerate(labels):
         if label == "conj":
             seen = 0
             while labels[heads[i]] == "conj" and heads[heads[i]] != heads[i] and seen < 50:
                 heads[i], seen = heads[heads[i]], seen + 1
-    for i, label in enumerate(labels):
-        if label == "cc":
-            later = [k for k in range(i + 1, len(heads)) if labels[k] == "conj" and heads[k] == heads[i]]
-            if later:
-                heads[i] = later[0]

@@ -15,12 +15,30 @@ OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_m
 KINDS = ("state", "organisation", "group", "outlet", "population", "person")
 INTERNATIONAL = ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM")  # sector codes of bodies that belong to no country
 BODY_CODES = ("UNO", "EUR", "IGO", "NGO")  # what stands in the country cell of an office holder of such a body
-LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "a", "Ə": "A",
-                         "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'", "ʻ": "'", "ʼ": "'", "‘": "'"})
+LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ə": "a",
+        "Ə": "A",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "’": "'",
+        "ʻ": "'",
+        "ʼ": "'",
+        "‘": "'",
+    }
+)
 
 
 class Body(NamedTuple):
-    """A body by its identity; `country` None for one that belongs to no country, whose first sector says what it is."""
+    """A body by its identity; one without a country is international: its first sector says what it is."""
 
     id: str
     kind: str
@@ -92,8 +110,9 @@ def is_full_name(name: str) -> bool:
 
 @lru_cache
 def _by_name() -> dict[str, tuple[Holder, ...]]:
-    return _grouped([(plain(name), holder) for holder in holders() for name in (holder.name, *holder.aliases)
-                     if " " in plain(name)])
+    return _grouped(
+        [(plain(name), holder) for holder in holders() for name in (holder.name, *holder.aliases) if " " in plain(name)]
+    )
 
 
 @lru_cache

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+
 from dragoman.knowledge.entities import plain
 from dragoman.records import Actor, ActorKind, Annotated, Position
 from dragoman.resolving.countries import find_context
-from dragoman.resolving.names import Entry, Hit, find_hits, words_of
-from dragoman.resolving.persons import Function, find_function, find_person
-from dragoman.resolving.phrases import Map, Phrase, state_of
+from dragoman.resolving.names import Entry, Hit, find_hits, find_named, words_of
+from dragoman.resolving.persons import Function, find_function, find_person, is_holder
+from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, name_of, state_of
 from dragoman.resolving.references import find_again, find_pair, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
-GOVERNED = frozenset(("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod"))
-KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group", "population": "population",
-                               "state": "group", "outlet": "outlet"}
+GOVERNED = frozenset(
+    ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod")
+)
+KINDS: dict[str, ActorKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "group": "group",
+    "population": "population",
+    "state": "group",
+    "outlet": "outlet",
+}
 INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
 
 
 def find_actors(annotated: Annotated) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
-    """The actors of a text, in the order of their first mention, and for each word that stands for some of them their ids.
+    """The actors of a text, by first mention, and for each word that stands for some of them their ids.
 
     In "Turkey's Foreign Minister Mevlut Cavusoglu met him" the word "Cavusoglu" stands for a person of TUR and GOV, "him"
     for whoever "he" was before.
@@ -45,7 +54,10 @@ class _Reader:
         """All actors with their places."""
         for chart in self.story.maps.values():
             for word in chart.sentence.words:
-                if word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ") and chart.at[word.index] is None:
+                if word.text in CLITICS or (
+                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ")
+                    and chart.at[word.index] is None
+                ):
                     continue
                 if not chart.is_before(word.index) and _is_top(chart, word.index):
                     self._see(chart, word.index, self.resolve(chart.sentence.index, word.index))
@@ -59,13 +71,17 @@ class _Reader:
         self.places[number, index] = drafts
         word = words[index]
         role = words[word.head].deprel if word.deprel == "conj" and word.head >= 0 else word.deprel
+        joined = word.deprel == "conj" or any(words[c].deprel == "conj" for c in chart.sentence.children[index])
         salient = chart.sentence.case_of(index) not in chart.words("prepositions", "place")
         subject = role.startswith(("nsubj", "obl:agent"))
-        self.registry.seen.append(Seen(number, index, drafts, subject, salient))
+        self.registry.seen.append(Seen(number, index, drafts, subject, salient, joined))
         if word.deprel == "conj" and (first := self.story.memo.get((number, word.head), ())):
-            joined = [self.story.memo.get((number, c), ()) for c in chart.sentence.children[word.head]
-                      if words[c].deprel == "conj" and c <= index]
-            union = tuple(dict.fromkeys((*first, *(d for group in joined for d in group))))
+            others = [
+                self.story.memo.get((number, c), ())
+                for c in chart.sentence.children[word.head]
+                if words[c].deprel == "conj" and c <= index
+            ]
+            union = tuple(dict.fromkeys((*first, *(d for group in others for d in group))))
             self.registry.seen.append(Seen(number, index, union, subject, salient))
 
     # ------------------------------------------------------------ one phrase
@@ -98,6 +114,9 @@ class _Reader:
             return counted
         again = find_again(self.story, phrase)
         if again is not None:
+            for draft in again:
+                if len(again) == 1 or not draft.mentions:
+                    self._mention(phrase, draft, phrase.first, phrase.last)
             return again
         if phrase.name is not None:
             return self._person(chart, phrase)
@@ -135,13 +154,27 @@ class _Reader:
     def _by_entry(self, entry: Entry) -> Draft:
         if entry.kind in ("state", "adjective", "metonym"):
             kind: ActorKind = "group" if entry.sort == "world" else "state"
-            return self.registry.add(("state", entry.key), Draft(entry.name, kind, entry.country, entry.sectors,
-                                                                 basis="lexicon", named=True))
+            return self.registry.add(
+                ("state", entry.key),
+                Draft(entry.name, kind, entry.country, entry.sectors, basis="lexicon", title=entry.sort, named=True),
+            )
         if entry.kind == "people":
-            return self.registry.add(("people", entry.key), Draft(entry.name, "population", entry.country, entry.sectors,
-                                                                  basis="lexicon", plural=True, named=True))
-        return self.registry.add(("body", entry.key), Draft(entry.name, KINDS.get(entry.sort, "organisation"), entry.country,
-                                                            entry.sectors, basis="lexicon", noun=entry.key, named=True))
+            return self.registry.add(
+                ("people", entry.key),
+                Draft(entry.name, "population", entry.country, entry.sectors, basis="lexicon", plural=True, named=True),
+            )
+        return self.registry.add(
+            ("body", entry.key),
+            Draft(
+                entry.name,
+                KINDS.get(entry.sort, "organisation"),
+                entry.country,
+                entry.sectors,
+                basis="lexicon",
+                noun=entry.key,
+                named=True,
+            ),
+        )
 
     def _mention(self, phrase: Phrase, draft: Draft, first: int, last: int) -> Draft:
         draft.mentions.add(self.story.span(phrase, first, last))
@@ -166,31 +199,32 @@ class _Reader:
 
     def _beside(self, chart: Map, phrase: Phrase) -> Phrase | None:
         """The phrase with a title that stands beside a name: "Mammad Talibov, Ambassador of Azerbaijan"."""
-        for child in phrase.sentence.children[phrase.head]:
-            if child > phrase.last and phrase.sentence.words[child].deprel == "appos":
-                other = chart.phrase(child)
-                if other.name is None and (other.entry("title", "agent") or other.labels or other.body):
-                    return other
+        for child in appositions(phrase):
+            other = chart.phrase(child)
+            entry = other.entry("title", "agent")
+            if other.name is None and (
+                (entry and entry.sort == "person") or (not entry and (other.labels or other.body))
+            ):
+                return other
         return None
 
     def _is_person(self, chart: Map, phrase: Phrase) -> bool:
         assert phrase.name is not None
         name = phrase.text(self.story.text, *phrase.name)
-        words = phrase.sentence.words[phrase.name[0]:phrase.name[1] + 1]
+        words = phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]
         if self.registry.person(name) is not None:
             return True
         if all(w.entity == "PER" for w in words[-1:]):
             return True
         if all(w.entity in ("", "PER", "ORG") for w in words):
-            probe = find_person_in_list(self.story, phrase)
-            return probe
+            return is_holder(self.story, phrase)
         return False
 
     # ------------------------------------------------------------ common nouns
     def _agent(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
         entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
-        assert entry is not None and phrase.hit is not None
+        assert entry is not None
         if (named := self._named_after(chart, phrase)) is not None:
             return named
         if (body := self._body_of(phrase, entry)) is not None:
@@ -198,11 +232,17 @@ class _Reader:
         function = find_function(self.story, phrase)
         if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
             return self._side(phrase, function)
-        if entry.sort == "state" or entry.sort == "nouns" and not function.known and not phrase.labels:
+        if entry.sort == "state" or (entry.sort == "nouns" and not function.known and not phrase.labels):
             return None
-        if not function.known and (person := self._titled(chart, phrase, entry, None)):
-            return (self._mention(phrase, person, phrase.first, phrase.last),)
+        if not function.known and (known := self._titled(chart, phrase, entry, None) or self._same(phrase, entry)):
+            return (self._mention(phrase, known, phrase.first, phrase.last),)
         return self._agents(chart, phrase, entry, self._settled(phrase, entry, function))
+
+    def _same(self, phrase: Phrase, entry: Entry) -> Draft | None:
+        """The actor that a definite noun takes up again: "the gunmen"."""
+        if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
+            return None
+        return self.registry.same(entry.key, entry.name.lower())
 
     def _settled(self, phrase: Phrase, entry: Entry, function: Function) -> Function:
         """The function with the country that the text around tells."""
@@ -228,20 +268,34 @@ class _Reader:
         noun = entry.name.lower()
         many = phrase.plural and entry.sort in ("person", "group", "population")
         kind: ActorKind = "group" if many and entry.sort == "person" else KINDS.get(entry.sort, "group")
-        first = phrase.own if phrase.possessor >= 0 and phrase.sentence.words[phrase.possessor].upos == "PRON" else phrase.first
-        name = phrase.text(self.story.text, first, phrase.last)
+        name = name_of(phrase, country, self.story.text)
         key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "")
-        return self.registry.add(key, Draft(name, kind, country, function.sectors, function.role if kind == "person" else None,
-                                            function.basis, entry.key, noun, many))
+        return self.registry.add(
+            key,
+            Draft(
+                name,
+                kind,
+                country,
+                function.sectors,
+                function.role if kind == "person" else None,
+                function.basis,
+                entry.key,
+                noun,
+                entry.offices,
+                many,
+            ),
+        )
 
     def _titled(self, chart: Map, phrase: Phrase, entry: Entry, country: str | None) -> Draft | None:
         """The person who was named with this title before: "the minister", "the Turkish president"."""
         if phrase.plural or entry.sort != "person" or "title" not in (phrase.hit.entries if phrase.hit else ()):
             return None
-        before = {phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head}
-        if before & INDEFINITE or country and not entry.offices:
+        before = {
+            phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head
+        }
+        if before & INDEFINITE or (country and not entry.offices):
             return None
-        return self.registry.titled(entry.key, entry.name.lower(), country)
+        return self.registry.titled(entry.key, entry.name.lower(), country, entry.offices)
 
     def _side(self, phrase: Phrase, function: Function) -> Drafts | None:
         """ "The Armenian side" is Armenia; "the sides" are the last two."""
@@ -251,22 +305,28 @@ class _Reader:
 
     def _body_of(self, phrase: Phrase, entry: Entry) -> Draft | None:
         """The body itself, of "the Hezbollah group", "Taliban fighters"."""
-        if phrase.body is None or phrase.body[1].kind != "body" or phrase.body[1].international and entry.sort != "organisation":
+        if (
+            phrase.body is None
+            or phrase.body[1].kind != "body"
+            or (phrase.body[1].international and entry.sort != "organisation")
+        ):
             return None
         body = phrase.body[1]
-        group = entry.sort == "group" and body.sort == "group" or entry.sort == "organisation" and body.sort == "group"
+        group = (entry.sort == "group" and body.sort == "group") or (
+            entry.sort == "organisation" and body.sort == "group"
+        )
         adjacent = phrase.hit is not None and phrase.body[0].last + 1 >= phrase.hit.first - 1
         return self._by_entry(body) if group and adjacent and phrase.possessor < phrase.body[0].first else None
 
     def _named_after(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """The person or body that stands beside a title: "the Turkish president, Recep Tayyip Erdogan"."""
-        for child in phrase.sentence.children[phrase.head]:
-            if child > phrase.last and phrase.sentence.words[child].deprel == "appos":
-                other = chart.phrase(child)
-                if other.name is not None and not phrase.plural and self._is_person(chart, other):
-                    draft = find_person(self.story, other, find_function(self.story, phrase))
-                    self.story.memo[chart.sentence.index, child] = (draft,)
-                    return (self._mention(phrase, draft, phrase.first, phrase.last),)
+        for child in appositions(phrase):
+            other = chart.phrase(child)
+            if other.name is not None and not phrase.plural and self._is_person(chart, other):
+                draft = find_person(self.story, other, find_function(self.story, phrase))
+                self.story.memo[chart.sentence.index, child] = (draft,)
+                self._mention(other, draft, other.first, other.last)
+                return (self._mention(phrase, draft, phrase.first, phrase.last),)
         return None
 
     # ------------------------------------------------------------ names that no list knows
@@ -282,9 +342,14 @@ class _Reader:
         text = phrase.text(self.story.text, first, phrase.last)
         function = find_function(self.story, phrase)
         country = function.countries[0] if function.countries else None
-        draft = self.registry.add(("org", plain(text)), Draft(text, "organisation", country, function.sectors, None, "text",
-                                                              named=True))
-        if phrase.last + 2 < len(words) and words[phrase.last + 1].text == "(" and words[phrase.last + 2].text.isupper():
+        draft = self.registry.add(
+            ("org", plain(text)), Draft(text, "organisation", country, function.sectors, None, "text", named=True)
+        )
+        if (
+            phrase.last + 2 < len(words)
+            and words[phrase.last + 1].text == "("
+            and words[phrase.last + 2].text.isupper()
+        ):
             self.registry.add(("org", plain(words[phrase.last + 2].text)), draft)
         return (self._mention(phrase, draft, phrase.first, phrase.last),)
 
@@ -292,7 +357,7 @@ class _Reader:
     def _expose(self, chart: Map, phrase: Phrase) -> None:
         """The states, bodies and agents named inside "Armenian villages", "army bulldozers", "the Bush speech"."""
         for hit in chart.hits:
-            if hit.first < phrase.own or hit.first > phrase.head or state_of(hit) and chart.distant(hit):
+            if hit.first < phrase.own or hit.first > phrase.head or (state_of(hit) and chart.distant(hit)):
                 continue
             drafts = self._inside(chart, phrase, hit)
             for index in {chart.top(hit), hit.last} if drafts else ():
@@ -304,28 +369,31 @@ class _Reader:
                 self._see(chart, index, self._stand_for(chart, chart.phrase(index, max(phrase.own, name.first))) or ())
 
     def _inside(self, chart: Map, phrase: Phrase, hit: Hit) -> Drafts:
-        named = hit.entries.get("body") or hit.entries.get("outlet") or hit.entries.get("state") or hit.entries.get("adjective")
+        state = state_of(hit)
+        if state and state.sort == "world" and state.kind == "adjective":
+            return ()
+        named = (
+            hit.entries.get("body")
+            or hit.entries.get("outlet")
+            or hit.entries.get("state")
+            or hit.entries.get("adjective")
+        )
         if named is None and "metonym" in hit.entries and chart.sentence.words[hit.last].entity == "ORG":
             named = hit.entries["metonym"]
-        if named is None and (state := state_of(hit)) and state.kind == "people":
+        if named is None and state and state.kind == "people":
             named = state
         if named is not None:
             return (self._mention(phrase, self._by_entry(named), hit.first, hit.last),)
         if hit.last >= phrase.head or chart.sentence.words[hit.last].upos not in ("NOUN", "PROPN"):
             return ()
-        if not ({"title", "agent"} & hit.entries.keys()):
+        if not ({"title", "agent"} & hit.entries.keys()) or (chart.joined(hit) and not chart.distant(hit)):
             return ()
         inner = chart.phrase(hit.last, min(phrase.own, hit.first))
-        return (self._agent(chart, inner) or ()) if inner.hit is hit and inner.name is None else ()
-
-
-def find_person_in_list(story: Story, phrase: Phrase) -> bool:
-    """Whether the name is that of an office holder of one country."""
-    from dragoman.resolving.persons import _holder
-
-    assert phrase.name is not None
-    name = phrase.text(story.text, *phrase.name)
-    return _holder(story, phrase, name, Function(None, (), (), "text", None, False)) is not None
+        entry = inner.entry("agent", "title")
+        if inner.hit is not hit or inner.name is not None or entry is None:
+            return ()
+        told = bool(inner.states or inner.possessor >= 0 or inner.body)
+        return () if entry.sort == "person" and not inner.plural and not told else self._agent(chart, inner) or ()
 
 
 def _is_top(chart: Map, index: int) -> bool:
@@ -354,7 +422,5 @@ def _dateline(annotated: Annotated) -> str | None:
     language = annotated.document.language or ""
     if not written or words_of(language) is None:
         return None
-    from dragoman.resolving.names import find_named
-
     countries = [entry.country for entry in find_named(written, language) if entry.country]
     return countries[-1] if countries else None

@@ -1,4 +1,4 @@
-"""For which country a phrase like "the foreign ministry" acts: what the phrase says, else what the text around it tells."""
+"""For which country "the foreign ministry" acts: what the phrase says, else what the text around it tells."""
 
 from __future__ import annotations
 
@@ -12,8 +12,27 @@ from dragoman.resolving.registry import Draft
 from dragoman.resolving.story import Story
 
 # Sectors of those who act at home: the only state of a sentence is theirs.
-DOMESTIC = frozenset(("GOV", "COP", "JUD", "LEG", "MIL", "CVL", "OPP", "PTY", "EDU", "LAB", "MED", "REL", "AGR", "JRN", "BUS",
-                      "SOC", "ELI"))
+DOMESTIC = frozenset(
+    (
+        "GOV",
+        "COP",
+        "JUD",
+        "LEG",
+        "MIL",
+        "CVL",
+        "OPP",
+        "PTY",
+        "EDU",
+        "LAB",
+        "MED",
+        "REL",
+        "AGR",
+        "JRN",
+        "BUS",
+        "SOC",
+        "ELI",
+    )
+)
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
@@ -32,7 +51,7 @@ class Origin(NamedTuple):
 
 
 def find_origin(story: Story, phrase: Phrase) -> Origin | None:
-    """What the phrase says of its country: "Azerbaijan's", "Turkish and Russian", "of Romania", "in Nepal"; None for nothing."""
+    """What the phrase says of its country: "Azerbaijan's", "Turkish and Russian", "of Romania"; None for nothing."""
     owners = _owners(story, phrase)
     beside = tuple(entry.country for _, entry in phrase.beside)
     if owners and all(draft.kind == "state" for draft in owners):
@@ -79,7 +98,7 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
     envoy = noun in words("prepositions", "envoy")
     weak = None
     for child, case in _complements(phrase):
-        if case == "of" or case in words("prepositions", "owner") and noun in words("again", "head"):
+        if case == "of" or (case in words("prepositions", "owner") and noun in words("again", "head")):
             if origin := _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child):
                 return origin
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
@@ -117,7 +136,13 @@ def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
     chart = story.maps[phrase.sentence.index]
     for index in sorted(phrase.sentence.subtree(child)):
         hit = chart.at[index]
-        if hit and index > phrase.last and (entry := state_of(hit)) and not chart.distant(hit) and (entry.country or entry.land):
+        if (
+            hit
+            and index > phrase.last
+            and (entry := state_of(hit))
+            and not chart.distant(hit)
+            and (entry.country or entry.land)
+        ):
             return Origin((entry.country,))
     return None
 
@@ -150,7 +175,13 @@ def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str,
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country
-    if not sectors or not set(sectors) <= DOMESTIC or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):
+    if any(phrase.sentence.words[child].entity == "LOC" and case == "of" for child, case in _complements(phrase)):
+        return None  # "the governor of Puebla": of a place that no list knows
+    if (
+        not sectors
+        or not set(sectors) <= DOMESTIC
+        or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent")
+    ):
         return None
     return _of_sentence(story, phrase, sectors[0]) or story.dateline
 
@@ -161,7 +192,7 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
     if len(around) == 1:
         return around.pop()
-    subject, place = _of_subject(phrase, named), _of_place(story, phrase, named)
+    subject, place = _of_subject(story, phrase, named), _of_place(story, phrase, named)
     return (subject or place) if sector in OFFICIAL else (place or subject)
 
 
@@ -169,15 +200,18 @@ def _of_place(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> str
     """The only state that the sentence names as a place: "in Nigeria"."""
     sentence, places = phrase.sentence, story.words(phrase)("prepositions", "place")
     found = set()
-    for at, country in named:
-        word = sentence.words[at]
-        governors = (at, word.head) if word.head > at else (at,)
-        if any(sentence.case_of(index) in places for index in governors):
+    for start, country in named:
+        at = start
+        if sentence.words[at].upos != "PROPN":
+            continue
+        while not sentence.case_of(at) and sentence.words[at].head > at:
+            at = sentence.words[at].head
+        if sentence.case_of(at) in places:
             found.add(country)
     return found.pop() if len(found) == 1 else None
 
 
-def _of_subject(phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
+def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
     """The only state named in the subject of a verb above the phrase."""
     words = phrase.sentence.words
     for index in words_above(phrase):
@@ -185,8 +219,9 @@ def _of_subject(phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
             if words[child].deprel.startswith("nsubj") and child != phrase.head:
                 tree = set(phrase.sentence.subtree(child))
                 countries = {country for where, country in named if where in tree}
-                if len(countries) == 1:
-                    return countries.pop()
+                known = [draft.country for draft in story.memo.get((phrase.sentence.index, child), ()) if draft.country]
+                if len(countries) == 1 or len(known) == 1:
+                    return known[0] if len(known) == 1 else countries.pop()
     return None
 
 
@@ -202,6 +237,11 @@ def _named(story: Story, sentence: int) -> list[tuple[int, str]]:
     """The states that a sentence names, each with the word; also through bodies and persons known by now."""
     if sentence not in story.named:
         chart = story.maps[sentence]
-        story.named[sentence] = [(hit.last, entry.country) for hit in chart.hits if not chart.distant(hit)
-                                 for entry in (state_of(hit) or hit.entries.get("body"),) if entry and entry.country]
+        story.named[sentence] = [
+            (hit.last, entry.country)
+            for hit in chart.hits
+            if not chart.distant(hit)
+            for entry in (state_of(hit) or hit.entries.get("body"),)
+            if entry and entry.country
+        ]
     return story.named[sentence]

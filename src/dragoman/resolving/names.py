@@ -54,8 +54,11 @@ class Words:
     """The word lists of a pack's `actors.toml`, each a set."""
 
     def __init__(self, pack: Pack) -> None:
+        """Read the lists of a pack."""
         table = {part: lists for part, lists in pack.table("actors").items() if part != "nouns"}
-        self._lists = {(part, name): frozenset(words.split()) for part, lists in table.items() for name, words in lists.items()}
+        self._lists = {
+            (part, name): frozenset(words.split()) for part, lists in table.items() for name, words in lists.items()
+        }
 
     def __call__(self, part: str, name: str) -> frozenset[str]:
         """The words of one list."""
@@ -74,7 +77,7 @@ def words_of(language: str) -> Words | None:
 def find_hits(sentence: Sentence, text: str) -> list[Hit]:
     """The forms of a sentence from left to right, the longest at each place, none inside another."""
     exact, folded = _index(sentence.language)
-    straight = text[sentence.start:sentence.end].translate(STRAIGHT)
+    straight = text[sentence.start : sentence.end].translate(STRAIGHT)
     lower = straight.lower()
     base, words = sentence.start, sentence.words
     ends = {word.end - base: word.index for word in words}
@@ -96,8 +99,9 @@ def find_hits(sentence: Sentence, text: str) -> list[Hit]:
     return hits
 
 
-def _longest(candidates: list[tuple[str, bool, dict[str, Entry]]], text: str, start: int,
-             ends: dict[int, int]) -> tuple[int, bool, dict[str, Entry]] | None:
+def _longest(
+    candidates: list[tuple[str, bool, dict[str, Entry]]], text: str, start: int, ends: dict[int, int]
+) -> tuple[int, bool, dict[str, Entry]] | None:
     for form, plural, entries in candidates:
         if text.startswith(form, start) and start + len(form) in ends:
             return ends[start + len(form)], plural, entries
@@ -108,7 +112,9 @@ def _kept(first: int, found: tuple[int, bool, dict[str, Entry]], sentence: Sente
     """The hit, without the common nouns where the word is no noun here ("heads the list")."""
     last, plural, entries = found
     if first == last and sentence.words[first].upos in ("VERB", "ADV", "AUX", "ADP", "SCONJ", "INTJ"):
-        entries = {k: e for k, e in entries.items() if k not in ("title", "agent") and sentence.words[first].text[:1].isupper()}
+        entries = {
+            k: e for k, e in entries.items() if k not in ("title", "agent") and sentence.words[first].text[:1].isupper()
+        }
     return Hit(first, last, entries, plural or "Number=Plur" in sentence.words[last].feats) if entries else None
 
 
@@ -127,7 +133,7 @@ def _index(language: str) -> tuple[Forms, Forms]:
     for form, plural, entry in _all_forms(load(language)):
         form = form.translate(STRAIGHT)
         table = strict if form != form.lower() else loose
-        was, entries = table.setdefault(form, (plural, {}))
+        _, entries = table.setdefault(form, (plural, {}))
         entries.setdefault(entry.kind, entry)
     return _by_first_word(strict), _by_first_word(loose)
 
@@ -149,7 +155,11 @@ def _all_forms(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
         yield from _nouns(pack, kind)
     for sector, nouns in pack.table("actors")["nouns"].items():
         for form in forms(nouns):
-            yield form, form.endswith("s"), Entry("agent", f"nouns {sector}", form, None, (sector,), "nouns")
+            yield (
+                form,
+                form.endswith("s"),
+                Entry("agent", f"nouns {sector}", form, None, () if sector == "any" else (sector,), "nouns"),
+            )
 
 
 def _states(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
@@ -158,7 +168,11 @@ def _states(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
         for kind, cell in (("state", names), ("adjective", adjectives), ("people", people), ("metonym", metonyms)):
             sectors = ("CVL",) if kind == "people" else ("GOV",)
             for form in forms(cell):
-                yield form, kind == "people", Entry(kind, code, form if kind == "people" else name, code, sectors, "state")
+                yield (
+                    form,
+                    kind == "people",
+                    Entry(kind, code, form if kind == "people" else name, code, sectors, "state"),
+                )
 
 
 def _regions(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
@@ -169,8 +183,19 @@ def _regions(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
         for kind, cell in (("state", names), ("adjective", adjectives), ("people", people)):
             sectors = (("CVL",) if kind == "people" else ("GOV",) if code else ()) + ((extra,) if extra else ())
             for form in forms(cell):
-                yield form, kind == "people", Entry(kind, f"region {shown}", form if kind == "people" else shown, code,
-                                                    sectors, "region" if code else "world", land=bool(names))
+                yield (
+                    form,
+                    kind == "people",
+                    Entry(
+                        kind,
+                        f"region {shown}",
+                        form if kind == "people" else shown,
+                        code,
+                        sectors,
+                        "region" if code else "world",
+                        land=bool(names),
+                    ),
+                )
 
 
 def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
@@ -180,8 +205,8 @@ def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
         if body is None:
             raise PackError(f"{pack.code}/bodies.tsv: {identity!r} is not in knowledge/data/bodies.tsv. Add it there.")
         kind = "outlet" if body.kind == "outlet" else "body"
-        entry = Entry(kind, identity, forms(names)[0], body.country, body.sectors, body.kind)
         for form in forms(names):
+            entry = Entry(kind, identity, form, body.country, body.sectors, body.kind)
             yield form, False, entry
             if form[:1].islower() and form != form.lower():
                 yield form[:1].upper() + form[1:], False, entry
@@ -190,7 +215,7 @@ def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
 def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
     """Titles and agents with their plurals; those of several words also with Capitals."""
     for row in pack.rows(kind + "s"):
-        first, sectors, third, fourth = (*row, "", "", "")[:4]
+        first, sectors, third = row[:3]
         key = forms(first)[0]
         offices = tuple(forms(third)) if kind == "title" else ()
         sort = "person" if kind == "title" else third
@@ -198,7 +223,7 @@ def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
             entry = Entry(kind, key, form, None, tuple(forms(sectors)), sort or "group", offices)
             fixed = kind == "agent" and third in ("group", "population") and form.endswith(("s", "people", "police"))
             yield form, fixed, entry
-            for made in ({form.title()} if form != form.lower() and " " in form else set()):
+            for made in {form.title()} if form != form.lower() and " " in form else set():
                 yield made, False, entry
             if (many := plural(form)) != form:
                 yield many, True, entry

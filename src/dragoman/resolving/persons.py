@@ -37,15 +37,21 @@ def find_function(story: Story, phrase: Phrase) -> Function:
     sectors = _sectors(story, phrase, entry, labels)
     countries: tuple[str | None, ...] = origin.countries if origin else ()
     if origin and origin.body and origin.body.country is None:
-        sectors = origin.body.sectors[:1] + tuple(s for s in sectors if s not in ("GOV", "SOC", "COP", origin.body.sectors[0]))
+        sectors = origin.body.sectors[:1] + tuple(
+            s for s in sectors if s not in ("GOV", "SOC", "COP", origin.body.sectors[0])
+        )
     elif origin and origin.owner and origin.owner.country is None and origin.owner.kind != "person":
         sectors = tuple(dict.fromkeys(origin.owner.sectors[:1] + tuple(s for s in sectors if s != "GOV")))
     elif origin and not sectors:
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
+    if entry is not None and entry.name in story.words(phrase)("again", "counterpart") and phrase.possessor >= 0:
+        owners = story.resolve(phrase.sentence.index, phrase.possessor)
+        sectors = owners[0].sectors if owners else sectors
     if origin and "PRE" in origin.extra and "GOV" in sectors:
         sectors += ("PRE",)
-    return Function(entry, sectors, countries, "text", _role(story, phrase, entry),
-                    origin is not None and not origin.open)
+    return Function(
+        entry, sectors, countries, "text", _role(story, phrase, entry), known=origin is not None and not origin.open
+    )
 
 
 def _label(hit: Hit) -> Entry:
@@ -68,8 +74,9 @@ def _sectors(story: Story, phrase: Phrase, entry: Entry | None, labels: tuple[Hi
     return own
 
 
-def _served(owner: Draft | None, body: Entry | None, entry: Entry | None, story: Story, phrase: Phrase,
-            state: bool) -> tuple[str, ...]:
+def _served(
+    owner: Draft | None, body: Entry | None, entry: Entry | None, story: Story, phrase: Phrase, state: bool
+) -> tuple[str, ...]:
     """The sectors of whom a leader or spokesman serves; a state's are of its government."""
     if body is not None:
         return body.sectors
@@ -133,28 +140,38 @@ def _enriched(story: Story, known: Draft, name: str, function: Function) -> Draf
 
 def _unnamed(story: Story, draft: Draft, function: Function) -> Draft | None:
     """The actor that so far went by its office only: "Azerbaijan's top diplomat"."""
-    if function.entry is None or not function.entry.offices or not draft.country:
+    if not draft.offices or not draft.country:
         return None
-    found = story.registry.titled(function.entry.key, "", draft.country)
+    found = story.registry.titled("", "", draft.country, draft.offices)
     return found if found and not found.named else None
 
 
 def _new_person(story: Story, phrase: Phrase, name: str, function: Function) -> Draft:
     entry = function.entry
-    draft = Draft(name, "person", function.countries[0] if function.countries else None, function.sectors, function.role,
-                  function.basis, entry.key if entry else "", entry.name.lower() if entry else "", named=True)
+    draft = Draft(
+        name,
+        "person",
+        function.countries[0] if function.countries else None,
+        function.sectors,
+        function.role,
+        function.basis,
+        entry.key if entry else "",
+        entry.name.lower() if entry else "",
+        entry.offices if entry else (),
+        named=True,
+    )
     if function.known and draft.sectors:
         return draft
     holder = _holder(story, phrase, name, function)
     if holder is not None:
-        _take(draft, holder, phrase, function)
+        _take(draft, holder, phrase, function, story.day)
     elif entry is not None and not function.known and draft.sectors and set(draft.sectors) <= DOMESTIC:
         draft.country = find_context(story, phrase, entry, draft.sectors)
         draft.basis = "context" if draft.country else draft.basis
     return draft
 
 
-def _take(draft: Draft, holder: Holder, phrase: Phrase, function: Function) -> None:
+def _take(draft: Draft, holder: Holder, phrase: Phrase, function: Function, day: str | None) -> None:
     """Country, sectors and office from the list."""
     former = phrase.former or draft.sectors[:1] == ("ELI",)
     if holder.country in BODY_CODES:
@@ -163,6 +180,8 @@ def _take(draft: Draft, holder: Holder, phrase: Phrase, function: Function) -> N
         draft.country = draft.country or holder.country
         draft.sectors = draft.sectors or (("ELI",) if former else holder.sectors or ("GOV",))
     draft.basis = "office holder list"
+    if day and holder.held_on(day):
+        draft.offices = draft.offices or (holder.office,)
     if function.entry is None:
         draft.role = None
 
@@ -186,7 +205,7 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
 def _may_be_surname(phrase: Phrase, name: str, *, titled: bool) -> bool:
     if phrase.name is None or len(plain(name)) < SHORTEST or not name[:1].isupper():
         return False
-    kinds = {w.entity for w in phrase.sentence.words[phrase.name[0]:phrase.name[1] + 1]}
+    kinds = {w.entity for w in phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]}
     return titled or not kinds & set(CONTRADICTED)
 
 
@@ -194,3 +213,10 @@ def _alike(name: str, other: str) -> bool:
     """Whether two names share surname and the beginning of the first name: "Dick Cheney", "Richard Cheney" do not."""
     one, two = plain(name).split(), plain(other).split()
     return one[-1] == two[-1] and one[0][:2] == two[0][:2]
+
+
+def is_holder(story: Story, phrase: Phrase) -> bool:
+    """Whether the name of a phrase is that of an office holder of one country."""
+    assert phrase.name is not None
+    name = phrase.text(story.text, *phrase.name)
+    return _holder(story, phrase, name, Function(None, (), (), "text", None, known=False)) is not None

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.records import Sentence, Word
+from dragoman.records import Name, Sentence, Word
 from dragoman.resolving.names import Entry, Hit, Words
 
-BEFORE = frozenset(("compound", "amod", "nmod:poss", "nmod", "nummod", "flat", "obl:unmarked", "dep", "poss", "det:predet",
-                    "appos", "punct"))
+BEFORE = frozenset(
+    (
+        "compound",
+        "amod",
+        "nmod:poss",
+        "nmod",
+        "nummod",
+        "flat",
+        "obl:unmarked",
+        "dep",
+        "poss",
+        "det:predet",
+        "appos",
+        "punct",
+    )
+)
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 JOINTS = frozenset((",", "and", "&", "-", "–", "or", "'s", "’s", "the"))
 NAMED = ("state", "adjective", "people", "metonym")
@@ -42,19 +56,30 @@ class Phrase:
     def text(self, document: str, first: int, last: int) -> str:
         """The words `first` to `last` as written, on one line."""
         words = self.sentence.words
-        return " ".join(document[words[first].start:words[last].end].split())
+        return " ".join(document[words[first].start : words[last].end].split())
 
 
 class Map:
     """A sentence with the hits by word, those inside a person's name taken out."""
 
     def __init__(self, sentence: Sentence, hits: list[Hit], words: Words) -> None:
+        """Lay the hits over the words of a sentence."""
         self.sentence, self.words = sentence, words
         self.hits = _without_names(sentence, hits)
         self.at: list[Hit | None] = [None] * len(sentence.words)
         for hit in self.hits:
-            self.at[hit.first:hit.last + 1] = [hit] * (hit.last + 1 - hit.first)
-        self.persons = {i: name for name in sentence.names if name.kind == "PER" for i in range(name.first, name.last + 1)}
+            self.at[hit.first : hit.last + 1] = [hit] * (hit.last + 1 - hit.first)
+        self.persons = {
+            i: name
+            for name in map(self._trimmed, sentence.names)
+            if name.kind == "PER"
+            for i in range(name.first, name.last + 1)
+        }
+
+    def _trimmed(self, name: Name) -> Name:
+        """A name without the possessive 's."""
+        clitic = name.last > name.first and self.sentence.words[name.last].text in CLITICS
+        return name._replace(last=name.last - 1) if clitic else name
 
     def top(self, hit: Hit) -> int:
         """The word of a hit on which the others hang."""
@@ -72,8 +97,15 @@ class Map:
     def leading(self, hit: Hit) -> bool:
         """Whether a state leads the rest: "NATO-led"."""
         words = self.sentence.words
-        return (self._hyphen(hit.last + 1) and hit.last + 2 < len(words)
-                and words[hit.last + 2].text.lower() in self.words("moved", "leading"))
+        return (
+            self._hyphen(hit.last + 1)
+            and hit.last + 2 < len(words)
+            and words[hit.last + 2].text.lower() in self.words("moved", "leading")
+        )
+
+    def joined(self, hit: Hit) -> bool:
+        """Whether a hyphen ties it to what follows: "minister-level"."""
+        return self._hyphen(hit.last + 1) and hit.last + 2 < len(self.sentence.words)
 
     def _hyphen(self, index: int) -> bool:
         words = self.sentence.words
@@ -85,14 +117,19 @@ class Map:
         if word.deprel == "conj" and word.head < index:
             first = self.sentence.words[word.head]
             return first.head > index and self.is_before(word.head)
-        return (word.deprel in BEFORE and word.head > index and not self.is_possessor(index)
-                and not self.sentence.case_of(index))
+        return (
+            word.deprel in BEFORE
+            and word.head > index
+            and not self.is_possessor(index)
+            and not self.sentence.case_of(index)
+        )
 
     def is_possessor(self, index: int) -> bool:
         """Whether a word is a possessor: "Azerbaijan's", "his"."""
         words = self.sentence.words
-        return words[index].deprel == "nmod:poss" or index + 1 < len(words) and words[index + 1].text in CLITICS and (
-            words[index + 1].upos == "PART")
+        return words[index].deprel == "nmod:poss" or (
+            index + 1 < len(words) and words[index + 1].text in CLITICS and (words[index + 1].upos == "PART")
+        )
 
     def phrase(self, head: int, first: int = -1) -> Phrase:
         """The phrase of a head word; `first` sets where it begins."""
@@ -106,14 +143,31 @@ class Map:
         before = [h for h in self._hits(own, limit) if h is not hit or name]
         states = [(h, e) for h in before if (e := state_of(h)) and not self.distant(h) and not self.leading(h)]
         leads = tuple(e for h in before if (e := state_of(h)) and self.leading(h))
-        bodies = [(h, h.entries[k]) for h in before for k in ("body", "outlet") if k in h.entries and not self.distant(h)]
+        bodies = [
+            (h, h.entries[k]) for h in before for k in ("body", "outlet") if k in h.entries and not self.distant(h)
+        ]
         labels = tuple(h for h in before if "title" in h.entries or "agent" in h.entries)
         lowered = {w.text.lower() for w in self.sentence.words[own:head]}
         plural = bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats
         beside = self._beside(begin) if plural and hit and ("title" in hit.entries or "agent" in hit.entries) else ()
-        return Phrase(self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), beside,
-                      leads, bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
-                      self._definite(head, begin), plural)
+        return Phrase(
+            self.sentence,
+            head,
+            begin,
+            last,
+            own,
+            hit if not name else None,
+            possessor,
+            self._joined(states),
+            beside,
+            leads,
+            bodies[0] if bodies else None,
+            labels,
+            name,
+            bool(lowered & self.words("moved", "former")),
+            self._definite(head, begin),
+            plural,
+        )
 
     def _beside(self, begin: int) -> tuple[tuple[Hit, Entry], ...]:
         """The states before a phrase that share its head with the state it begins with."""
@@ -127,7 +181,7 @@ class Map:
             at -= 1
             clitic = words[at].text in CLITICS
             hit = self.at[at - clitic]
-            if hit is None or clitic != owned or not owned and "adjective" not in hit.entries:
+            if hit is None or clitic != owned or (not owned and "adjective" not in hit.entries):
                 break
             entry = hit.entries.get("adjective") or state_of(hit)
             if entry is None:
@@ -144,8 +198,12 @@ class Map:
         sentence, first = self.sentence, min(head, hit.first if hit else head)
         for anchor in {head, *(range(hit.first, hit.last + 1) if hit else ())}:
             for child in sentence.children[anchor]:
-                if child < first and sentence.words[child].deprel in BEFORE and sentence.words[child].upos != "PUNCT" and not (
-                        sentence.case_of(child)):
+                if (
+                    child < first
+                    and sentence.words[child].deprel in BEFORE
+                    and sentence.words[child].upos != "PUNCT"
+                    and not (sentence.case_of(child))
+                ):
                     first = min(first, *sentence.subtree(child))
         while first < head and (sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "ADV", "ADP")):
             first += 1
@@ -173,7 +231,7 @@ class Map:
         """The first of the states and those that "and", a comma or a hyphen joins to it."""
         out = states[:1]
         for hit, entry in states[1:]:
-            between = {w.text.lower() for w in self.sentence.words[out[-1][0].last + 1:hit.first]}
+            between = {w.text.lower() for w in self.sentence.words[out[-1][0].last + 1 : hit.first]}
             if not between or not between <= JOINTS:
                 break
             out.append((hit, entry))
@@ -201,8 +259,12 @@ class Map:
         words, inside = self.sentence.words, self.words("names", "inside")
         person = self.persons.get(head)
         first = head
-        while first > 0 and self.at[first - 1] is None and self._part_of_name(words[first - 1], inside) and (
-                person is None or first > person.first or words[first - 1].text == "-"):
+        while (
+            first > 0
+            and self.at[first - 1] is None
+            and self._part_of_name(words[first - 1], inside)
+            and (person is None or first > person.first or words[first - 1].text == "-")
+        ):
             first -= 1
         while first < head and (words[first].text.lower() in inside or not words[first].text[:1].isalpha()):
             first += 1
@@ -213,7 +275,7 @@ class Map:
 
     @staticmethod
     def _part_of_name(word: Word, inside: frozenset[str]) -> bool:
-        return word.upos == "PROPN" and word.text[:1].isupper() or word.text.lower() in inside
+        return (word.upos == "PROPN" and word.text[:1].isupper()) or word.text.lower() in inside
 
 
 def state_of(hit: Hit) -> Entry | None:
@@ -229,9 +291,45 @@ def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
             continue
         first = name.first
         for hit in hits:
-            if hit.first <= first <= hit.last < name.last and ("title" in hit.entries or "agent" in hit.entries or (
-                    hit.first == name.first and "adjective" in hit.entries)):
+            if hit.first <= first <= hit.last < name.last and (
+                "title" in hit.entries
+                or "agent" in hit.entries
+                or (hit.first == name.first and "adjective" in hit.entries)
+            ):
                 first = hit.last + 1
-        out = [h for h in out if not (h.first >= first and h.last <= name.last and (h.first, h.last) != (first, name.last)
-                                      and set(h.entries) <= {"title", "agent", "state", "metonym"})]
+        out = [
+            h
+            for h in out
+            if not (
+                h.first >= first
+                and h.last <= name.last
+                and (h.first, h.last) != (first, name.last)
+                and set(h.entries) <= {"title", "agent", "state", "metonym"}
+            )
+        ]
     return out
+
+
+def appositions(phrase: Phrase) -> list[int]:
+    """The heads of what stands beside a phrase between commas."""
+    sentence = phrase.sentence
+    anchors = {phrase.head, *(range(phrase.hit.first, phrase.hit.last + 1) if phrase.hit else ())}
+    return [
+        child
+        for anchor in sorted(anchors)
+        for child in sentence.children[anchor]
+        if child > phrase.last and sentence.words[child].deprel == "appos"
+    ]
+
+
+def name_of(phrase: Phrase, country: str | None, text: str) -> str:
+    """The words of a phrase; of "Turkish and Russian ministers" those of one country."""
+    joined = [*phrase.beside, *phrase.states]
+    pronoun = phrase.possessor >= 0 and phrase.sentence.words[phrase.possessor].upos == "PRON"
+    if len(joined) > 1 and country and phrase.states:
+        hit = next((hit for hit, entry in joined if entry.country == country), joined[-1][0])
+        return f"{phrase.text(text, hit.first, hit.last)} {phrase.text(text, joined[-1][0].last + 1, phrase.last)}"
+    if phrase.beside and country and phrase.beside[0][1].country == country:
+        hit = phrase.beside[0][0]
+        return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
+    return phrase.text(text, phrase.own if pronoun else phrase.first, phrase.last)

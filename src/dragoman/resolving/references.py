@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.records import Sentence
+from dragoman.resolving.countries import OFFICIAL
 from dragoman.resolving.names import Words
-from dragoman.resolving.phrases import Phrase
+from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
 
@@ -18,22 +19,90 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
     """The actors of a pronoun: the last person for "he", the last state or body for "it", the last several for "they"."""
     words = story.maps[sentence.index].words
     text = sentence.words[index].text.lower()
+    if text in words("pronouns", "whose"):
+        return _whose(story, sentence, index)
     barred = _barred(story, sentence, index)
+    near = _ahead(story, sentence, index) or _object(story, sentence, index, words)
+    for name, kinds in (("person", ("person",)), ("thing", THINGS)):
+        if (
+            near
+            and text in words("pronouns", name)
+            and all(d.kind in kinds and not d.plural for d in near)
+            and len(near) == 1
+        ):
+            return near
     if text in words("pronouns", "person"):
         return _first(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
     if text in words("pronouns", "thing"):
-        if sentence.words[index].deprel == "expl" or _announces(sentence, index):
+        if sentence.words[index].deprel == "expl" or _announces(sentence, index) or _is_fact(sentence, index, words):
             return ()
-        return _first(story, sentence.index, index, lambda s: s.drafts if s.salient and _is_one(s, THINGS, barred) else ())
+        return _first(
+            story,
+            sentence.index,
+            index,
+            lambda s: s.drafts if s.salient and not s.joined and _is_one(s, THINGS, barred) else (),
+        )
     if text in words("pronouns", "several"):
         return _several(story, sentence.index, index, barred)
     return ()
 
 
+def _whose(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Whose in "Armenia, whose forces": what the relative clause hangs on."""
+    at, steps = index, 0
+    while at >= 0 and steps < 20:
+        word = sentence.words[at]
+        if word.deprel == "acl:relcl" and word.head >= 0:
+            return story.resolve(sentence.index, word.head)
+        at, steps = word.head, steps + 1
+    return ()
+
+
+def _ahead(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """The subject that follows: "in his speech, Putin said"."""
+    words = sentence.words
+    if words[index].deprel != "nmod:poss":
+        return ()
+    at, steps = words[index].head, 0
+    while at >= 0 and words[at].deprel not in ("obl", "advcl", "obl:unmarked") and steps < 20:
+        at, steps = words[at].head, steps + 1
+    verb = words[at].head if at >= 0 else -1
+    while verb >= 0 and words[verb].head >= 0 and words[verb].deprel in ("advcl", "obl") and words[verb].head > verb:
+        verb = words[verb].head
+    subjects = (
+        [c for c in sentence.children[verb] if words[c].deprel.startswith("nsubj") and c > index]
+        if verb > index
+        else []
+    )
+    return story.resolve(sentence.index, subjects[0]) if subjects and words[subjects[0]].upos != "PRON" else ()
+
+
+def _object(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
+    """The object in "congratulated Bayramov on his country's victory"."""
+    words, at = sentence.words, index
+    while words[at].deprel == "nmod:poss" and words[at].head >= 0:
+        at = words[at].head
+    if at == index or words[at].deprel not in ("obl", "nmod") or sentence.case_of(at) not in ("on", "for", "of"):
+        return ()
+    verb = words[at].head
+    if words[verb].deprel in ("obj", "obl"):
+        verb = words[verb].head
+    if verb < 0 or words[verb].lemma not in lists("pronouns", "object"):
+        return ()
+    objects = [c for c in sentence.children[verb] if words[c].deprel == "obj"]
+    return story.memo.get((sentence.index, objects[0]), ()) if objects else ()
+
+
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
     many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
-    return many or _first(story, sentence, index, lambda s: s.drafts if s.salient and _is_one(
-        s, ("organisation", "group", "outlet", "population"), barred) else ())
+    return many or _first(
+        story,
+        sentence,
+        index,
+        lambda s: (
+            s.drafts if s.salient and _is_one(s, ("organisation", "group", "outlet", "population"), barred) else ()
+        ),
+    )
 
 
 def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
@@ -48,6 +117,12 @@ def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
     return found
 
 
+def _is_fact(sentence: Sentence, index: int, words: Words) -> bool:
+    """Whether "it" is what was said: "denied it"."""
+    word = sentence.words[index]
+    return word.deprel == "obj" and sentence.words[word.head].lemma in words("pronouns", "fact")
+
+
 def _announces(sentence: Sentence, index: int) -> bool:
     """Whether "it" only announces a clause: "it is clear that"."""
     word = sentence.words[index]
@@ -55,13 +130,18 @@ def _announces(sentence: Sentence, index: int) -> bool:
         return False
     governor = sentence.words[word.head]
     labels = {sentence.words[c].deprel for c in sentence.children[word.head]}
-    return governor.upos == "ADJ" and bool(labels & {"ccomp", "advcl", "csubj", "xcomp"}) or word.deprel == "nsubj:pass" and (
-        "ccomp" in labels)
+    return (governor.upos == "ADJ" and bool(labels & {"ccomp", "advcl", "csubj", "xcomp"})) or (
+        word.deprel == "nsubj:pass" and ("ccomp" in labels)
+    )
 
 
 def _is_one(seen: Seen, kinds: tuple[str, ...], barred: Drafts) -> bool:
-    return (len(seen.drafts) == 1 and seen.drafts[0].kind in kinds and not seen.drafts[0].plural
-            and all(seen.drafts[0] is not draft for draft in barred))
+    return (
+        len(seen.drafts) == 1
+        and seen.drafts[0].kind in kinds
+        and not seen.drafts[0].plural
+        and all(seen.drafts[0] is not draft for draft in barred)
+    )
 
 
 def _is_many(seen: Seen) -> bool:
@@ -90,10 +170,17 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     words = story.words(phrase)
     head = phrase.sentence.words[phrase.head]
     noun = head.text.lower()
-    counted = {w.text.lower() for w in phrase.sentence.words[max(0, phrase.first - 2):phrase.head]} & words("again", "two")
+    counted = {w.text.lower() for w in phrase.sentence.words[max(0, phrase.first - 2) : phrase.head]} & words(
+        "again", "two"
+    )
     if noun in words("pronouns", "last") and phrase.definite:
-        return _first(story, phrase.sentence.index, phrase.head, lambda s: s.drafts[:1] if s.salient else ())
-    if phrase.plural and noun in words("again", "pair") and (phrase.definite or counted) and not _is_told(phrase, words, counted):
+        return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
+    if (
+        phrase.plural
+        and noun in words("again", "pair")
+        and (phrase.definite or counted)
+        and not _is_told(phrase, words, counted)
+    ):
         return find_pair(story, phrase, states=True)
     if phrase.plural and counted and phrase.entry("title", "agent") and not phrase.states and phrase.possessor < 0:
         return find_pair(story, phrase, states=False) if noun in words("again", "people") else None
@@ -104,13 +191,17 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
 
 def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
     """Whether the phrase itself says which: "the countries of the Gulf", "the European countries"."""
-    if phrase.possessor >= 0 or phrase.body or phrase.states and not counted:
+    first = phrase.sentence.words[phrase.hit.first].text.lower() if phrase.hit else ""
+    several = phrase.hit is not None and phrase.hit.first < phrase.hit.last and first not in words("again", "two")
+    if several or phrase.possessor >= 0 or phrase.body or (phrase.states and not counted):
         return True
     return not counted and any(phrase.sentence.case_of(c) == "of" for c in phrase.sentence.children[phrase.head])
 
 
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
+    if states and (both := _two_of_sentence(story, phrase)):
+        return both
     found: dict[int, Draft] = {}
     for seen in _backward(story, phrase.sentence.index, phrase.head):
         if not seen.salient:
@@ -121,12 +212,35 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
                 found[id(one)] = one
         if len(found) >= 2:
             break
-    return tuple(found.values())[:2] if len(found) >= 2 else ()
+    if len(found) >= 2:
+        return tuple(found.values())[:2]
+    return (
+        ()
+        if states
+        else _first(story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
+    )
+
+
+def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
+    """The two states that the sentence itself names, where it names just two."""
+    chart = story.maps[phrase.sentence.index]
+    countries = dict.fromkeys(
+        entry.country
+        for hit in chart.hits
+        if not chart.distant(hit)
+        for entry in (state_of(hit),)
+        if entry and entry.sort == "state" and entry.kind != "metonym"
+    )
+    if len(countries) != 2:
+        return ()
+    return tuple(s for c in countries if c and (s := story.state(c, phrase.sentence.language)))
 
 
 def _as_state(story: Story, draft: Draft, phrase: Phrase) -> Draft | None:
-    if draft.kind == "state" or draft.country is None or "GOV" not in draft.sectors:
-        return draft if draft.kind == "state" else None
+    if draft.title == "region" or draft.country is None or not OFFICIAL & set(draft.sectors):
+        return None
+    if draft.kind == "state":
+        return draft
     return story.state(draft.country, phrase.sentence.language)
 
 
@@ -150,12 +264,30 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
             states = [story.state(d.country, sentence.language) for d in owners[:2] if d.country]
             return tuple(dict.fromkeys(s for s in states if s))
         if phrase.definite and phrase.own == phrase.head:
-            return _first(story, sentence.index, phrase.head, lambda s: s.drafts if _is_one(s, ("state",), ()) else ()) or None
+            return (
+                _first(story, sentence.index, phrase.head, lambda s: s.drafts if _is_one(s, ("state",), ()) else ())
+                or None
+            )
         return None
     if not phrase.definite or phrase.own != phrase.head or phrase.possessor >= 0:
         return None
     for name, kinds in (("body", ("organisation",)), ("group", ("group", "organisation"))):
         if noun in words("again", name):
-            return _first(story, sentence.index, phrase.head, lambda s, kinds=kinds: s.drafts if s.salient and _is_one(  # type: ignore[misc]
-                s, kinds, ()) and s.drafts[0].named else ()) or None
+            return (
+                _first(
+                    story,
+                    sentence.index,
+                    phrase.head,
+                    lambda s, kinds=kinds: (
+                        s.drafts
+                        if s.salient
+                        and _is_one(  # type: ignore[misc]
+                            s, kinds, ()
+                        )
+                        and s.drafts[0].named
+                        else ()
+                    ),
+                )
+                or None
+            )
     return None

@@ -23,6 +23,7 @@ class Draft:
     basis: str = "text"
     title: str = ""
     noun: str = ""
+    offices: tuple[str, ...] = ()
     plural: bool = False
     named: bool = False
     mentions: set[Span] = field(default_factory=set)
@@ -39,12 +40,14 @@ class Seen(NamedTuple):
     drafts: Drafts
     subject: bool
     salient: bool
+    joined: bool = False  # one of several joined by "and"
 
 
 class Registry:
     """The actors found so far, by what they are told apart by, and the places that stand for them."""
 
     def __init__(self) -> None:
+        """Begin without any actor."""
         self.drafts: list[Draft] = []
         self.seen: list[Seen] = []
         self._by_key: dict[Key, Draft] = {}
@@ -83,12 +86,16 @@ class Registry:
                 return draft
         return next((d for d, other in known if len(words) == 1 and other[0] == words[0]), None)
 
-    def titled(self, title: str, noun: str, country: str | None) -> Draft | None:
-        """The last actor that goes by a title: of the same country where one is given, else by the last word of its role."""
+    def titled(self, title: str, noun: str, country: str | None, offices: tuple[str, ...] = ()) -> Draft | None:
+        """The last person of a title, an office, or a role with the same last word, of the country if one is given."""
         for draft in reversed(self._recent()):
-            if draft.kind != "person" or draft.plural or not draft.country and not draft.named:
+            if draft.kind != "person" or draft.plural or (not draft.country and not draft.named):
                 continue
-            fits = draft.title == title or bool(draft.role) and (draft.role or "").lower().split()[-1:] == noun.split()[-1:]
+            fits = (
+                bool(set(offices) & set(draft.offices))
+                or (bool(title) and draft.title == title)
+                or (bool(noun) and (draft.role or "").lower().split()[-1:] == noun.split()[-1:])
+            )
             if fits and (country is None or draft.country == country):
                 return draft
         return None
@@ -96,7 +103,14 @@ class Registry:
     def latest(self, title: str, noun: str) -> Draft | None:
         """The last actor with a country that goes by a common noun: "the ministry", "the army"."""
         for draft in reversed(self._recent()):
-            if draft.country and (draft.noun == noun or title and draft.title == title):
+            if draft.country and (draft.noun == noun or (title and draft.title == title)):
+                return draft
+        return None
+
+    def same(self, title: str, noun: str) -> Draft | None:
+        """The last actor that goes by the same common noun: "the gunmen" after "masked gunmen"."""
+        for draft in reversed(self._recent()):
+            if draft.title == title and draft.noun.split()[-1:] == noun.split()[-1:]:
                 return draft
         return None
 
@@ -114,9 +128,13 @@ class Registry:
         used = {id(draft) for drafts in places.values() for draft in drafts}
         kept = sorted((d for d in self.drafts if id(d) in used and d.mentions), key=lambda d: min(d.mentions))
         ids = {id(draft): f"a{number}" for number, draft in enumerate(kept, 1)}
-        actors = tuple(Actor(ids[id(d)], d.name, d.kind, d.country, d.sectors, d.role, d.basis, tuple(sorted(d.mentions)))
-                       for d in kept)
-        at = {place: tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids)) for place, drafts in places.items()}
+        actors = tuple(
+            Actor(ids[id(d)], d.name, d.kind, d.country, d.sectors, d.role, d.basis, tuple(sorted(d.mentions)))
+            for d in kept
+        )
+        at = {
+            place: tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids)) for place, drafts in places.items()
+        }
         return actors, {place: found for place, found in sorted(at.items()) if found}
 
 
@@ -125,4 +143,4 @@ def _agree(first: list[str], second: list[str]) -> bool:
     if not first or not second:
         return True
     one, two = first[0].rstrip("."), second[0].rstrip(".")
-    return one == two or one in second or two in first or len(min(one, two, key=len)) == 1 and one[0] == two[0]
+    return one == two or one in second or two in first or (len(min(one, two, key=len)) == 1 and one[0] == two[0])

@@ -44,7 +44,9 @@ class Story:
         name = state_names(language).get(country)
         if name is None:
             return None
-        return self.registry.add(("state", country), Draft(name, "state", country, ("GOV",), basis="lexicon", named=True))
+        return self.registry.add(
+            ("state", country), Draft(name, "state", country, ("GOV",), basis="lexicon", named=True)
+        )
 
 
 @lru_cache

@@ -1,0 +1,35 @@
+"""CLEAR arcs become Universal Dependencies."""
+
+import pytest
+
+
+@pytest.mark.parametrize(("text", "word", "relation", "head"), [
+    ("The rebels were shelled by troops.", "troops", "obl:agent", "shelled"),
+    ("The rebels were shelled by troops.", "rebels", "nsubj:pass", "shelled"),
+    ("The talks took place in Vienna.", "Vienna", "obl", "took"),
+    ("The president of Chile left.", "Chile", "nmod", "president"),
+    ("The president of Chile left.", "of", "case", "Chile"),
+    ("The minister is on a visit to France.", "visit", "root", "-"),
+    ("The minister is on a visit to France.", "is", "cop", "visit"),
+    ("The minister is ready to talk.", "ready", "root", "-"),
+    ("Iran, Iraq and Oman met.", "Oman", "conj", "Iran"),
+    ("Iran, Iraq and Oman met.", "and", "cc", "Oman"),
+    ("Peru wants to leave.", "to", "mark", "leave"),
+    ("Peru was accused of shelling a village.", "of", "mark", "shelling"),
+    ("Peru gave Chile money.", "Chile", "iobj", "gave"),
+    ("The army pulled out of the town.", "town", "obl", "pulled"),
+])
+def test_arcs(read_english, text, word, relation, head):
+    words = read_english(text).sentences[0].words
+    found = next(w for w in words if w.text == word)
+    assert (found.deprel, words[found.head].text if found.head >= 0 else "-") == (relation, head)
+
+
+@pytest.mark.parametrize("text", ["a\u00a0b  c\td", "x" * 5000, "«»", "🙂 🙂", "no.stop", "Peru\u202e left"])
+def test_odd_text_keeps_its_offsets(read_english, text):
+    annotated = read_english(text)
+    for sentence in annotated.sentences:
+        roots = [w for w in sentence.words if w.head < 0]
+        assert len(roots) == 1
+        for word in sentence.words:
+            assert text[word.start:word.end] == word.text
