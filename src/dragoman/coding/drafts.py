@@ -49,6 +49,10 @@ class Scene:
         """The sectors of the actors that a noun phrase stands for."""
         return frozenset(s for i in self.actor_ids(head) for s in self._actors[i].sectors)
 
+    def is_political(self, ids: tuple[str, ...]) -> bool:
+        """Whether one of the actors is known by a country or a sector, and not only by a name."""
+        return any(self._actors[i].country or self._actors[i].sectors for i in ids)
+
     def _owners(self, head: int) -> tuple[str, ...]:
         """Whose thing it is: "Polish exports", "the government's policy", "targets in Gaza"."""
         for index in self._modifiers(head):

@@ -23,7 +23,7 @@ def find_events(scene: Scene) -> list[Draft]:
     matcher = matcher_for(scene.sentence.language)
     matches = {head: match for head, clause in scene.clauses.items()
                if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))}
-    governed = {match.act: match for match in matches.values() if match.act >= 0 and match.pattern.type}
+    governed = {head: match for match in matches.values() for head in _matters(match)}
     drafts = list(_modal_requests(scene, matches, set(governed)))
     asked = {d.clause.head for d in drafts}
     for head, match in matches.items():
@@ -32,11 +32,16 @@ def find_events(scene: Scene) -> list[Draft]:
     return sorted(_distinct(drafts), key=lambda d: (d.depth, d.trigger))
 
 
+def _matters(match: Match) -> tuple[int, ...]:
+    """The clauses that are only the matter of an event: what is asked for, and the nouns that the pattern itself names."""
+    return (*match.words, *((match.act,) if match.act >= 0 and match.pattern.type else ()))
+
+
 def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
     """Whether a clause is only the matter of another event: the help that is asked for, the strike that is threatened."""
     governor = governed.get(head)
     if governor is not None:
-        return not governor.pattern.keeps
+        return not (governor.pattern.keeps and head == governor.act)
     parent = scene.clauses.get(scene.clauses[head].parent)
     if parent is None or scene.clauses[head].relation not in ("xcomp", "conj", "obj", "advcl", "ccomp"):
         return False
@@ -53,7 +58,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = _parties(scene, match, matches)
-    if not actors and not recipients:
+    if not _is_event(scene, clause, actors, recipients):
         return
     status = _status(pattern.type, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
@@ -61,6 +66,25 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     actors, recipients = _seats(kind, mode, actors, recipients)
     yield Draft(kind, mode, _contexts(pattern.contexts, scene, clause), actors, recipients, status, scene.sentence.index,
                 clause, depth_of(scene, clause), pattern.weight, _trigger(scene, clause), _because(scene, match, reality))
+
+
+def _is_event(scene: Scene, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether a clause tells an event of political actors, and not only mentions one in passing.
+
+    Somebody of a country or a sector must take part; a side remark must say who did it; a bare event noun
+    ("after the invasion") must name both sides, or be said to happen ("fighting erupted").
+    """
+    if not scene.is_political((*actors, *recipients)):
+        return False
+    if clause.kind == "noun" and clause.support < 0:
+        return bool(actors and recipients) or bool(actors or recipients) and _happens(scene, clause)
+    return bool(actors) or depth_of(scene, clause) == 0
+
+
+def _happens(scene: Scene, clause: Clause) -> bool:
+    parent = scene.clauses.get(clause.parent)
+    return parent is not None and clause.head in (*parent.subjects, *parent.objects) and (
+        parent.lemma in read_lexicon(scene.sentence.language).happens)
 
 
 def _reduced(scene: Scene, match: Match, matches: dict[int, Match], reality: Reality) -> tuple[str, str | None]:

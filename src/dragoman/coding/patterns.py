@@ -5,7 +5,7 @@ A pattern is a predicate with what must hang on it, written as a plain sentence 
     {actor} lift|ease ban|@restrictions [on|against {recipient}]
 
 Before the predicate stands the logical subject, after it objects, prepositional phrases and clauses:
-`{actor}`, `{recipient}` take a noun phrase, `{act}` a clause or event noun; `{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a
+`{actor}`, `{recipient}` take a noun phrase, `{any}` one without a part in the event, `{act}` a clause or event noun; `{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a
 stem; `word|word` stems; `@list` a word list; `a_b` the stem b with the modifier a (`call_off`: with the particle);
 `>word` a clause with that predicate; `{recipient}'s` the possessor of the object; `[...]` may be absent.
 The engine turns passives, nominal forms, control, coordination and relative clauses, so a pattern says each meaning once.
@@ -28,7 +28,7 @@ PREPOSITIONS = frozenset(
     "between beyond by despite during for from in inside into like near of off on onto out_of outside over through "
     "throughout to toward towards under until upon via with within without".split())
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
-SLOT = re.compile(r"\{(actor|recipient|act|place)(?::([^}]*))?\}('s)?")
+SLOT = re.compile(r"\{(actor|recipient|act|any|place)(?::([^}]*))?\}('s)?")
 SECTOR = re.compile(r"[A-Z]{3}")
 
 
@@ -62,12 +62,16 @@ class Pattern(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A pattern that fired on a clause: which words fill its slots; `act` is the head of the governed clause or -1."""
+    """A pattern that fired on a clause: which words fill its slots, and which answer its stems.
+
+    `act` is the head of the governed clause or -1.
+    """
 
     pattern: Pattern
     clause: Clause
     slots: Mapping[str, tuple[int, ...]]
     act: int
+    words: tuple[int, ...]
 
 
 class NearMiss(NamedTuple):
@@ -119,6 +123,7 @@ def fit(pattern: Pattern, sentence: Sentence, clause: Clause, clauses: Mapping[i
     """The pattern's match on a clause, or what it lacked."""
     slots: dict[str, tuple[int, ...]] = {}
     act = -1
+    words: tuple[int, ...] = ()
     for element in pattern.elements:
         found = _find(element, sentence, clause, clauses, sectors)
         if not found:
@@ -127,9 +132,11 @@ def fit(pattern: Pattern, sentence: Sentence, clause: Clause, clauses: Mapping[i
             return NearMiss(pattern, clause, element)
         if element.slot == "act" or element.where == "clause":
             act = found[0]
-        elif element.slot:
+        elif element.slot in ("actor", "recipient"):
             slots[element.slot] = slots.get(element.slot, ()) + found
-    return Match(pattern, clause, slots, act)
+        else:
+            words += found
+    return Match(pattern, clause, slots, act, words)
 
 
 def _may_be_unsaid(element: Element, clause: Clause) -> bool:
@@ -285,7 +292,7 @@ def _compile(where: str, text: str, words: dict[str, str]) -> tuple[frozenset[st
     for token in TOKEN.findall(text):
         if token.startswith("["):
             elements += _elements(where, token[1:-1], words, optional=True)
-        elif not predicates and not SLOT.match(token) and not token.startswith("@subject"):
+        elif not predicates and not token.startswith("{"):
             predicates = _stems(where, token, words)
         elif not predicates:
             elements.append(_slot(where, token, "subject", frozenset(), words, False))
@@ -319,7 +326,7 @@ def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -
 def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict[str, str], optional: bool) -> Element:
     found = SLOT.fullmatch(token)
     if not found:
-        raise PackError(f"{where}: cannot read the slot {token!r}. Slots are actor, recipient, act, place.")
+        raise PackError(f"{where}: cannot read the slot {token!r}. Slots are actor, recipient, act, any.")
     slot, limit, possessive = found.groups()
     sectors = frozenset(part for part in (limit or "").split("|") if SECTOR.fullmatch(part))
     stems = "|".join(part for part in (limit or "").split("|") if part and not SECTOR.fullmatch(part))

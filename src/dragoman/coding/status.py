@@ -31,12 +31,17 @@ class Lexicon(NamedTuple):
     determiners: frozenset[str]
     governors: dict[str, str]
     hypothetical: frozenset[str]
+    happens: frozenset[str]
+    reported: frozenset[str]
+    speech: frozenset[str]
 
 
 def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause]) -> Reality:
     """The status of a clause by its own verb, then by what governs it."""
     lexicon = read_lexicon(sentence.language)
     own = _own(sentence, clause, lexicon)
+    if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
+        return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual" or own.purpose:
         return own
     return _governed(sentence, clause, clauses, lexicon)
@@ -46,10 +51,18 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
 def read_lexicon(language: str) -> Lexicon:
     """The words of reality of a language."""
     table = pack.load(language).table("status")
-    modals = {word: kind for kind, words in table["modals"].items() for word in words.split()}
+    speech = frozenset(pack.load(language).table("words")["words"]["say"].split())
+    modals = {word: kind for kind, words in table["modals"].items() if kind != "reported" for word in words.split()}
     governors = {word: kind for kind, words in table["governors"].items() for word in words.split()}
     return Lexicon(modals, frozenset(table["negation"]["words"].split()), frozenset(table["negation"]["determiners"].split()),
-                   governors, frozenset(table["subordinators"]["hypothetical"].split()))
+                   governors, frozenset(table["subordinators"]["hypothetical"].split()), frozenset(table["happens"].split()),
+                   frozenset(table["modals"]["reported"].split()), speech)
+
+
+def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> bool:
+    """Whether "would" is the "will" of reported speech: "said it would leave"."""
+    parent = clauses.get(clause.parent)
+    return parent is not None and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
 
 
 def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:

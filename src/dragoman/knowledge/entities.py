@@ -50,7 +50,7 @@ class Body(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """Somebody in an office from `start` to `end`, ISO dates of the precision known; an empty `end`: still in office."""
+    """Somebody in an office from `start` to `end`, ISO dates as precise as known; still there if `end` is empty."""
 
     country: str
     office: str
@@ -93,10 +93,15 @@ def plain(name: str) -> str:
 
 
 def find_holders(name: str, day: str | None = None) -> tuple[Holder, ...]:
-    """The terms of office of a person: by full name or alias, else by surname; only those of a day where one is given."""
+    """The terms of office of a person, by full name or alias, else by surname; of a day only where one is given."""
     key = plain(name)
     found = _by_name().get(key) or _by_surname().get(key, ())
     return tuple(h for h in found if day is None or h.held_on(day))
+
+
+def find_by_given_name(name: str, day: str | None = None) -> tuple[Holder, ...]:
+    """The terms of office of all whose first name it is, as kings are called; of a day only where one is given."""
+    return tuple(h for h in _by_given_name().get(plain(name), ()) if day is None or h.held_on(day))
 
 
 def is_full_name(name: str) -> bool:
@@ -113,6 +118,11 @@ def _by_name() -> dict[str, tuple[Holder, ...]]:
     return _grouped(
         [(plain(name), holder) for holder in holders() for name in (holder.name, *holder.aliases) if " " in plain(name)]
     )
+
+
+@lru_cache
+def _by_given_name() -> dict[str, tuple[Holder, ...]]:
+    return _grouped([(plain(holder.name).split()[0], holder) for holder in holders()])
 
 
 @lru_cache
@@ -151,7 +161,7 @@ def _holder(row: tuple[str, ...]) -> Holder:
 
 
 def _cells(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple(part.strip() for part in cell.split("|") if part.strip() not in ("", "-"))
 
 
 def _data() -> Traversable:

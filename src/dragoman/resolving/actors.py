@@ -5,34 +5,25 @@ from __future__ import annotations
 import re
 
 from dragoman.knowledge.entities import plain
-from dragoman.records import Actor, ActorKind, Annotated, Position
-from dragoman.resolving.countries import find_context
+from dragoman.records import Actor, Annotated, Position
+from dragoman.resolving.agents import find_agents
 from dragoman.resolving.names import Entry, Hit, find_hits, find_named, words_of
-from dragoman.resolving.persons import Function, find_function, find_person, is_holder
-from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, name_of, state_of
-from dragoman.resolving.references import find_again, find_pair, find_pronoun
+from dragoman.resolving.persons import find_function, find_person, is_person
+from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, state_of
+from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
 GOVERNED = frozenset(
     ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod")
 )
-KINDS: dict[str, ActorKind] = {
-    "person": "person",
-    "organisation": "organisation",
-    "group": "group",
-    "population": "population",
-    "state": "group",
-    "outlet": "outlet",
-}
-INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
 
 
 def find_actors(annotated: Annotated) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
     """The actors of a text, by first mention, and for each word that stands for some of them their ids.
 
-    In "Turkey's Foreign Minister Mevlut Cavusoglu met him" the word "Cavusoglu" stands for a person of TUR and GOV, "him"
-    for whoever "he" was before.
+    In "Turkey's Foreign Minister Mevlut Cavusoglu met him" the word "Cavusoglu" stands for a person of TUR and GOV,
+    "him" for whoever "he" was before.
     """
     return _Reader(annotated).read()
 
@@ -48,7 +39,6 @@ class _Reader:
                 maps[sentence.index] = Map(sentence, find_hits(sentence, annotated.document.text), words)
         self.story = Story(annotated, maps, _day(annotated), _dateline(annotated), self.resolve)
         self.registry: Registry = self.story.registry
-        self.places: dict[Position, Drafts] = {}
 
     def read(self) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
         """All actors with their places."""
@@ -61,14 +51,14 @@ class _Reader:
                     continue
                 if not chart.is_before(word.index) and _is_top(chart, word.index):
                     self._see(chart, word.index, self.resolve(chart.sentence.index, word.index))
-        return self.registry.finish(self.places)
+        return self.registry.finish(self.story.places)
 
     def _see(self, chart: Map, index: int, drafts: Drafts) -> None:
         """Remember that a word stands for some actors; joined by "and", the last also for all of them."""
         if not drafts:
             return
         number, words = chart.sentence.index, chart.sentence.words
-        self.places[number, index] = drafts
+        self.story.places[number, index] = drafts
         word = words[index]
         role = words[word.head].deprel if word.deprel == "conj" and word.head >= 0 else word.deprel
         joined = word.deprel == "conj" or any(words[c].deprel == "conj" for c in chart.sentence.children[index])
@@ -116,7 +106,7 @@ class _Reader:
         if again is not None:
             for draft in again:
                 if len(again) == 1 or not draft.mentions:
-                    self._mention(phrase, draft, phrase.first, phrase.last)
+                    self.story.mention(phrase, draft, phrase.first, phrase.last)
             return again
         if phrase.name is not None:
             return self._person(chart, phrase)
@@ -130,7 +120,7 @@ class _Reader:
         if adjective := phrase.entry("adjective"):
             return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
         if phrase.entry("title", "agent"):
-            return self._agent(chart, phrase)
+            return find_agents(self.story, chart, phrase)
         return self._organisation(chart, phrase)
 
     def _counted(self, chart: Map, phrase: Phrase) -> Drafts | None:
@@ -149,36 +139,7 @@ class _Reader:
         """A state, people or body by name."""
         hit = phrase.hit
         assert hit is not None
-        return (self._mention(phrase, self._by_entry(entry), hit.first, hit.last),)
-
-    def _by_entry(self, entry: Entry) -> Draft:
-        if entry.kind in ("state", "adjective", "metonym"):
-            kind: ActorKind = "group" if entry.sort == "world" else "state"
-            return self.registry.add(
-                ("state", entry.key),
-                Draft(entry.name, kind, entry.country, entry.sectors, basis="lexicon", title=entry.sort, named=True),
-            )
-        if entry.kind == "people":
-            return self.registry.add(
-                ("people", entry.key),
-                Draft(entry.name, "population", entry.country, entry.sectors, basis="lexicon", plural=True, named=True),
-            )
-        return self.registry.add(
-            ("body", entry.key),
-            Draft(
-                entry.name,
-                KINDS.get(entry.sort, "organisation"),
-                entry.country,
-                entry.sectors,
-                basis="lexicon",
-                noun=entry.key,
-                named=True,
-            ),
-        )
-
-    def _mention(self, phrase: Phrase, draft: Draft, first: int, last: int) -> Draft:
-        draft.mentions.add(self.story.span(phrase, first, last))
-        return draft
+        return (self.story.mention(phrase, self.story.named_by(entry), hit.first, hit.last),)
 
     # ------------------------------------------------------------ persons
     def _person(self, chart: Map, phrase: Phrase) -> Drafts | None:
@@ -188,14 +149,14 @@ class _Reader:
         beside = self._beside(chart, phrase)
         if function.entry is None and beside is not None:
             function = find_function(self.story, beside)
-        if function.entry is None and not self._is_person(chart, phrase):
+        if function.entry is None and not is_person(self.story, chart, phrase):
             return self._organisation(chart, phrase)
         draft = find_person(self.story, phrase, function)
         if beside is not None:
             self.story.memo[chart.sentence.index, beside.head] = (draft,)
         for index in range(phrase.name[0], phrase.name[1] + 1):
             self.story.memo.setdefault((chart.sentence.index, index), (draft,))
-        return (self._mention(phrase, draft, phrase.first, phrase.last),)
+        return (self.story.mention(phrase, draft, phrase.first, phrase.last),)
 
     def _beside(self, chart: Map, phrase: Phrase) -> Phrase | None:
         """The phrase with a title that stands beside a name: "Mammad Talibov, Ambassador of Azerbaijan"."""
@@ -208,126 +169,7 @@ class _Reader:
                 return other
         return None
 
-    def _is_person(self, chart: Map, phrase: Phrase) -> bool:
-        assert phrase.name is not None
-        name = phrase.text(self.story.text, *phrase.name)
-        words = phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]
-        if self.registry.person(name) is not None:
-            return True
-        if all(w.entity == "PER" for w in words[-1:]):
-            return True
-        if all(w.entity in ("", "PER", "ORG") for w in words):
-            return is_holder(self.story, phrase)
-        return False
-
     # ------------------------------------------------------------ common nouns
-    def _agent(self, chart: Map, phrase: Phrase) -> Drafts | None:
-        """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
-        entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
-        assert entry is not None
-        if (named := self._named_after(chart, phrase)) is not None:
-            return named
-        if (body := self._body_of(phrase, entry)) is not None:
-            return (self._mention(phrase, body, phrase.first, phrase.last),)
-        function = find_function(self.story, phrase)
-        if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
-            return self._side(phrase, function)
-        if entry.sort == "state" or (entry.sort == "nouns" and not function.known and not phrase.labels):
-            return None
-        if not function.known and (known := self._titled(chart, phrase, entry, None) or self._same(phrase, entry)):
-            return (self._mention(phrase, known, phrase.first, phrase.last),)
-        return self._agents(chart, phrase, entry, self._settled(phrase, entry, function))
-
-    def _same(self, phrase: Phrase, entry: Entry) -> Draft | None:
-        """The actor that a definite noun takes up again: "the gunmen"."""
-        if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
-            return None
-        return self.registry.same(entry.key, entry.name.lower())
-
-    def _settled(self, phrase: Phrase, entry: Entry, function: Function) -> Function:
-        """The function with the country that the text around tells."""
-        if function.known:
-            return function
-        country = find_context(self.story, phrase, entry, function.sectors)
-        return function._replace(countries=(country,), basis="context" if country else "text")
-
-    def _agents(self, chart: Map, phrase: Phrase, entry: Entry, function: Function) -> Drafts:
-        countries = function.countries or (None,)
-        if len(countries) > 1 and not phrase.plural and entry.sort == "person":
-            countries = countries[:1]
-        out = []
-        for country in countries:
-            person = self._titled(chart, phrase, entry, country) if country else None
-            out.append(person or self._common(phrase, entry, function, country))
-            for hit, _ in (h for h in phrase.beside if h[1].country == country):
-                top = (phrase.sentence.index, chart.top(hit))
-                self.story.memo[top] = self.places[top] = (out[-1],)
-        return tuple(dict.fromkeys(self._mention(phrase, d, phrase.first, phrase.last) for d in out))
-
-    def _common(self, phrase: Phrase, entry: Entry, function: Function, country: str | None) -> Draft:
-        noun = entry.name.lower()
-        many = phrase.plural and entry.sort in ("person", "group", "population")
-        kind: ActorKind = "group" if many and entry.sort == "person" else KINDS.get(entry.sort, "group")
-        name = name_of(phrase, country, self.story.text)
-        key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "")
-        return self.registry.add(
-            key,
-            Draft(
-                name,
-                kind,
-                country,
-                function.sectors,
-                function.role if kind == "person" else None,
-                function.basis,
-                entry.key,
-                noun,
-                entry.offices,
-                many,
-            ),
-        )
-
-    def _titled(self, chart: Map, phrase: Phrase, entry: Entry, country: str | None) -> Draft | None:
-        """The person who was named with this title before: "the minister", "the Turkish president"."""
-        if phrase.plural or entry.sort != "person" or "title" not in (phrase.hit.entries if phrase.hit else ()):
-            return None
-        before = {
-            phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head
-        }
-        if before & INDEFINITE or (country and not entry.offices):
-            return None
-        return self.registry.titled(entry.key, entry.name.lower(), country, entry.offices)
-
-    def _side(self, phrase: Phrase, function: Function) -> Drafts | None:
-        """ "The Armenian side" is Armenia; "the sides" are the last two."""
-        states = [self.story.state(c, phrase.sentence.language) for c in function.countries if c]
-        found = tuple(self._mention(phrase, s, phrase.first, phrase.last) for s in states if s)
-        return found or (find_pair(self.story, phrase, states=True) if phrase.plural else None)
-
-    def _body_of(self, phrase: Phrase, entry: Entry) -> Draft | None:
-        """The body itself, of "the Hezbollah group", "Taliban fighters"."""
-        if (
-            phrase.body is None
-            or phrase.body[1].kind != "body"
-            or (phrase.body[1].international and entry.sort != "organisation")
-        ):
-            return None
-        body = phrase.body[1]
-        group = (entry.sort == "group" and body.sort == "group") or (
-            entry.sort == "organisation" and body.sort == "group"
-        )
-        adjacent = phrase.hit is not None and phrase.body[0].last + 1 >= phrase.hit.first - 1
-        return self._by_entry(body) if group and adjacent and phrase.possessor < phrase.body[0].first else None
-
-    def _named_after(self, chart: Map, phrase: Phrase) -> Drafts | None:
-        """The person or body that stands beside a title: "the Turkish president, Recep Tayyip Erdogan"."""
-        for child in appositions(phrase):
-            other = chart.phrase(child)
-            if other.name is not None and not phrase.plural and self._is_person(chart, other):
-                draft = find_person(self.story, other, find_function(self.story, phrase))
-                self.story.memo[chart.sentence.index, child] = (draft,)
-                self._mention(other, draft, other.first, other.last)
-                return (self._mention(phrase, draft, phrase.first, phrase.last),)
-        return None
 
     # ------------------------------------------------------------ names that no list knows
     def _organisation(self, chart: Map, phrase: Phrase) -> Drafts | None:
@@ -339,6 +181,8 @@ class _Reader:
         first = max(phrase.own, name.first)
         while first < phrase.head and words[first].upos in ("DET", "PUNCT"):
             first += 1
+        if name.first <= words[phrase.head].head <= name.last:
+            return None  # "Cooperation" in "Ministry of Foreign Affairs and Cooperation"
         text = phrase.text(self.story.text, first, phrase.last)
         function = find_function(self.story, phrase)
         country = function.countries[0] if function.countries else None
@@ -351,7 +195,7 @@ class _Reader:
             and words[phrase.last + 2].text.isupper()
         ):
             self.registry.add(("org", plain(words[phrase.last + 2].text)), draft)
-        return (self._mention(phrase, draft, phrase.first, phrase.last),)
+        return (self.story.mention(phrase, draft, phrase.first, phrase.last),)
 
     # ------------------------------------------------------------ inside a phrase that is no actor
     def _expose(self, chart: Map, phrase: Phrase) -> None:
@@ -383,7 +227,7 @@ class _Reader:
         if named is None and state and state.kind == "people":
             named = state
         if named is not None:
-            return (self._mention(phrase, self._by_entry(named), hit.first, hit.last),)
+            return (self.story.mention(phrase, self.story.named_by(named), hit.first, hit.last),)
         if hit.last >= phrase.head or chart.sentence.words[hit.last].upos not in ("NOUN", "PROPN"):
             return ()
         if not ({"title", "agent"} & hit.entries.keys()) or (chart.joined(hit) and not chart.distant(hit)):
@@ -393,7 +237,11 @@ class _Reader:
         if inner.hit is not hit or inner.name is not None or entry is None:
             return ()
         told = bool(inner.states or inner.possessor >= 0 or inner.body)
-        return () if entry.sort == "person" and not inner.plural and not told else self._agent(chart, inner) or ()
+        return (
+            ()
+            if entry.sort == "person" and not inner.plural and not told
+            else find_agents(self.story, chart, inner) or ()
+        )
 
 
 def _is_top(chart: Map, index: int) -> bool:
@@ -405,8 +253,10 @@ def _is_government(chart: Map, phrase: Phrase) -> bool:
     """Whether a capital stands for those who govern there: "Moscow said", not "in Moscow"."""
     word = chart.sentence.words[phrase.head]
     case = chart.sentence.case_of(phrase.head)
-    if case in chart.words("prepositions", "place") or phrase.own < phrase.head:
+    if case in chart.words("prepositions", "place") or phrase.hit is None:
         return False
+    if any(chart.at[index] is None for index in range(phrase.own, phrase.hit.first)):
+        return False  # "central Baghdad"
     return word.deprel in GOVERNED
 
 

@@ -99,7 +99,8 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
     weak = None
     for child, case in _complements(phrase):
         if case == "of" or (case in words("prepositions", "owner") and noun in words("again", "head")):
-            if origin := _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child):
+            origin = _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child)
+            if origin is not None:
                 return origin
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
             weak = weak or _named_in(story, phrase, child)
@@ -171,7 +172,7 @@ def _leading(phrase: Phrase) -> Origin | None:
 
 # ---------------------------------------------------------------- the text around
 def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str, ...]) -> str | None:
-    """The country of a phrase that names none: of the same body named before, of the sentence's state, of the dateline."""
+    """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's."""
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country

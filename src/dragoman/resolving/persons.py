@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.knowledge.entities import BODY_CODES, Holder, find_holders, is_full_name, plain
+from dragoman.knowledge.entities import BODY_CODES, Holder, find_by_given_name, find_holders, is_full_name, plain
 from dragoman.resolving.countries import DOMESTIC, find_context, find_origin
 from dragoman.resolving.names import Entry, Hit
-from dragoman.resolving.phrases import Phrase
+from dragoman.resolving.phrases import Map, Phrase
 from dragoman.resolving.registry import Draft
 from dragoman.resolving.story import Story
 
@@ -105,7 +105,7 @@ def _role(story: Story, phrase: Phrase, entry: Entry | None) -> str | None:
 
 # ---------------------------------------------------------------- persons
 def find_person(story: Story, phrase: Phrase, function: Function) -> Draft:
-    """The person of a phrase with a name: the one met before, else a new one, with a country where something tells it."""
+    """The person of a phrase with a name: the one met before, else a new one."""
     assert phrase.name is not None
     name = phrase.text(story.text, *phrase.name)
     known = story.registry.person(name)
@@ -187,7 +187,7 @@ def _take(draft: Draft, holder: Holder, phrase: Phrase, function: Function, day:
 
 
 def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Holder | None:
-    """The office holder of a name: of one country only, in office when the text was published if it is a surname alone."""
+    """The office holder of a name, of one country only; by surname alone, one in office when the text was published."""
     entry = function.entry
     full = is_full_name(name)
     if not full and not _may_be_surname(phrase, name, titled=entry is not None):
@@ -195,6 +195,8 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
     found = find_holders(name, story.day) or (find_holders(name) if full else ())
     if not found and entry is not None and entry.offices and " " in name and not full:
         found = tuple(h for h in find_holders(name.split()[-1], story.day) if _alike(name, h.name))
+    if entry is not None and " " not in name and not full:
+        found += find_by_given_name(name, story.day)
     fitting = [h for h in found if entry and h.office in entry.offices] or list(found)
     if function.countries and function.countries[0]:
         fitting = [h for h in fitting if h.country == function.countries[0]]
@@ -203,7 +205,7 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
 
 
 def _may_be_surname(phrase: Phrase, name: str, *, titled: bool) -> bool:
-    if phrase.name is None or len(plain(name)) < SHORTEST or not name[:1].isupper():
+    if phrase.name is None or (len(plain(name)) < SHORTEST and not titled) or not name[:1].isupper():
         return False
     kinds = {w.entity for w in phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]}
     return titled or not kinds & set(CONTRADICTED)
@@ -220,3 +222,17 @@ def is_holder(story: Story, phrase: Phrase) -> bool:
     assert phrase.name is not None
     name = phrase.text(story.text, *phrase.name)
     return _holder(story, phrase, name, Function(None, (), (), "text", None, known=False)) is not None
+
+
+def is_person(story: Story, chart: Map, phrase: Phrase) -> bool:
+    """Whether a name is a person's: met before, read as one, or of an office holder."""
+    assert phrase.name is not None
+    name = phrase.text(story.text, *phrase.name)
+    words = phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]
+    if story.registry.person(name) is not None:
+        return True
+    if all(w.entity == "PER" for w in words[-1:]):
+        return True
+    if all(w.entity in ("", "PER", "ORG") for w in words):
+        return is_holder(story, phrase)
+    return False

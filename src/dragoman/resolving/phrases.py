@@ -72,7 +72,7 @@ class Map:
         self.persons = {
             i: name
             for name in map(self._trimmed, sentence.names)
-            if name.kind == "PER"
+            if name.kind == "PER" and not any(_is_body(h, name) for h in hits)
             for i in range(name.first, name.last + 1)
         }
 
@@ -283,11 +283,23 @@ def state_of(hit: Hit) -> Entry | None:
     return next((hit.entries[kind] for kind in NAMED if kind in hit.entries), None)
 
 
+def _is_body(hit: Hit, name: Name) -> bool:
+    """Whether what was read as a person ends in a noun for a body: "Delhi Police"."""
+    agent = hit.entries.get("agent")
+    return (
+        hit.last == name.last
+        and hit.first > name.first
+        and agent is not None
+        and agent.sort in ("organisation", "group")
+        and "title" not in hit.entries
+    )
+
+
 def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     """The hits, but not the "King" of "Tom King"; what a name is led by stays ("former President Tom King")."""
     out = list(hits)
     for name in sentence.names:
-        if name.kind != "PER" or name.last == name.first:
+        if name.kind != "PER" or name.last == name.first or any(_is_body(hit, name) for hit in hits):
             continue
         first = name.first
         for hit in hits:

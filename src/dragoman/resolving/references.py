@@ -16,7 +16,7 @@ THINGS = ("state", "organisation", "outlet", "group")
 
 
 def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
-    """The actors of a pronoun: the last person for "he", the last state or body for "it", the last several for "they"."""
+    """The actors of a pronoun: the last person for "he", the last state or body for "it", several for "they"."""
     words = story.maps[sentence.index].words
     text = sentence.words[index].text.lower()
     if text in words("pronouns", "whose"):

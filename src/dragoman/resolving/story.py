@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.languages.pack import forms, load
-from dragoman.records import Annotated, Position, Span
-from dragoman.resolving.names import Words
+from dragoman.records import ActorKind, Annotated, Position, Span
+from dragoman.resolving.names import Entry, Words
 from dragoman.resolving.phrases import Map, Phrase
 from dragoman.resolving.registry import Draft, Drafts, Registry
+
+KINDS: dict[str, ActorKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "group": "group",
+    "population": "population",
+    "state": "group",
+    "outlet": "outlet",
+}
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Story:
     resolve: Callable[[int, int], Drafts]
     registry: Registry = field(default_factory=Registry)
     memo: dict[Position, Drafts] = field(default_factory=dict)
+    places: dict[Position, Drafts] = field(default_factory=dict)
     named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     @property
@@ -38,6 +48,37 @@ class Story:
     def span(self, phrase: Phrase, first: int, last: int) -> Span:
         """Where the words `first` to `last` of a phrase's sentence stand."""
         return phrase.sentence.words[first].start, phrase.sentence.words[last].end
+
+    def mention(self, phrase: Phrase, draft: Draft, first: int, last: int) -> Draft:
+        """The actor, with the words `first` to `last` as one more mention."""
+        draft.mentions.add(self.span(phrase, first, last))
+        return draft
+
+    def named_by(self, entry: Entry) -> Draft:
+        """The state, people or body of a name, from now on an actor."""
+        if entry.kind in ("state", "adjective", "metonym"):
+            kind: ActorKind = "group" if entry.sort == "world" else "state"
+            return self.registry.add(
+                ("state", entry.key),
+                Draft(entry.name, kind, entry.country, entry.sectors, basis="lexicon", title=entry.sort, named=True),
+            )
+        if entry.kind == "people":
+            return self.registry.add(
+                ("people", entry.key),
+                Draft(entry.name, "population", entry.country, entry.sectors, basis="lexicon", plural=True, named=True),
+            )
+        return self.registry.add(
+            ("body", entry.key),
+            Draft(
+                entry.name,
+                KINDS.get(entry.sort, "organisation"),
+                entry.country,
+                entry.sectors,
+                basis="lexicon",
+                noun=entry.key,
+                named=True,
+            ),
+        )
 
     def state(self, country: str, language: str) -> Draft | None:
         """The state of a code, from now on an actor."""

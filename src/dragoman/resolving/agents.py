@@ -1,0 +1,133 @@
+"""The actors of common nouns: "the Turkish and Greek ministers", "police", "rebels in Darfur", "the Armenian side"."""
+
+from __future__ import annotations
+
+from dragoman.records import ActorKind
+from dragoman.resolving.countries import find_context
+from dragoman.resolving.names import Entry
+from dragoman.resolving.persons import Function, find_function, find_person, is_person
+from dragoman.resolving.phrases import Map, Phrase, appositions, name_of
+from dragoman.resolving.references import find_pair
+from dragoman.resolving.registry import Draft, Drafts
+from dragoman.resolving.story import KINDS, Story
+
+INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
+
+
+def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
+    """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
+    entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
+    assert entry is not None
+    if (named := _named_after(story, chart, phrase)) is not None:
+        return named
+    if (body := _body_of(story, phrase, entry)) is not None:
+        return (story.mention(phrase, body, phrase.first, phrase.last),)
+    function = find_function(story, phrase)
+    if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
+        return _side(story, phrase, function)
+    if entry.sort == "state":
+        lands = bool(phrase.states) and phrase.plural  # "European countries" are a group without a country
+        return _agents(story, chart, phrase, entry, function._replace(sectors=(), countries=())) if lands else None
+    if entry.sort == "nouns" and not function.known and not phrase.labels:
+        return None
+    if not function.known and (known := _titled(story, chart, phrase, entry, None) or _same(story, phrase, entry)):
+        return (story.mention(phrase, known, phrase.first, phrase.last),)
+    settled = _settled(story, phrase, entry, function)
+    if entry.sort == "organisation" and not settled.sectors and not any(settled.countries):
+        return None  # "a summit", "the conference"
+    return _agents(story, chart, phrase, entry, settled)
+
+
+def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
+    """The function with the country that the text around tells."""
+    if function.known:
+        return function
+    country = find_context(story, phrase, entry, function.sectors)
+    return function._replace(countries=(country,), basis="context" if country else "text")
+
+
+def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
+    """The actor that a definite noun takes up again: "the gunmen"."""
+    if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
+        return None
+    return story.registry.same(entry.key, entry.name.lower())
+
+
+def _agents(story: Story, chart: Map, phrase: Phrase, entry: Entry, function: Function) -> Drafts:
+    countries = function.countries or (None,)
+    if len(countries) > 1 and not phrase.plural and entry.sort == "person":
+        countries = countries[:1]
+    out = []
+    for country in countries:
+        person = _titled(story, chart, phrase, entry, country) if country else None
+        out.append(person or _common(story, phrase, entry, function, country))
+        for hit, _ in (h for h in phrase.beside if h[1].country == country):
+            top = (phrase.sentence.index, chart.top(hit))
+            story.memo[top] = story.places[top] = (out[-1],)
+    return tuple(dict.fromkeys(story.mention(phrase, d, phrase.first, phrase.last) for d in out))
+
+
+def _common(story: Story, phrase: Phrase, entry: Entry, function: Function, country: str | None) -> Draft:
+    noun = entry.name.lower()
+    many = phrase.plural and entry.sort in ("person", "group", "population")
+    kind: ActorKind = "group" if many and entry.sort == "person" else KINDS.get(entry.sort, "group")
+    name = name_of(phrase, country, story.text)
+    key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "")
+    return story.registry.add(
+        key,
+        Draft(
+            name,
+            kind,
+            country,
+            function.sectors,
+            function.role if kind == "person" else None,
+            function.basis,
+            entry.key,
+            noun,
+            entry.offices,
+            many,
+        ),
+    )
+
+
+def _titled(story: Story, chart: Map, phrase: Phrase, entry: Entry, country: str | None) -> Draft | None:
+    """The person who was named with this title before: "the minister", "the Turkish president"."""
+    if phrase.plural or entry.sort != "person" or "title" not in (phrase.hit.entries if phrase.hit else ()):
+        return None
+    before = {phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head}
+    if before & INDEFINITE or (country and not entry.offices):
+        return None
+    return story.registry.titled(entry.key, entry.name.lower(), country, entry.offices)
+
+
+def _side(story: Story, phrase: Phrase, function: Function) -> Drafts | None:
+    """ "The Armenian side" is Armenia; "the sides" are the last two."""
+    states = [story.state(c, phrase.sentence.language) for c in function.countries if c]
+    found = tuple(story.mention(phrase, s, phrase.first, phrase.last) for s in states if s)
+    return found or (find_pair(story, phrase, states=True) if phrase.plural else None)
+
+
+def _body_of(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
+    """The body itself, of "the Hezbollah group", "Taliban fighters"."""
+    if (
+        phrase.body is None
+        or phrase.body[1].kind != "body"
+        or (phrase.body[1].international and entry.sort != "organisation")
+    ):
+        return None
+    body = phrase.body[1]
+    group = (entry.sort == "group" and body.sort == "group") or (entry.sort == "organisation" and body.sort == "group")
+    adjacent = phrase.hit is not None and phrase.body[0].last + 1 >= phrase.hit.first - 1
+    return story.named_by(body) if group and adjacent and phrase.possessor < phrase.body[0].first else None
+
+
+def _named_after(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
+    """The person or body that stands beside a title: "the Turkish president, Recep Tayyip Erdogan"."""
+    for child in appositions(phrase):
+        other = chart.phrase(child)
+        if other.name is not None and not phrase.plural and is_person(story, chart, other):
+            draft = find_person(story, other, find_function(story, phrase))
+            story.memo[chart.sentence.index, child] = (draft,)
+            story.mention(other, draft, other.first, other.last)
+            return (story.mention(phrase, draft, phrase.first, phrase.last),)
+    return None

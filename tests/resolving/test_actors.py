@@ -1,0 +1,145 @@
+import re
+
+import pytest
+
+from dragoman.annotating import annotate
+from dragoman.records import Document, When
+from dragoman.resolving.actors import find_actors
+
+
+def resolve(text, published=None, dateline=None):
+    """The actors of a text, and for each place that stands for some of them the word with these actors."""
+    spans = tuple(match.span() for match in re.finditer(r"[^\n]+", text))
+    when = When(published, published, "day", "text") if published else None
+    document = Document(text, language="en", published=when, dateline=dateline, paragraphs=spans,
+                        paragraph_languages=("en",) * len(spans))
+    annotated = annotate(document)
+    actors, actor_at = find_actors(annotated)
+    by_id = {actor.id: actor for actor in actors}
+    found = {}
+    for (sentence, word), ids in actor_at.items():
+        found.setdefault(annotated.sentences[sentence].words[word].text, []).append([by_id[i] for i in ids])
+    return actors, found
+
+
+def codes(found, word, which=0):
+    return [(actor.country, *actor.sectors) for actor in found[word][which]]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), [
+    # states, by name, adjective, capital, people
+    ("Armenia rejected the plan.", "Armenia", [("ARM", "GOV")]),
+    ("Moscow said the talks had failed.", "Moscow", [("RUS", "GOV")]),
+    ("The US accused Iran of lying.", "US", [("USA", "GOV")]),
+    ("Azerbaijan's territory was shelled.", "Azerbaijan", [("AZE", "GOV")]),
+    ("Troops entered Armenian villages.", "Armenian", [("ARM", "GOV")]),
+    ("Thousands of Nigerians marched.", "Nigerians", [("NGA", "CVL")]),
+    ("Thousands of Nigerians marched.", "Thousands", [("NGA", "CVL")]),
+    ("Iraqi Kurds demonstrated.", "Kurds", [("IRQ", "CVL")]),
+    ("Abkhazia closed the border.", "Abkhazia", [("GEO", "GOV", "PRE")]),
+    # ministries, armies, courts
+    ("The Azerbaijani Foreign Ministry protested.", "Ministry", [("AZE", "GOV")]),
+    ("Pakistan Foreign Ministry protested.", "Ministry", [("PAK", "GOV")]),
+    ("The Ivory Coast's Supreme Court ruled on it.", "Court", [("CIV", "JUD")]),
+    ("Serb forces shelled the town.", "forces", [("SRB", "MIL")]),
+    ("Bangladesh's central bank raised rates.", "bank", [("BGD", "GOV")]),
+    # who serves or stands where
+    ("The president of Russia arrived.", "president", [("RUS", "GOV")]),
+    ("Armenia's PM arrived.", "PM", [("ARM", "GOV")]),
+    ("Rebels in Darfur attacked a convoy.", "Rebels", [("SDN", "REB")]),
+    ("Opposition parties in Nepal called a strike.", "parties", [("NPL", "OPP", "PTY")]),
+    ("He met leaders of Romania's new government.", "leaders", [("ROU", "GOV")]),
+    ("The Azerbaijani Embassy in Mexico protested.", "Embassy", [("AZE", "GOV")]),
+    ("The Ambassador of Azerbaijan to Mexico left.", "Ambassador", [("AZE", "GOV")]),
+    ("The embassy is in Mexico.", "Mexico", [("MEX", "GOV")]),
+    # several at once
+    ("U.S. and Russian negotiators returned.", "negotiators", [("USA", "GOV"), ("RUS", "GOV")]),
+    ("French and Egyptian warships left port.", "warships", [("FRA", "MIL"), ("EGY", "MIL")]),
+    ("Armenia's and Turkey's foreign ministers met.", "ministers", [("ARM", "GOV"), ("TUR", "GOV")]),
+    ("The leaders of France and Germany met.", "leaders", [("FRA", "GOV"), ("DEU", "GOV")]),
+    # what only colours
+    ("They shelled a Ukrainian-held village; Poland protested.", "Poland", [("POL", "GOV")]),
+    # bodies
+    ("The UN Security Council met.", "Council", [(None, "UNO")]),
+    ("NATO troops left.", "troops", [(None, "IGO", "MIL")]),
+    ("The U.N. mediator arrived.", "mediator", [(None, "UNO")]),
+    ("UN inspectors left Iraq.", "inspectors", [(None, "UNO")]),
+    # no country
+    ("Unidentified gunmen fled.", "gunmen", [(None, "UAF")]),
+    ("European diplomats protested in Cairo.", "diplomats", [(None, "GOV")]),
+])
+def test_codes(text, word, expected):
+    assert codes(resolve(text)[1], word) == expected
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("They met in Moscow.", ["Moscow"]),
+    ("They shelled a Ukrainian-held village.", ["Ukrainian", "village"]),
+    ("The pro-Iranian militia fled.", ["Iranian"]),
+    ("An agreement on the economy was signed.", ["agreement", "economy"]),
+    ("The talks were held at foreign minister level.", ["minister", "level"]),
+    ("International issues were discussed.", ["International"]),
+])
+def test_no_actor(text, words):
+    assert not set(words) & set(resolve(text)[1])
+
+
+@pytest.mark.parametrize(("text", "name", "code", "role"), [
+    ("Azerbaijan's Foreign Minister Jeyhun Bayramov arrived.", "Jeyhun Bayramov", ("AZE", "GOV"), "Foreign Minister"),
+    ("German Foreign Minister Oskar Fischer will visit Albania.", "Oskar Fischer", ("DEU", "GOV"), "Foreign Minister"),
+    ("He thanked Mammad Talibov, Ambassador of Azerbaijan to Mexico.", "Mammad Talibov", ("AZE", "GOV"), "Ambassador"),
+    ("The Turkish president, Recep Tayyip Erdogan, left.", "Recep Tayyip Erdogan", ("TUR", "GOV"), "president"),
+    ("Kenzo Oshima, the United Nations Emergency Relief Coordinator, spoke.", "Kenzo Oshima", (None, "UNO"),
+     "Emergency Relief Coordinator"),
+    ("U.N. mediator Diego Cordovez left.", "Diego Cordovez", (None, "UNO"), "mediator"),
+    ("Azerbaijani Foreign Ministry's spokesperson Leyla Abdullayeva replied.", "Leyla Abdullayeva", ("AZE", "GOV"),
+     "Foreign Ministry's spokesperson"),
+    ("Former British Prime Minister Tony Blair spoke.", "Tony Blair", ("GBR", "ELI"), "Prime Minister"),
+    ("British Defence Secretary Tom King resigned.", "Tom King", ("GBR", "GOV"), "Defence Secretary"),
+])
+def test_persons(text, name, code, role):
+    person = next(actor for actor in resolve(text)[0] if actor.kind == "person")
+    assert (person.name, (person.country, *person.sectors), person.role) == (name, code, role)
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), [
+    ("Serzh Sargsyan flew to Geneva.", None, ("ARM", "office holder list")),
+    ("President Aliyev flew to Geneva.", "2015-06-01", ("AZE", "office holder list")),
+    ("Erdogan flew to Geneva.", "2021-06-01", ("TUR", "office holder list")),
+])
+def test_office_holders(text, published, expected):
+    person = next(actor for actor in resolve(text, published)[0] if actor.kind == "person")
+    assert (person.country, person.basis) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected", "basis"), [
+    ("Police in Cairo arrested them.", "Police", ("EGY", "COP"), "text"),
+    ("Pakistan Foreign Ministry replied.\nThe Foreign Ministry added nothing.", "Ministry", ("PAK", "GOV"), "text"),
+    ("Peru said police had opened fire.", "police", ("PER", "COP"), "context"),
+    ("Two villagers died in northern Nigeria.", "villagers", ("NGA", "CVL"), "context"),
+])
+def test_the_country_comes_from_around(text, word, expected, basis):
+    found = resolve(text)[1]
+    assert codes(found, word, -1) == [expected]
+    assert found[word][-1][0].basis == basis
+
+
+def test_the_country_comes_from_the_dateline():
+    actors, _ = resolve("The parliament adopted the law.", dateline="BAKU, Azerbaijan")
+    assert [(actor.country, actor.sectors, actor.basis) for actor in actors] == [("AZE", ("LEG",), "context")]
+
+
+def test_an_actor_is_one_however_often_it_is_named():
+    text = ("Azerbaijan's top diplomat arrived. "
+            "Azerbaijan's Foreign Minister Jeyhun Bayramov met Shah Mahmood Qureshi. "
+            "Bayramov thanked Qureshi. Mr Bayramov left.")
+    actors, _ = resolve(text)
+    person = next(actor for actor in actors if actor.name == "Jeyhun Bayramov")
+    assert [text[start:end] for start, end in person.mentions] == [
+        "Azerbaijan's top diplomat", "Azerbaijan's Foreign Minister Jeyhun Bayramov", "Bayramov", "Mr Bayramov"]
+    assert [actor.id for actor in actors] == [f"a{n}" for n in range(1, len(actors) + 1)]
+
+
+def test_namesakes_are_two():
+    actors, _ = resolve("Azerbaijan's President Ilham Aliyev spoke of former President Heydar Aliyev.")
+    assert [actor.name for actor in actors if actor.kind == "person"] == ["Ilham Aliyev", "Heydar Aliyev"]
