@@ -59,6 +59,10 @@ def codes(found, word, which=0):
     ("The leaders of France and Germany met.", "leaders", [("FRA", "GOV"), ("DEU", "GOV")]),
     # what only colours
     ("They shelled a Ukrainian-held village; Poland protested.", "Poland", [("POL", "GOV")]),
+    ("The White House issued a threat.", "House", [("USA", "GOV")]),
+    ("Some European countries called for sanctions.", "countries", [(None,)]),
+    ("Delhi Police arrested two men.", "Police", [("IND", "COP")]),
+    ("Zoran Djindjic's opposition coalition won seats in Serbia.", "coalition", [("SRB", "OPP", "PTY")]),
     # bodies
     ("The UN Security Council met.", "Council", [(None, "UNO")]),
     ("NATO troops left.", "troops", [(None, "IGO", "MIL")]),
@@ -79,6 +83,7 @@ def test_codes(text, word, expected):
     ("An agreement on the economy was signed.", ["agreement", "economy"]),
     ("The talks were held at foreign minister level.", ["minister", "level"]),
     ("International issues were discussed.", ["International"]),
+    ("A summit was held.", ["summit"]),
 ])
 def test_no_actor(text, words):
     assert not set(words) & set(resolve(text)[1])
@@ -88,6 +93,7 @@ def test_no_actor(text, words):
     ("Azerbaijan's Foreign Minister Jeyhun Bayramov arrived.", "Jeyhun Bayramov", ("AZE", "GOV"), "Foreign Minister"),
     ("German Foreign Minister Oskar Fischer will visit Albania.", "Oskar Fischer", ("DEU", "GOV"), "Foreign Minister"),
     ("He thanked Mammad Talibov, Ambassador of Azerbaijan to Mexico.", "Mammad Talibov", ("AZE", "GOV"), "Ambassador"),
+    ("Azerbaijan's Ambassador to France Rahman Mustafayev replied.", "Rahman Mustafayev", ("AZE", "GOV"), "Ambassador"),
     ("The Turkish president, Recep Tayyip Erdogan, left.", "Recep Tayyip Erdogan", ("TUR", "GOV"), "president"),
     ("Kenzo Oshima, the United Nations Emergency Relief Coordinator, spoke.", "Kenzo Oshima", (None, "UNO"),
      "Emergency Relief Coordinator"),

@@ -8,7 +8,7 @@ from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
 from dragoman.coding.merging import merge_events
 from dragoman.coding.settings import settle
-from dragoman.records import Record, Resolved
+from dragoman.records import Actor, Agreement, Event, Record, Resolved
 
 __all__ = ["code_record"]
 
@@ -21,5 +21,12 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     drafts = [draft for scene in scenes for draft in find_events(scene)]
     events, figures = settle(resolved, merge_events(drafts, resolved, claims), claims)
     agreements = find_agreements(resolved, scenes, events)
-    return Record(document.id, version, document, resolved.actors, resolved.places, resolved.dates, events, claims, figures,
+    actors = _taking_part(resolved.actors, events, agreements)
+    return Record(document.id, version, document, actors, resolved.places, resolved.dates, events, claims, figures,
                   agreements, (*document.warnings, *resolved.warnings))
+
+
+def _taking_part(actors: tuple[Actor, ...], events: tuple[Event, ...], agreements: tuple[Agreement, ...]) -> tuple[Actor, ...]:
+    """The actors without the states that stand only for a place and take no part in anything."""
+    used = {i for e in events for i in (*e.actors, *e.recipients)} | {i for g in agreements for i in g.parties}
+    return tuple(a for a in actors if a.basis != "gazetteer" or a.id in used)

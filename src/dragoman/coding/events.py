@@ -16,6 +16,8 @@ from dragoman.records import Argument, Clause, Status
 # Where the other party of an act stands when the pattern does not say: nearest first.
 PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
                "at", "in", "inside", "near", "by", "")
+MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
+MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
 def find_events(scene: Scene) -> list[Draft]:
@@ -160,7 +162,7 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
     if not actors and not heads and not _has_actor_slot(match) or match.clause.kind == "noun" and not actors:
         actors = scene.who(match.clause.subjects)
     if not recipients:
-        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors)
+        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
     return actors, tuple(r for r in recipients if r not in actors)
 
 
@@ -174,17 +176,17 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
     if matter is None:
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
-    return doers or tuple(a for a in _other_party(scene, matter, actors) if a not in actors)
+    return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
 
 
-def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
     found = tuple(i for i in scene.who(clause.objects) if i not in actors)
     if found:
         return found
     nested = [a for head in clause.objects for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
-    for case in PARTY_CASES:
+    for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
         heads = tuple(a.head for a in arguments if a.case == case)
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:

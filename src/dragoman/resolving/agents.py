@@ -130,4 +130,21 @@ def _named_after(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
             story.memo[chart.sentence.index, child] = (draft,)
             story.mention(other, draft, other.first, other.last)
             return (story.mention(phrase, draft, phrase.first, phrase.last),)
+    return _named_at_end(story, chart, phrase)
+
+
+def _named_at_end(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
+    """The person whose name follows the place of service: "Azerbaijan's Ambassador to France Rahman Mustafayev"."""
+    if phrase.plural or phrase.hit is None or "title" not in phrase.hit.entries:
+        return None
+    for child in phrase.sentence.children[phrase.head]:
+        if child <= phrase.last or phrase.sentence.words[child].deprel not in ("nmod", "obl"):
+            continue
+        other = chart.phrase(child)
+        if other.name is None or not other.states or other.states[-1][0].last + 1 != other.name[0]:
+            continue
+        story.memo[chart.sentence.index, child] = ()  # the name is not that of a person who serves France
+        draft = find_person(story, other, find_function(story, phrase))
+        story.memo[chart.sentence.index, child] = (draft,)
+        return (story.mention(phrase, draft, phrase.first, other.last),)
     return None

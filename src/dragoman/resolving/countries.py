@@ -191,6 +191,8 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     """The only state that the sentence names, else that of the subject above the phrase or of the place."""
     named = _named(story, phrase.sentence.index)
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
+    if sector == "CVL" and around and around <= _armed(story, phrase):
+        return None  # the army of the only state named may have killed the civilians of another
     if len(around) == 1:
         return around.pop()
     subject, place = _of_subject(story, phrase, named), _of_place(story, phrase, named)
@@ -224,6 +226,13 @@ def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> s
                 if len(countries) == 1 or len(known) == 1:
                     return known[0] if len(known) == 1 else countries.pop()
     return None
+
+
+def _armed(story: Story, phrase: Phrase) -> set[str]:
+    """The states whose armies the sentence names: "Armenian armed forces"."""
+    number = phrase.sentence.index
+    drafts = [draft for word in range(phrase.head) for draft in story.memo.get((number, word), ())]
+    return {draft.country for draft in drafts if draft.country and draft.sectors[:1] in (("MIL",), ("REB",), ("PRM",))}
 
 
 def words_above(phrase: Phrase) -> Iterator[int]:

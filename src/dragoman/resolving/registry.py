@@ -48,7 +48,7 @@ class Registry:
 
     def __init__(self) -> None:
         """Begin without any actor."""
-        self.drafts: list[Draft] = []
+        self.drafts: dict[Draft, None] = {}  # in the order in which they came to light
         self.seen: list[Seen] = []
         self._by_key: dict[Key, Draft] = {}
         self._persons: dict[str, list[Draft]] = {}
@@ -61,13 +61,13 @@ class Registry:
         """The actor of a key: the one known, else this one from now on."""
         known = self._by_key.setdefault(key, draft)
         if known is draft and draft not in self.drafts:
-            self.drafts.append(draft)
+            self.drafts[draft] = None
         return known
 
     def add_person(self, draft: Draft) -> Draft:
         """A person from now on found by name."""
         if draft not in self.drafts:
-            self.drafts.append(draft)
+            self.drafts[draft] = None
         for word in dict.fromkeys(plain(draft.name).split()):
             self._persons.setdefault(word, []).append(draft)
         return draft

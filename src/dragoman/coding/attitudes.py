@@ -1,0 +1,216 @@
+"""Nouns and adjectives of saying and thinking, and the prepositions and adverbs of hearsay, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.contents import COMMAS, is_infinitive
+from dragoman.coding.lexicon import Saying, Scope
+from dragoman.coding.wording import extent, noun_phrase, trimmed, with_quotes
+from dragoman.records import Sentence, Span, Word
+
+OWNERS = ("nmod:poss",)
+NAMED = frozenset(("NORP", "ORG", "LOC", "PER"))
+
+
+def by_nouns(scope: Scope) -> Iterator[Saying]:
+    """The sayings that nouns of saying make: "a claim that", "voiced support for", "her call for"."""
+    for word in scope.sentence.words:
+        if word.upos == "NOUN" and any(word.lemma in words for words in scope.lexicon.nouns.values()):
+            saying = _by_noun(scope, word)
+            if saying:
+                yield saying
+
+
+def by_adjectives(scope: Scope) -> Iterator[Saying]:
+    """The sayings that adjectives of mind make: "is convinced that", "remains wary of"."""
+    for word in scope.sentence.words:
+        if word.upos in ("ADJ", "VERB") and any(word.lemma in words or word.text.lower() in words
+                                                for words in scope.lexicon.adjectives.values()):
+            saying = _by_adjective(scope, word)
+            if saying:
+                yield saying
+
+
+# ---------------------------------------------------------------- nouns
+def _by_noun(scope: Scope, noun: Word) -> Saying | None:
+    sentence, lexicon = scope.sentence, scope.lexicon
+    support = _support(scope, noun)
+    content, cue_end, needs_owner = _noun_content(scope, noun, support)
+    if content is None:
+        return None
+    heads, source = _owner(scope, noun, support)
+    if needs_owner and source is None:
+        return None
+    words = sentence.words
+    start = words[support].start if support >= 0 else noun.start
+    cue = (start, words[cue_end].end)
+    own = bool(heads) and words[heads[0]].text.lower() in lexicon.own
+    return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (content,),
+                  lexicon.stance(noun.lemma), sentence.index, "attitude", own)
+
+
+def _support(scope: Scope, noun: Word) -> int:
+    """The verb of "made a statement", "expressed hope"; -1 where the noun stands by itself."""
+    verb = scope.sentence.words[noun.head] if noun.head >= 0 else None
+    if verb is not None and noun.deprel == "obj" and verb.lemma in scope.lexicon.light and verb.index < noun.index:
+        return verb.index
+    return -1
+
+
+def _noun_content(scope: Scope, noun: Word, support: int) -> tuple[Span | None, int, bool]:
+    """What a noun of saying governs, the last word of its cue, and whether it says nothing without a speaker."""
+    sentence, nouns = scope.sentence, scope.lexicon.nouns
+    near = [c for c in sentence.children[noun.index] if c > noun.index]
+    far = [c for c in sentence.children[support] if c > noun.index] if support >= 0 else []
+    for child in near + far:
+        word = sentence.words[child]
+        if word.deprel in ("acl", "ccomp", "xcomp", "advcl", "appos") and word.upos in ("VERB", "ADJ", "NOUN", "PROPN"):
+            if noun.lemma in nouns["that"] and "that" in sentence.mark_of(child).split():
+                return _span(scope, child), noun.index, False
+            if noun.lemma in nouns["infinitive"] and is_infinitive(sentence, child):
+                return _span(scope, child), noun.index, True
+        case = sentence.case_of(child) if word.deprel in ("nmod", "obl") else sentence.mark_of(child)
+        if case in nouns and case not in ("that", "infinitive") and noun.lemma in nouns[case] and word.deprel in (
+                "nmod", "obl", "acl", "advcl"):
+            return _span(scope, child, without_case=True), _case_end(sentence, child, noun.index), True
+    return None, noun.index, True
+
+
+def _span(scope: Scope, head: int, *, without_case: bool = False) -> Span | None:
+    sentence = scope.sentence
+    inside = set(sentence.subtree(head))
+    if without_case:
+        inside -= {c for c in sentence.children[head] if sentence.words[c].deprel in ("case", "mark")}
+    span = trimmed(scope.annotated.document.text, extent(sentence, inside))
+    return with_quotes(scope.annotated, span) if span else None
+
+
+def _case_end(sentence: Sentence, head: int, noun: int) -> int:
+    cases = [c for c in sentence.children[head] if sentence.words[c].deprel in ("case", "mark") and c > noun]
+    return cases[0] if cases and cases[0] - noun <= 3 else noun
+
+
+def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Span | None]:
+    """Whose word it is: the subject of "voiced hope", else "her call", "a Russian claim", "criticism by the UN"."""
+    sentence = scope.sentence
+    verb = scope.scene.clauses.get(support)
+    if verb is not None and verb.subjects:
+        return verb.subjects[:1], noun_phrase(sentence, verb.subjects[0], {support})
+    for child in sentence.children[noun.index]:
+        word = sentence.words[child]
+        if word.deprel == "nmod:poss" or word.deprel in ("amod", "compound") and word.entity in NAMED:
+            return (child,), noun_phrase(sentence, child, {noun.index})
+    for child in sentence.children[noun.index]:
+        if sentence.words[child].deprel == "nmod" and sentence.case_of(child) in ("by", "from", "among"):
+            return (child,), noun_phrase(sentence, child)
+    return (), None
+
+
+# ---------------------------------------------------------------- adjectives
+def _by_adjective(scope: Scope, word: Word) -> Saying | None:
+    sentence, adjectives = scope.sentence, scope.lexicon.adjectives
+    form = word.text.lower()
+    if word.deprel in ("amod", "compound"):
+        return None
+    found = _adjective_content(scope, word, form)
+    subjects = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+    clause = scope.scene.clauses.get(word.index)
+    heads = tuple(subjects) or (clause.subjects if clause else ())
+    if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):
+        return None
+    content, last = found
+    del adjectives
+    own = sentence.words[heads[0]].text.lower() in scope.lexicon.own
+    copula = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
+    first = copula[0] if copula and word.index - copula[0] <= 3 else word.index
+    return Saying(next(iter(scope.scene.who(heads[:1])), None), None, (noun_phrase(sentence, heads[0], {word.index}),),
+                  ((sentence.words[first].start, sentence.words[last].end),), (content,), "says", sentence.index, "attitude", own)
+
+
+def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int] | None:
+    sentence, adjectives = scope.sentence, scope.lexicon.adjectives
+    for child in sentence.children[word.index]:
+        other = sentence.words[child]
+        if child < word.index:
+            continue
+        marks = sentence.mark_of(child).split()
+        wanted = "infinitive" if "to" in marks else "that" if other.deprel == "ccomp" or "that" in marks else \
+            sentence.case_of(child) if other.deprel in ("obl", "nmod") else " ".join(marks)
+        if wanted in adjectives and form in adjectives[wanted] and other.deprel in ("ccomp", "xcomp", "obl", "nmod", "advcl"):
+            bare = wanted not in ("infinitive", "that")
+            span = _span(scope, child, without_case=bare)
+            if span:
+                return span, _case_end(sentence, child, word.index) if bare else word.index
+    return None
+
+
+# ---------------------------------------------------------------- hearsay
+def by_hearsay(scope: Scope) -> Iterator[Saying]:
+    """The sayings of "according to" and of "reportedly"."""
+    sentence, lexicon = scope.sentence, scope.lexicon
+    for word in sentence.words:
+        if word.deprel in ("obl", "nmod", "advcl", "xcomp", "ccomp", "obl:unmarked"):
+            phrase = sentence.case_of(word.index)
+            if phrase in lexicon.sources:
+                saying = _by_preposition(scope, word.index, phrase)
+                if saying:
+                    yield saying
+        if word.text.lower() in lexicon.adverbs and word.head >= 0:
+            yield from _by_adverb(scope, word)
+
+
+def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
+    sentence = scope.sentence
+    cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
+    cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
+    source = _named_source(sentence, index, cases)
+    last = max(w.index for w in sentence.words if w.end <= source[1])
+    content = _around(scope, cases[0], last)
+    if not content:
+        return None
+    return Saying(next(iter(scope.scene.who((index,))), None), None, (source,), (cue,), content,
+                  scope.lexicon.sources[phrase], sentence.index, "speech")
+
+
+def _named_source(sentence: Sentence, index: int, cases: list[int]) -> Span:
+    """The one that is named after "according to": where the phrase opens the sentence, up to the comma that ends it."""
+    span = noun_phrase(sentence, index)
+    if cases[0] > 2:
+        return span
+    comma = next((w for w in sentence.words[index + 1:] if w.text == "," and _main_clause_follows(sentence, w.index)), None)
+    return (span[0], min(span[1], comma.start)) if comma else span
+
+
+def _main_clause_follows(sentence: Sentence, comma: int) -> bool:
+    """Whether what stands behind a comma holds the root of the sentence and its subject."""
+    root = next((w.index for w in sentence.words if w.head < 0), -1)
+    return root > comma and all(i > comma for c in sentence.children[root] if sentence.words[c].deprel.startswith("nsubj")
+                                for i in sentence.subtree(c))
+
+
+def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
+    """The sentence without the words from `first` to `last`: what stands before them and what stands behind."""
+    sentence, text = scope.sentence, scope.annotated.document.text
+    words = sentence.words
+    start, end = sentence.start, sentence.end
+    pieces = []
+    if first > 0:
+        pieces.append((start, words[first - 1].end))
+    if last + 1 < len(words) and (first < 2 or words[last + 1].text in COMMAS):
+        pieces.append((words[last + 1].start, end))
+    kept = [p for p in (trimmed(text, piece) for piece in pieces) if p]
+    return tuple(with_quotes(scope.annotated, p) for p in kept)
+
+
+def _by_adverb(scope: Scope, adverb: Word) -> Iterator[Saying]:
+    """ "Reportedly": nobody is named; its clause is what is said."""
+    sentence, text = scope.sentence, scope.annotated.document.text
+    inside = [i for i in sentence.subtree(adverb.head)]
+    before = [i for i in inside if i < adverb.index]
+    after = [i for i in inside if i > adverb.index]
+    pieces = [extent(sentence, part) for part in (before, after) if part]
+    content = tuple(p for p in (trimmed(text, piece) for piece in pieces) if p)
+    if content:
+        yield Saying(None, None, (), ((adverb.start, adverb.end),), content, scope.lexicon.stance(adverb.text.lower()),
+                     sentence.index, "attitude")

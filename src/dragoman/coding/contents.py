@@ -1,0 +1,336 @@
+"""What a verb of saying governs: the words that are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from dragoman.coding.lexicon import Scope, Told
+from dragoman.coding.wording import extent, quote_at, trimmed, with_quotes
+from dragoman.records import Clause, Sentence, Span
+
+COMMAS = (",", ";", "–", "—", "―", "-", "--")
+ENDS = ("”", '"', "»", "''", "’", "?", "!")
+
+
+class Block(NamedTuple):
+    """The words of "he told reporters on Monday", first and last."""
+
+    first: int
+    last: int
+
+
+def find_told(scope: Scope, clause: Clause, block: Block) -> Told | None:
+    """What a verb governs, by the first of its constructions that the sentence has; None where it says nothing."""
+    lemma = scope.lexicon.lemma(clause.lemma)
+    for construction in PASSIVE if clause.passive else ACTIVE:
+        told = construction(scope, clause, block, lemma)
+        if told:
+            content = tuple(s for s in (_settled(scope, clause, span) for span in told.content) if s)
+            if content:
+                return told._replace(content=content)
+    return None
+
+
+def _settled(scope: Scope, clause: Clause, span: Span) -> Span | None:
+    """A stretch trimmed, and drawn out to its quotation's ends unless the verb itself is quoted."""
+    document = scope.annotated.document
+    kept = trimmed(document.text, span)
+    at = scope.sentence.words[clause.head].start
+    if kept is None or quote_at(scope.annotated, at):
+        return kept
+    wide = with_quotes(scope.annotated, kept)
+    return kept if wide[0] <= at < wide[1] and not kept[0] <= at < kept[1] else wide
+
+
+# ---------------------------------------------------------------- clauses and quotations
+def _by_clause(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "said that ..." and "..., he said"."""
+    governs = scope.lexicon.governs
+    if lemma not in governs["that"] and lemma not in governs["quotation"]:
+        return None
+    head = _complement(scope.sentence, clause, block)
+    if head is None:
+        return None
+    if head > clause.head:
+        spans = _following(scope, clause, head, block)
+    else:
+        spans = _leading(scope, clause, head, block)
+    return Told(spans, "speech")
+
+
+def _complement(sentence: Sentence, clause: Clause, block: Block) -> int | None:
+    """The clause that is said; an infinitive is not one, nor a clause inside the words that name the speaker."""
+    for wanted in ("ccomp", "xcomp", "csubj"):
+        for complement in clause.complements:
+            outside = not block.first <= complement.head <= block.last or complement.head > clause.head
+            if complement.relation == wanted and outside and (wanted != "xcomp" or not is_infinitive(sentence, complement.head)):
+                return complement.head
+    return None
+
+
+def is_infinitive(sentence: Sentence, head: int) -> bool:
+    """Whether a clause is "to leave" or "to be there"."""
+    return "to" in sentence.mark_of(head).split() or any(
+        sentence.words[c].text.lower() == "to" and sentence.words[c].deprel == "mark" for c in sentence.children[head])
+
+
+def _following(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:
+    sentence = scope.sentence
+    inside = sorted(set(sentence.subtree(head)))
+    right = [i for i in inside if i > clause.head and (i > block.last or head <= block.last)]
+    if not right:
+        return ()
+    start, end = extent(sentence, right)
+    end = max(end, _tail(scope, clause, right[-1]))
+    left = [i for i in inside if i < block.first]
+    if left and _cuts_in(sentence, block):
+        return ((sentence.words[left[0]].start, sentence.words[block.first].start), (start, end))
+    return ((start, end),)
+
+
+def _cuts_in(sentence: Sentence, block: Block) -> bool:
+    """Whether "he said" stands between commas."""
+    words = sentence.words
+    return block.first > 0 and words[block.first - 1].text in (*COMMAS, *ENDS) and block.last + 1 < len(words) \
+        and words[block.last + 1].text in COMMAS
+
+
+def _tail(scope: Scope, clause: Clause, last: int) -> int:
+    """The end of the adverbials after a clause that hang on the verb of saying but tell of what is said."""
+    sentence = scope.sentence
+    words = sentence.words
+    at = last
+    while at + 1 < len(words) and words[at + 1].text not in (*COMMAS, *ENDS):
+        after = next((c for c in sentence.children[clause.head] if c > last and min(sentence.subtree(c)) == at + 1), None)
+        if after is None or not (words[after].deprel in ("obl", "advmod", "obl:unmarked")
+                                 or words[after].deprel == "advcl" and sentence.mark_of(after)):
+            break
+        at = max(sentence.subtree(after))
+    return words[at].end if at > last else -1
+
+
+def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:
+    """What stands before "he said", and what goes on behind it."""
+    sentence = scope.sentence
+    inside = [i for i in sentence.subtree(head) if i < block.first]
+    if not inside:
+        return ()
+    start = opening(scope, clause, min(inside))
+    return _pieces(scope, start, sentence.words[block.first].start, block, set(sentence.subtree(head)))
+
+
+def opening(scope: Scope, clause: Clause, first: int) -> int:
+    """Where the words before "he said" begin: with the sentence where the verb is its main one."""
+    sentence = scope.sentence
+    main = sentence.words[clause.head].head < 0 or sentence.words[clause.head].deprel == "parataxis" \
+        and sentence.words[sentence.words[clause.head].head].head < 0
+    at = sentence.start if main else sentence.words[first].start
+    quote = quote_at(scope.annotated, sentence.words[clause.head].start)
+    return max(at, quote.start) if quote else at
+
+
+def _pieces(scope: Scope, start: int, end: int, block: Block, said: set[int]) -> tuple[Span, ...]:
+    words = scope.sentence.words
+    spans = [(start, end)]
+    after = block.last + 1
+    while after < len(words) and words[after].text in (*COMMAS, ":"):
+        after += 1
+    if after > block.last + 1 and after < len(words):
+        quote = quote_at(scope.annotated, words[after].start)
+        behind = sorted(i for i in said if i >= after)
+        if quote and quote.start >= words[block.last].end:
+            spans.append((quote.start, quote.end))
+        elif behind:
+            spans.append((words[behind[0]].start, words[behind[-1]].end))
+    return tuple(spans)
+
+
+def _parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The plan, he said, failed": the rest of the clause that "he said" cuts into, or of the sentence that it ends."""
+    governs, sentence = scope.lexicon.governs, scope.sentence
+    if lemma not in governs["that"] and lemma not in governs["quotation"]:
+        return None
+    words, verb = sentence.words, sentence.words[clause.head]
+    if verb.deprel in ("parataxis", "advcl") and (verb.deprel == "parataxis" or sentence.mark_of(clause.head) == "as"):
+        mine = set(sentence.subtree(clause.head))
+        said = set(sentence.subtree(verb.head)) - mine
+        left, right = [i for i in said if i < block.first], [i for i in said if i > block.last]
+        spans = []
+        if left:
+            spans.append((opening(scope, clause, min(left)), words[min(block.first, min(mine))].start))
+        if right:
+            spans.append((words[min(right)].start, words[max(right)].end))
+        return Told(tuple(spans), "speech")
+    if _closes(sentence, block) and (clause.subjects or block.first < clause.head) and lemma in governs["that"]:
+        return Told(((opening(scope, clause, 0), words[block.first].start),), "speech")
+    return None
+
+
+def _closes(sentence: Sentence, block: Block) -> bool:
+    """Whether "he told Reuters" ends the sentence behind a comma or a closing mark."""
+    words = sentence.words
+    rest = [w for w in words[block.last + 1:] if w.upos != "PUNCT"]
+    return block.first > 2 and words[block.first - 1].text in (",", *ENDS) and len(rest) == 0
+
+
+def _by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """A quotation that stands right before or right behind the verb and its speaker."""
+    governs, words = scope.lexicon.governs, scope.sentence.words
+    if lemma not in governs["that"] and lemma not in governs["quotation"]:
+        return None
+    if quote_at(scope.annotated, words[clause.head].start):
+        return None
+    text, spans = scope.annotated.document.text, []
+    for quote in scope.annotated.quotes:
+        if quote.end <= words[block.first].start and text[quote.end:words[block.first].start].strip(" ,—–-") == "":
+            spans.append((quote.start, quote.end))
+        elif quote.start >= words[clause.head].end and quote.start <= scope.sentence.end + 3 and _reaches(text, words[block.last].end,
+                                                                                                    quote.start):
+            spans.append((quote.start, quote.end))
+    return Told(tuple(spans), "speech") if spans else None
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    return text[start:end].strip(" ,:—–-\n") == "" or text[max(start, end - 2):end].strip() == ":"
+
+
+# ---------------------------------------------------------------- what is wanted, praised, blamed
+def _infinitive(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "agreed to return"."""
+    if lemma not in scope.lexicon.governs["to"]:
+        return None
+    for complement in clause.complements:
+        if complement.relation in ("xcomp", "ccomp", "advcl") and complement.head > clause.head and is_infinitive(
+                scope.sentence, complement.head):
+            return Told((_from(scope, clause, [complement.head]),), "attitude")
+    return None
+
+
+def _urged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "urged the parties to return": both are said."""
+    cases = [a for a in clause.obliques if f"{lemma}_{a.case}" in scope.lexicon.governs["urge"] and a.head > clause.head]
+    if lemma not in scope.lexicon.governs["urge"] and not cases:
+        return None
+    for complement in clause.complements:
+        if complement.head > clause.head and is_infinitive(scope.sentence, complement.head):
+            heads = [a.head for a in cases] or [h for h in clause.objects if h > clause.head]
+            span = _from(scope, clause, [*heads[:1], complement.head], without_case=bool(cases))
+            return Told((span,), "attitude", _case_end(scope.sentence, cases[0].head) if cases else -1)
+    return None
+
+
+def _judged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "described the talks as useful", "called it a crime"."""
+    if lemma not in scope.lexicon.governs["judge"]:
+        return None
+    heads = [h for h in clause.objects if h > clause.head]
+    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head] + [
+        a.head for a in clause.obliques if a.case in ("as", "to") and a.head > clause.head] + [
+        c.head for c in clause.complements if c.mark == "as" and c.head > clause.head]
+    if not said:
+        return None
+    return Told((_from(scope, clause, [*heads[:1], *said]),), "thing")
+
+
+def _blamed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "accused Iran of a breach": both are said."""
+    if lemma not in scope.lexicon.governs["blame"]:
+        return None
+    heads = [h for h in clause.objects if h > clause.head]
+    if not heads:
+        return None
+    more = [a.head for a in clause.obliques if a.case in ("of", "for", "to", "with", "on") and a.head > heads[0]]
+    more += [c.head for c in clause.complements if c.mark in ("of", "for", "with") and c.head > heads[0]]
+    return Told((_from(scope, clause, [heads[0], *more]),), "thing")
+
+
+def _thanked(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "thanked them for their help": the help is said; "thanked them": they are."""
+    if lemma not in scope.lexicon.governs["thank"]:
+        return None
+    more = [a.head for a in clause.obliques if a.case in ("for", "on") and a.head > clause.head]
+    more += [c.head for c in clause.complements if c.mark in ("for", "on") and c.head > clause.head]
+    heads = more[:1] or _nested_reason(scope.sentence, clause) or [h for h in clause.objects if h > clause.head][:1]
+    return Told((_from(scope, clause, heads),), "thing") if heads else None
+
+
+def _nested_reason(sentence: Sentence, clause: Clause) -> list[int]:
+    """The "for ..." that the parser hung on the one who is thanked."""
+    return [c for h in clause.objects for c in sentence.children[h] if sentence.words[c].deprel in ("nmod", "acl")
+            and sentence.case_of(c) in ("for", "on")][:1]
+
+
+def _spoken_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "called for a truce", "spoke of hope"."""
+    for argument in clause.obliques:
+        if argument.head > clause.head and lemma in scope.lexicon.prepositions.get(argument.case, ()):
+            return Told((_from(scope, clause, [argument.head], without_case=True),), "thing",
+                        _case_end(scope.sentence, argument.head))
+    for complement in clause.complements:
+        if complement.head > clause.head and lemma in scope.lexicon.prepositions.get(complement.mark, ()):
+            return Told((_from(scope, clause, [complement.head]),), "thing")
+    return None
+
+
+def _thing(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "denounced the attack"."""
+    heads = [h for h in clause.objects if h > clause.head]
+    if lemma not in scope.lexicon.governs["object"] or not heads:
+        return None
+    return Told((_from(scope, clause, heads[:1]),), "thing")
+
+
+def _from(scope: Scope, clause: Clause, heads: Iterable[int], *, without_case: bool = False) -> Span:
+    sentence = scope.sentence
+    inside = {i for h in heads for i in sentence.subtree(h) if i > clause.head}
+    if without_case:
+        inside -= {c for h in list(heads)[:1] for c in sentence.children[h] if sentence.words[c].deprel == "case"}
+    return extent(sentence, inside)
+
+
+def _case_end(sentence: Sentence, head: int) -> int:
+    return max((c for c in sentence.children[head] if sentence.words[c].deprel == "case"), default=-1)
+
+
+# ---------------------------------------------------------------- passives
+def _passive(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The truce is seen as a victory", "two are said to have fled": subject and predicate are said, by nobody named."""
+    governs, sentence = scope.lexicon.governs, scope.sentence
+    if lemma not in governs["passive"] and lemma not in governs["passive_alone"]:
+        return None
+    subject = [h for h in clause.objects[:1] if h < clause.head]
+    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp", "advcl") and c.head > clause.head
+            and (is_infinitive(sentence, c.head) or c.relation != "advcl" or c.mark in ("as", "of"))]
+    said += [a.head for a in clause.obliques if a.case in ("as", "of", "for") and a.head > clause.head]
+    spans = [_subject(sentence, h, clause.head) for h in subject if sentence.words[h].lemma != "it"]
+    if said:
+        spans.append(_from(scope, clause, said[:1]))
+    elif lemma not in governs["passive_alone"] or not subject:
+        return None
+    return Told(tuple(spans), "attitude")
+
+
+def _subject(sentence: Sentence, head: int, verb: int) -> Span:
+    inside = [i for i in sentence.subtree(head) if i < verb and i not in set(sentence.subtree(verb))] \
+        if sentence.words[verb].head == head else [i for i in sentence.subtree(head) if i < verb]
+    return extent(sentence, inside or [head])
+
+
+def _seeming(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "appears to be true": by nobody named."""
+    if lemma not in scope.lexicon.governs["seeming"]:
+        return None
+    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head
+            and (is_infinitive(scope.sentence, c.head) or c.mark == "that")]
+    if not said:
+        return None
+    subject = [c for c in scope.sentence.children[clause.head] if scope.sentence.words[c].deprel == "nsubj" and c < clause.head
+               and scope.sentence.words[c].lemma != "it"]
+    return Told((*(_subject(scope.sentence, h, clause.head) for h in subject), _from(scope, clause, said[:1])), "attitude")
+
+
+Construction = Callable[[Scope, Clause, Block, str], Told | None]
+ACTIVE: tuple[Construction, ...] = (_seeming, _urged, _judged, _by_clause, _infinitive, _thanked, _blamed, _parenthetical,
+                                    _by_quotation, _spoken_of, _thing)
+PASSIVE: tuple[Construction, ...] = (_by_clause, _passive, _parenthetical)

@@ -1,0 +1,100 @@
+"""A pack's words of saying, and the claim before it gets its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from dragoman.coding.drafts import Scene
+from dragoman.languages import pack
+from dragoman.records import Annotated, Clause, Sentence, Span
+
+Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
+Form = Literal["speech", "attitude", "thing"]  # may run on · a clause that is thought or meant · a thing praised or blamed
+Words = frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """What a pack knows of saying: for each construction the words that govern it."""
+
+    governs: dict[str, Words]
+    prepositions: dict[str, Words]
+    nouns: dict[str, Words]
+    adjectives: dict[str, Words]
+    stances: dict[str, Stance]
+    sources: dict[str, Stance]
+    lemmas: dict[str, str]
+    addressees: Words
+    documents: Words
+    light: Words
+    adverbs: Words
+    labels: Words
+    own: Words
+    verbs: Words  # every verb of any construction, without its particle
+
+    def lemma(self, word: str) -> str:
+        """The dictionary form of a verb: "hope" for what was read as "hop"."""
+        return self.lemmas.get(word, word)
+
+    def stance(self, word: str) -> Stance:
+        """What a word of saying does to what is said; most just say."""
+        return self.stances.get(word, "says")
+
+
+class Scope(NamedTuple):
+    """One sentence being read for claims."""
+
+    annotated: Annotated
+    scene: Scene
+    lexicon: Lexicon
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.scene.sentence
+
+
+class Told(NamedTuple):
+    """What a word of saying governs: the words said, how far the words that say so reach, and what kind of saying it is."""
+
+    content: tuple[Span, ...]
+    form: Form
+    cue_end: int = -1  # the last word of the cue; -1: the verb alone
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim before it gets its number."""
+
+    speaker: str | None
+    addressee: str | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: Stance
+    sentence: int
+    form: Form
+    own: bool = False  # said by an "I" or "we"
+    clause: Clause | None = None
+
+
+@lru_cache
+def read_lexicon(language: str) -> Lexicon:
+    """The words of saying of a language."""
+    table = pack.load(language).table("speech")
+    governs, prepositions = _lists(table["governs"]), _lists(table["prepositions"])
+    stances = {word: stance for stance, words in table["stance"].items() for word in words.split()}
+    sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
+    verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
+    return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
+                   dict(table["lemmas"]), _words(table, "addressees"), _words(table, "documents"), _words(table, "light"),
+                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "first_and_second_person"), verbs)
+
+
+def _lists(table: dict[str, str]) -> dict[str, Words]:
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def _words(table: dict[str, Any], name: str) -> Words:
+    return frozenset(table[name].split())

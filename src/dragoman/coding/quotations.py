@@ -1,0 +1,99 @@
+"""Speech without a verb beside it: labels before a colon, names behind a dash, quotations that run on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.coding.drafts import Scene
+from dragoman.coding.lexicon import Lexicon, Saying
+from dragoman.records import Annotated, Quote, Sentence, Span
+
+LABEL = re.compile(r"(?:[“\"'‘]?)((?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)(?:[ \u00a0](?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)){0,5})(\s?:)\s+"
+                   r"(?=[“\"'‘A-Z0-9\[(])")
+SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})$")
+FEWEST = 4  # words of a quotation that can stand as speech by itself
+WORD = re.compile(r"\w+")
+
+
+# ---------------------------------------------------------------- labels
+def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> Iterator[Saying]:
+    """The sayings of "MINISTER: We agreed." and of "“We agreed.” — The minister"."""
+    text = annotated.document.text
+    for paragraph in annotated.paragraphs:
+        start, end = paragraph.start, len(text[:paragraph.end].rstrip())
+        label = LABEL.match(text, start, end)
+        if label and label.group(1).split()[-1].lower() not in lexicon.labels and label.group(1).split()[0].lower() \
+                not in lexicon.labels:
+            yield _labelled(annotated, scenes, label.span(1), label.span(2), (label.end(), end))
+            continue
+        signed = SIGNED.search(text, start, end)
+        if signed:
+            yield _labelled(annotated, scenes, signed.span(2), signed.span(1), (start, signed.start() + 1))
+
+
+def _labelled(annotated: Annotated, scenes: list[Scene], source: Span, cue: Span, content: Span) -> Saying:
+    scene = scene_at(scenes, source[0])
+    heads = tuple(w.index for w in scene.sentence.words if source[0] <= w.start < source[1]) if scene else ()
+    speaker = next((i for h in reversed(heads) for i in scene.actor_ids(h)), None) if scene else None
+    colon = (annotated.document.text.find(":", *cue), cue[1]) if ":" in annotated.document.text[cue[0]:cue[1]] else cue
+    return Saying(speaker, None, (source,), (colon,), (content,), "says", scene.sentence.index if scene else 0, "speech")
+
+
+def scene_at(scenes: list[Scene], position: int) -> Scene | None:
+    """The sentence that a position lies in."""
+    return next((s for s in scenes if s.sentence.start <= position < s.sentence.end), None)
+
+
+# ---------------------------------------------------------------- speech that runs on
+def run_on(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
+    """The sayings, each with the quotations that follow it without a word of who says them."""
+    out = list(sayings)
+    for quote in annotated.quotes:
+        if not _stands_alone(annotated, quote) or _is_taken(quote, out):
+            continue
+        last = _last_before(annotated, quote, out)
+        if last is not None:
+            out[last] = replace(out[last], content=(*out[last].content, _held(annotated, quote)))
+    return out
+
+
+def _held(annotated: Annotated, quote: Quote) -> Span:
+    return quote.start, quote.end
+
+
+def _stands_alone(annotated: Annotated, quote: Quote) -> bool:
+    """Whether a quotation makes sentences of its own, rather than a few words of somebody's inside a sentence."""
+    text = annotated.document.text
+    if len(WORD.findall(text, quote.start, quote.end)) < FEWEST:
+        return False
+    before = text[max(0, quote.start - 3):quote.start].strip(" ")
+    inner = text[quote.start + 1:quote.end].lstrip("'‘[( ")
+    return inner[:1].isupper() and (not before or before[-1] in ".!?:”\"\n")
+
+
+def _is_taken(quote: Quote, sayings: list[Saying]) -> bool:
+    return any(start < quote.end and end > quote.start for s in sayings for start, end in (*s.content, *s.cue))
+
+
+def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> int | None:
+    """Whose speech goes on: the last saying before, in this paragraph or at the end of the one before."""
+    best, reach = None, -1
+    for number, saying in enumerate(sayings):
+        end = max(e for _, e in (*saying.content, *saying.cue))
+        if end <= quote.start and end > reach and saying.form == "speech":
+            best, reach = number, end
+    if best is None or not _goes_on(annotated, quote, sayings[best], reach):
+        return None
+    return best
+
+
+def _goes_on(annotated: Annotated, quote: Quote, saying: Saying, reach: int) -> bool:
+    between = annotated.document.text[reach:quote.start]
+    return len(between) < 250 and len(re.findall(r"\n\s*", between)) <= 1
+
+
+def sentence_of(annotated: Annotated, position: int) -> Sentence | None:
+    """The sentence that ends behind a position."""
+    return next((s for s in annotated.sentences if s.end > position), None)

@@ -1,0 +1,118 @@
+"""Verbs of saying, thinking, wanting, praising and blaming in one sentence: who, in what words, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.contents import Block, find_told
+from dragoman.coding.lexicon import Saying, Scope
+from dragoman.coding.wording import noun_phrase
+from dragoman.records import Clause, Sentence, Span
+
+ADJUNCTS = frozenset(("obl", "obl:unmarked", "advmod", "iobj", "obj", "obl:agent", "compound:prt", "aux", "aux:pass"))
+
+
+def by_verbs(scope: Scope) -> Iterator[Saying]:
+    """The sayings that verbs of one sentence make."""
+    for clause in scope.scene.clauses.values():
+        if clause.kind == "verb" and scope.lexicon.lemma(clause.lemma).split("_")[0] in scope.lexicon.verbs:
+            saying = _by_verb(scope, clause)
+            if saying:
+                yield saying
+
+
+def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
+    sentence, lexicon = scope.sentence, scope.lexicon
+    source, subjects = _source(scope, clause)
+    block = find_block(sentence, clause, source)
+    told = find_told(scope, clause, block)
+    if told is None:
+        return None
+    speaker = next(iter(scope.scene.who(subjects[:1])), None)
+    lemma = lexicon.lemma(clause.lemma)
+    own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.own
+    return Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (), (_cue(scope, clause, told.cue_end),),
+                  told.content, lexicon.stance(lemma), sentence.index, told.form, own, clause)
+
+
+# ---------------------------------------------------------------- who
+def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]:
+    """The words that name the speaker, and the head words that stand for him; none for a passive without "by"."""
+    sentence = scope.sentence
+    subjects = clause.subjects
+    if clause.lemma in scope.lexicon.governs["seeming"]:
+        return None, ()
+    surface = () if clause.passive else tuple(c for c in sentence.children[clause.head]
+                                              if sentence.words[c].deprel in ("nsubj", "csubj"))
+    named = surface or subjects
+    if not named or sentence.words[named[0]].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"):
+        return None, ()
+    barred = {clause.head}
+    if not _below(sentence, clause.head, named[0]):
+        barred |= {i for c in clause.complements if c.head != named[0] for i in sentence.subtree(c.head)}
+    return noun_phrase(sentence, named[0], barred - {named[0]}), subjects or named
+
+
+def _below(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Whether a verb stands in a clause that modifies the noun."""
+    at, steps = sentence.words[verb].head, 0
+    while at >= 0 and steps < 40:
+        if at == noun:
+            return True
+        at, steps = sentence.words[at].head, steps + 1
+    return False
+
+
+def _addressee(scope: Scope, clause: Clause, speaker: str | None) -> str | None:
+    lexicon = scope.lexicon
+    lemma = lexicon.lemma(clause.lemma)
+    heard = [a.head for a in clause.obliques if a.case in lexicon.addressees]
+    if not clause.passive and any(lemma in lexicon.governs[name] for name in ("told", "thank", "urge")):
+        heard = [*clause.objects, *heard]
+    return next((a for a in scope.scene.who(tuple(heard)) if a != speaker), None)
+
+
+# ---------------------------------------------------------------- the words that say so
+def find_block(sentence: Sentence, clause: Clause, source: Span | None) -> Block:
+    """The words that "he told reporters on Monday" covers: where they begin, where they end."""
+    words, verb = sentence.words, clause.head
+    first = verb
+    members = {c for c in sentence.children[verb] if words[c].deprel in ADJUNCTS and words[c].deprel not in ("obl", "obj")
+               or words[c].deprel == "cc"}
+    named = {w.index for w in words if source and source[0] <= w.start and w.end <= source[1]}
+    while first > 0 and (first - 1 in members or first - 1 in named or words[first - 1].text == "," and first - 2 in named):
+        first -= 1
+    reach = {i for c in sentence.children[verb] if c > verb and (words[c].deprel in ADJUNCTS)
+             for i in sentence.subtree(c)} | named
+    last = verb
+    while last + 1 < len(words) and (last + 1 in reach or words[last + 1].text == "," and last + 2 in named):
+        if words[last + 1].text in ("“", '"', "«", "``", "''"):
+            break
+        last += 1
+    return Block(first, last)
+
+
+def _cue(scope: Scope, clause: Clause, end: int) -> Span:
+    """The verb with its auxiliaries, its particle and the document that it is said in."""
+    words, verb = scope.sentence.words, clause.head
+    children = set(scope.sentence.children[verb])
+    first = verb
+    while first - 1 in children and (words[first - 1].upos in ("AUX", "ADV", "PART") and words[first - 1].deprel != "mark"):
+        first -= 1
+    while first < verb and words[first].upos == "ADV":
+        first += 1
+    last = max(verb, end)
+    while last + 1 in children and words[last + 1].deprel == "compound:prt":
+        last += 1
+    return words[first].start, words[max(last, _document(scope, clause, last))].end
+
+
+def _document(scope: Scope, clause: Clause, last: int) -> int:
+    """The last word of "in a statement" where it follows the verb at once, else -1."""
+    sentence = scope.sentence
+    for argument in clause.obliques:
+        if argument.case == "in" and argument.head > last and argument.head - last <= 4 \
+                and sentence.words[argument.head].lemma in scope.lexicon.documents \
+                and min(sentence.subtree(argument.head)) == last + 1:
+            return argument.head
+    return -1

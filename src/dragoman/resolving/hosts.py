@@ -1,0 +1,38 @@
+"""The state that a place belongs to, for acts that name only the place: "arrived in Amman"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.languages import pack
+from dragoman.records import Actor, Annotated, Place, Position, Span
+
+
+def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Position, tuple[str, ...]],
+              places: tuple[Place, ...], place_at: dict[Position, str]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
+    """The actors with a state for every place that is none itself, basis "gazetteer"; coding drops those that take no part."""
+    countries = {place.id: place.country for place in places}
+    states = {a.country: a.id for a in reversed(actors) if a.kind == "state" and a.sectors == ("GOV",)}
+    added: dict[str, Actor] = {}
+    found = dict(actor_at)
+    for position, identity in place_at.items():
+        country = countries[identity]
+        if not country or position in found:
+            continue
+        sentence = annotated.sentences[position[0]]
+        word = sentence.words[position[1]]
+        if country not in states:
+            states[country] = f"a{len(actors) + len(added) + 1}"
+            added[country] = _state(states[country], country, sentence.language, (word.start, word.end))
+        found[position] = (states[country],)
+    ordered = sorted((*actors, *added.values()), key=lambda a: a.mentions[0] if a.mentions else (0, 0))
+    return tuple(ordered), found
+
+
+def _state(identity: str, country: str, language: str, span: Span) -> Actor:
+    return Actor(identity, _names(language).get(country, country), "state", country, ("GOV",), None, "gazetteer", (span,))
+
+
+@lru_cache
+def _names(language: str) -> dict[str, str]:
+    return {row[0]: pack.forms(row[1])[0] for row in pack.load(language).rows("states")}
