@@ -86,7 +86,7 @@ def _has_copula(sentence: Sentence, word: Word) -> bool:
 def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
     parts = _parts(sentence, word.index)
     passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
-    participle = word.deprel == "acl" and "VerbForm=Part" in word.feats
+    participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
     passive = passive or participle
     surface = parts.subjects + parts.passives or _missing_subject(sentence, word, found, lexicon)
     surface = [_antecedent(sentence, word, i) for i in surface]

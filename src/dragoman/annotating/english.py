@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
@@ -38,6 +39,7 @@ FEATURES = {
     "NN": "Number=Sing", "NNP": "Number=Sing", "PRP$": "Poss=Yes", "WP$": "Poss=Yes", "JJS": "Degree=Sup",
 }
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"))
+SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "$"))
 
@@ -48,6 +50,7 @@ class EnglishParser:
     def __init__(self, model: str = MODEL) -> None:
         self._nlp = _load(model)
         self._lemmatizer = self._nlp.get_pipe("lemmatizer")
+        self._verbs = self._lemmatizer.lookups.get_table("lemma_index")["verb"]
         self._pipes = [pipe for name, pipe in self._nlp.pipeline if name in ("tok2vec", "tagger", "parser", "ner")]
         self._lemma = lru_cache(maxsize=100_000)(self._look_up)
 
@@ -98,7 +101,8 @@ class EnglishParser:
 
         doc = Doc(self._nlp.vocab, words=[text])
         doc[0].pos_ = "VERB" if upos == "AUX" else upos
-        return str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
+        lemma = str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
+        return lemma + "e" if lemma + "e" in self._verbs and has_silent_e(text.lower(), lemma) else lemma
 
 
 def _load(model: str) -> Any:
@@ -110,6 +114,15 @@ def _load(model: str) -> Any:
             return spacy.load(model)
     except (ImportError, OSError) as error:
         raise PackError(f"the English model {model} is not installed ({error}). Try: pip install dragoman") from error
+
+
+def has_silent_e(form: str, stem: str) -> bool:
+    """Whether a form comes of the stem with an e: "staged" of "stage", for of "stag" it would be "stagged".
+
+    >>> has_silent_e("staged", "stag"), has_silent_e("visited", "visit"), has_silent_e("filled", "fill")
+    (True, True, False)
+    """
+    return form in (stem + "ed", stem + "ing") and bool(SHORT_STEM.search(stem))
 
 
 def word_class(tag: str, relation: str, text: str) -> str:

@@ -7,7 +7,13 @@ import re
 from dragoman.records import Paragraph, Quote
 
 # An unclosed mark ends with its paragraph: news opens each paragraph of a long quotation and closes the last.
-PAIRS = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|``.*?(?:\'\'|$)', re.DOTALL)
+# Careless pages open with one kind and close with another.
+PAIRS = re.compile("|".join((
+    r'“[^“”]*”', r'“[^“”"]*"', r'“[^“”]*$',
+    r'"[^"“”]*["”]', r'"[^"]*(?:"|$)',
+    r"«[^«»]*(?:»|$)", r"„[^„“”]*(?:[“”]|$)", r"「[^「」]*(?:」|$)",
+    r"``.*?(?:''|$)", r"''(?=\S)(?:(?!'').)*(?:''|$)",
+)), re.DOTALL)
 
 
 def find_quotes(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Quote, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.contents import COMMAS, is_infinitive
-from dragoman.coding.lexicon import Saying, Scope
+from dragoman.coding.lexicon import Form, Saying, Scope
 from dragoman.coding.wording import extent, noun_phrase, trimmed, with_quotes
 from dragoman.records import Sentence, Span, Word
 
-OWNERS = ("nmod:poss",)
 NAMED = frozenset(("NORP", "ORG", "LOC", "PER"))
 
 
@@ -36,18 +35,18 @@ def by_adjectives(scope: Scope) -> Iterator[Saying]:
 def _by_noun(scope: Scope, noun: Word) -> Saying | None:
     sentence, lexicon = scope.sentence, scope.lexicon
     support = _support(scope, noun)
-    content, cue_end, needs_owner = _noun_content(scope, noun, support)
+    content, cue_end, form = _noun_content(scope, noun, support)
     if content is None:
         return None
     heads, source = _owner(scope, noun, support)
-    if needs_owner and source is None:
+    if form == "thing" and source is None:
         return None
     words = sentence.words
     start = words[support].start if support >= 0 else noun.start
     cue = (start, words[cue_end].end)
     own = bool(heads) and words[heads[0]].text.lower() in lexicon.own
     return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (content,),
-                  lexicon.stance(noun.lemma), sentence.index, "attitude", own)
+                  lexicon.stance(noun.lemma), sentence.index, form, own)
 
 
 def _support(scope: Scope, noun: Word) -> int:
@@ -58,8 +57,8 @@ def _support(scope: Scope, noun: Word) -> int:
     return -1
 
 
-def _noun_content(scope: Scope, noun: Word, support: int) -> tuple[Span | None, int, bool]:
-    """What a noun of saying governs, the last word of its cue, and whether it says nothing without a speaker."""
+def _noun_content(scope: Scope, noun: Word, support: int) -> tuple[Span | None, int, Form]:
+    """What a noun of saying governs, the last word of its cue, and what kind of saying it is; a thing wants a speaker."""
     sentence, nouns = scope.sentence, scope.lexicon.nouns
     near = [c for c in sentence.children[noun.index] if c > noun.index]
     far = [c for c in sentence.children[support] if c > noun.index] if support >= 0 else []
@@ -67,14 +66,14 @@ def _noun_content(scope: Scope, noun: Word, support: int) -> tuple[Span | None, 
         word = sentence.words[child]
         if word.deprel in ("acl", "ccomp", "xcomp", "advcl", "appos") and word.upos in ("VERB", "ADJ", "NOUN", "PROPN"):
             if noun.lemma in nouns["that"] and "that" in sentence.mark_of(child).split():
-                return _span(scope, child), noun.index, False
+                return _span(scope, child), noun.index, "attitude"
             if noun.lemma in nouns["infinitive"] and is_infinitive(sentence, child):
-                return _span(scope, child), noun.index, True
+                return _span(scope, child), noun.index, "thing"
         case = sentence.case_of(child) if word.deprel in ("nmod", "obl") else sentence.mark_of(child)
         if case in nouns and case not in ("that", "infinitive") and noun.lemma in nouns[case] and word.deprel in (
                 "nmod", "obl", "acl", "advcl"):
-            return _span(scope, child, without_case=True), _case_end(sentence, child, noun.index), True
-    return None, noun.index, True
+            return _span(scope, child, without_case=True), _case_end(sentence, child, noun.index), "thing"
+    return None, noun.index, "thing"
 
 
 def _span(scope: Scope, head: int, *, without_case: bool = False) -> Span | None:
@@ -109,7 +108,7 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
 
 # ---------------------------------------------------------------- adjectives
 def _by_adjective(scope: Scope, word: Word) -> Saying | None:
-    sentence, adjectives = scope.sentence, scope.lexicon.adjectives
+    sentence = scope.sentence
     form = word.text.lower()
     if word.deprel in ("amod", "compound"):
         return None
@@ -119,16 +118,15 @@ def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     heads = tuple(subjects) or (clause.subjects if clause else ())
     if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):
         return None
-    content, last = found
-    del adjectives
+    content, last, kind = found
     own = sentence.words[heads[0]].text.lower() in scope.lexicon.own
     copula = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
     first = copula[0] if copula and word.index - copula[0] <= 3 else word.index
     return Saying(next(iter(scope.scene.who(heads[:1])), None), None, (noun_phrase(sentence, heads[0], {word.index}),),
-                  ((sentence.words[first].start, sentence.words[last].end),), (content,), "says", sentence.index, "attitude", own)
+                  ((sentence.words[first].start, sentence.words[last].end),), (content,), "says", sentence.index, kind, own)
 
 
-def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int] | None:
+def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int, Form] | None:
     sentence, adjectives = scope.sentence, scope.lexicon.adjectives
     for child in sentence.children[word.index]:
         other = sentence.words[child]
@@ -141,7 +139,7 @@ def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int] 
             bare = wanted not in ("infinitive", "that")
             span = _span(scope, child, without_case=bare)
             if span:
-                return span, _case_end(sentence, child, word.index) if bare else word.index
+                return span, _case_end(sentence, child, word.index) if bare else word.index, "attitude" if wanted == "that" else "thing"
     return None
 
 

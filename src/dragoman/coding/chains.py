@@ -27,14 +27,16 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
 
     Inside what somebody says, a saying of the speaker's own ("I think"), and a thing praised or wanted, adds no voice.
     """
-    kept: list[Saying] = []
-    for saying in sayings:
-        inside = [s for s in sayings if s is not saying and _holds(s.content, saying)]
-        quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None
-        if (inside or quoted) and (saying.own or saying.form != "speech" or not saying.source):
-            continue
-        kept.append(saying)
-    return kept
+    return [saying for saying in sayings if _adds_voice(annotated, saying, sayings)]
+
+
+def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> bool:
+    quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None
+    if quoted:
+        return saying.form == "speech" and saying.named
+    if any(s is not saying and _holds(s.content, saying) for s in sayings):
+        return saying.form != "thing" and bool(saying.source) and not saying.own
+    return True
 
 
 def _holds(content: tuple[Span, ...], saying: Saying) -> bool:

@@ -20,7 +20,7 @@ def find_claims(annotated: Annotated, scenes: list[Scene]) -> tuple[Claim, ...]:
             sayings += step(scope)
     if scenes:
         sayings += by_labels(annotated, scenes, read_lexicon(scenes[0].sentence.language))
-    return number(annotated, run_on(annotated, untangle(annotated, sayings)))
+    return number(annotated, run_on(annotated, scenes, untangle(annotated, sayings)))
 
 
 def claims_at(claims: tuple[Claim, ...], position: int) -> tuple[str, ...]:

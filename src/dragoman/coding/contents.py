@@ -49,24 +49,44 @@ def _by_clause(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told |
     governs = scope.lexicon.governs
     if lemma not in governs["that"] and lemma not in governs["quotation"]:
         return None
-    head = _complement(scope.sentence, clause, block)
+    head = _complement(scope, clause, block)
     if head is None:
         return None
-    if head > clause.head:
-        spans = _following(scope, clause, head, block)
-    else:
-        spans = _leading(scope, clause, head, block)
-    return Told(spans, "speech")
+    spans = _following(scope, clause, head, block) if head > clause.head else _leading(scope, clause, head, block)
+    if lemma not in governs["that"] and not any(_touches_quote(scope, span) for span in spans):
+        return None
+    return Told(spans, "attitude" if lemma in governs["thought"] else "speech")
 
 
-def _complement(sentence: Sentence, clause: Clause, block: Block) -> int | None:
-    """The clause that is said; an infinitive is not one, nor a clause inside the words that name the speaker."""
-    for wanted in ("ccomp", "xcomp", "csubj"):
-        for complement in clause.complements:
-            outside = not block.first <= complement.head <= block.last or complement.head > clause.head
-            if complement.relation == wanted and outside and (wanted != "xcomp" or not is_infinitive(sentence, complement.head)):
-                return complement.head
-    return None
+def _touches_quote(scope: Scope, span: Span) -> bool:
+    return any(q.start < span[1] and q.end > span[0] for q in scope.annotated.quotes)
+
+
+def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
+    """The clause that is said: behind the verb, else before it and cut off by a comma; an infinitive is not one."""
+    sentence = scope.sentence
+    clauses = [c for c in clause.complements if c.relation in ("ccomp", "xcomp", "csubj") and not (
+        c.relation == "xcomp" and is_infinitive(sentence, c.head)) or c.relation == "advcl" and _asks(scope, c.head, block)]
+    behind = [c.head for c in clauses if c.head > clause.head]
+    if behind:
+        return behind[0]
+    before = sentence.words[block.first - 1].text if block.first else ""
+    leading = [c.head for c in clauses if c.head < block.first]
+    cut_off = before in ENDS or before in (*COMMAS, ":") and not _has_object(scope, clause)
+    return leading[0] if leading and cut_off else None
+
+
+def _has_object(scope: Scope, clause: Clause) -> bool:
+    """Whether the verb has said its thing already: "As he left, he repeated his offer"."""
+    words = scope.sentence.words
+    return scope.lexicon.lemma(clause.lemma) not in scope.lexicon.governs["told"] and any(
+        words[c].deprel == "obj" and c > clause.head for c in scope.sentence.children[clause.head])
+
+
+def _asks(scope: Scope, head: int, block: Block) -> bool:
+    """Whether a clause right behind the verb begins with "whether", "when", "how"."""
+    first = min(scope.sentence.subtree(head))
+    return first == block.last + 1 and scope.sentence.words[first].text.lower() in scope.lexicon.questions
 
 
 def is_infinitive(sentence: Sentence, head: int) -> bool:
@@ -162,16 +182,21 @@ def _parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> To
         if right:
             spans.append((words[min(right)].start, words[max(right)].end))
         return Told(tuple(spans), "speech")
-    if _closes(sentence, block) and (clause.subjects or block.first < clause.head) and lemma in governs["that"]:
+    if _closes(sentence, block) and not _has_object(scope, clause) and _has_subject(sentence, clause.head) and lemma in governs["that"]:
         return Told(((opening(scope, clause, 0), words[block.first].start),), "speech")
     return None
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].deprel == "nsubj" for c in sentence.children[verb])
 
 
 def _closes(sentence: Sentence, block: Block) -> bool:
     """Whether "he told Reuters" ends the sentence behind a comma or a closing mark."""
     words = sentence.words
     rest = [w for w in words[block.last + 1:] if w.upos != "PUNCT"]
-    return block.first > 2 and words[block.first - 1].text in (",", *ENDS) and len(rest) == 0
+    return block.first > 2 and words[block.first - 1].text in (",", *ENDS) and len(rest) == 0 \
+        and any(w.upos in ("VERB", "AUX") for w in words[:block.first])
 
 
 def _by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
@@ -183,12 +208,20 @@ def _by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
         return None
     text, spans = scope.annotated.document.text, []
     for quote in scope.annotated.quotes:
-        if quote.end <= words[block.first].start and text[quote.end:words[block.first].start].strip(" ,—–-") == "":
+        if quote.end <= words[clause.head].start and _ends_at(scope, quote.end, clause.head):
             spans.append((quote.start, quote.end))
-        elif quote.start >= words[clause.head].end and quote.start <= scope.sentence.end + 3 and _reaches(text, words[block.last].end,
-                                                                                                    quote.start):
+        elif words[clause.head].end <= quote.start <= scope.sentence.end + 3 and _reaches(text, words[block.last].end,
+                                                                                         quote.start):
             spans.append((quote.start, quote.end))
     return Told(tuple(spans), "speech") if spans else None
+
+
+def _ends_at(scope: Scope, end: int, verb: int) -> bool:
+    """Whether only the speaker stands between a quotation's end and the verb."""
+    between = [w for w in scope.sentence.words if w.start >= end and w.index < verb]
+    return len(between) <= 20 and (not between or between[0].index == 0 or scope.sentence.words[between[0].index - 1].end <= end) \
+        and scope.sentence.start <= end and not any(w.upos == "VERB" and w.deprel not in ("acl", "acl:relcl", "amod") and
+                                                    not w.deprel.startswith("nsubj") for w in between)
 
 
 def _reaches(text: str, start: int, end: int) -> bool:
@@ -203,7 +236,7 @@ def _infinitive(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told 
     for complement in clause.complements:
         if complement.relation in ("xcomp", "ccomp", "advcl") and complement.head > clause.head and is_infinitive(
                 scope.sentence, complement.head):
-            return Told((_from(scope, clause, [complement.head]),), "attitude")
+            return Told((_from(scope, clause, [complement.head]),), "thing")
     return None
 
 
@@ -216,7 +249,7 @@ def _urged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | Non
         if complement.head > clause.head and is_infinitive(scope.sentence, complement.head):
             heads = [a.head for a in cases] or [h for h in clause.objects if h > clause.head]
             span = _from(scope, clause, [*heads[:1], complement.head], without_case=bool(cases))
-            return Told((span,), "attitude", _case_end(scope.sentence, cases[0].head) if cases else -1)
+            return Told((span,), "thing", _case_end(scope.sentence, cases[0].head) if cases else -1)
     return None
 
 
@@ -224,8 +257,10 @@ def _judged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
     """ "described the talks as useful", "called it a crime"."""
     if lemma not in scope.lexicon.governs["judge"]:
         return None
-    heads = [h for h in clause.objects if h > clause.head]
-    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head] + [
+    sentence = scope.sentence
+    heads = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "obj" and c > clause.head]
+    said = [c for h in heads for c in sentence.children[h] if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "as"]
+    said += [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head] + [
         a.head for a in clause.obliques if a.case in ("as", "to") and a.head > clause.head] + [
         c.head for c in clause.complements if c.mark == "as" and c.head > clause.head]
     if not said:
@@ -276,7 +311,7 @@ def _spoken_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told |
 def _thing(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "denounced the attack"."""
     heads = [h for h in clause.objects if h > clause.head]
-    if lemma not in scope.lexicon.governs["object"] or not heads:
+    if lemma not in scope.lexicon.governs["object"] or not heads or not clause.subjects:
         return None
     return Told((_from(scope, clause, heads[:1]),), "thing")
 

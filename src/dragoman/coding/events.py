@@ -31,7 +31,7 @@ def find_events(scene: Scene) -> list[Draft]:
     for head, match in matches.items():
         if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
             drafts += _draft(scene, match, matches)
-    return sorted(_distinct(drafts), key=lambda d: (d.depth, d.trigger))
+    return sorted(_distinct(_without_slogans(drafts)), key=lambda d: (d.depth, d.trigger))
 
 
 def _matters(match: Match) -> tuple[int, ...]:
@@ -40,15 +40,19 @@ def _matters(match: Match) -> tuple[int, ...]:
 
 
 def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
-    """Whether a clause is only the matter of another event: the help that is asked for, the strike that is threatened."""
-    governor = governed.get(head)
-    if governor is not None:
-        return not (governor.pattern.keeps and head == governor.act)
-    parent = scene.clauses.get(scene.clauses[head].parent)
-    if parent is None or scene.clauses[head].relation not in ("xcomp", "conj", "obj", "advcl", "ccomp"):
-        return False
-    if scene.clauses[head].relation in ("conj", "xcomp") and parent.head in governed:
-        return not governed[parent.head].pattern.keeps
+    """Whether a clause is only the matter of another event: the help that is asked for, the strike that is threatened.
+
+    What hangs on such matter is matter too, up to a relative or adverbial clause, which speaks for itself.
+    """
+    at = scene.clauses[head]
+    for _ in range(12):
+        governor = governed.get(at.head) or governed.get(at.support)
+        if governor is not None and governor.clause.head not in (head, at.head):
+            return not (governor.pattern.keeps and governor.act in (at.head, at.support))
+        parent = scene.clauses.get(at.parent)
+        if parent is None or at.relation in ("acl:relcl", "advcl", "parataxis"):
+            return False
+        at = parent
     return False
 
 
@@ -191,6 +195,15 @@ def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: st
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found
+    return () if kind in MEETINGS else _distant_party(scene, clause, actors)
+
+
+def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
+    for index in sorted(scene.sentence.subtree(clause.support if clause.support >= 0 else clause.head)):
+        ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
+        if index > clause.head and ids and scene.is_political(ids):
+            return ids
     return ()
 
 
@@ -230,6 +243,12 @@ def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) ->
 
 def _speech(language: str) -> frozenset[str]:
     return frozenset(pack.load(language).table("words")["words"]["say"].split())
+
+
+def _without_slogans(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12)."""
+    marching = {a for d in drafts if d.type == "PROTEST" for a in d.actors}
+    return [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

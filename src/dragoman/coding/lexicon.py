@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
-from dragoman.records import Annotated, Clause, Sentence, Span
+from dragoman.records import Annotated, Sentence, Span
 
 Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
 Form = Literal["speech", "attitude", "thing"]  # may run on · a clause that is thought or meant · a thing praised or blamed
@@ -30,6 +30,7 @@ class Lexicon(NamedTuple):
     light: Words
     adverbs: Words
     labels: Words
+    questions: Words
     own: Words
     verbs: Words  # every verb of any construction, without its particle
 
@@ -76,7 +77,7 @@ class Saying:
     sentence: int
     form: Form
     own: bool = False  # said by an "I" or "we"
-    clause: Clause | None = None
+    named: bool = True  # said by somebody with a name or a noun, not by a "he"
 
 
 @lru_cache
@@ -89,7 +90,8 @@ def read_lexicon(language: str) -> Lexicon:
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
                    dict(table["lemmas"]), _words(table, "addressees"), _words(table, "documents"), _words(table, "light"),
-                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "first_and_second_person"), verbs)
+                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "questions"),
+                   _words(table, "first_and_second_person"), verbs)
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Lexicon, Saying
-from dragoman.records import Annotated, Quote, Sentence, Span
+from dragoman.coding.wording import noun_phrase, quote_at
+from dragoman.records import Annotated, Quote, Span
 
 LABEL = re.compile(r"(?:[“\"'‘]?)((?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)(?:[ \u00a0](?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)){0,5})(\s?:)\s+"
                    r"(?=[“\"'‘A-Z0-9\[(])")
-SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})$")
+SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
+SIGNATURE = re.compile(r"([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
+QUOTES = ("“", "”", '"', "'", "’", "«", "»")
+LINE = re.compile(r"\S[^\n]*(?<=\S)")
 FEWEST = 4  # words of a quotation that can stand as speech by itself
 WORD = re.compile(r"\w+")
 
@@ -21,8 +25,12 @@ WORD = re.compile(r"\w+")
 def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> Iterator[Saying]:
     """The sayings of "MINISTER: We agreed." and of "“We agreed.” — The minister"."""
     text = annotated.document.text
-    for paragraph in annotated.paragraphs:
-        start, end = paragraph.start, len(text[:paragraph.end].rstrip())
+    before = (0, 0)
+    for start, end in _lines(annotated):
+        signature = SIGNATURE.match(text, start, end)
+        if signature and text[before[0]:before[0] + 1] in QUOTES and text[before[1] - 1:before[1]] in QUOTES:
+            yield _labelled(annotated, scenes, signature.span(2), signature.span(1), before)
+        before = (start, end)
         label = LABEL.match(text, start, end)
         if label and label.group(1).split()[-1].lower() not in lexicon.labels and label.group(1).split()[0].lower() \
                 not in lexicon.labels:
@@ -31,6 +39,12 @@ def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> It
         signed = SIGNED.search(text, start, end)
         if signed:
             yield _labelled(annotated, scenes, signed.span(2), signed.span(1), (start, signed.start() + 1))
+
+
+def _lines(annotated: Annotated) -> Iterator[Span]:
+    for paragraph in annotated.paragraphs:
+        for line in LINE.finditer(annotated.document.text, paragraph.start, paragraph.end):
+            yield line.span()
 
 
 def _labelled(annotated: Annotated, scenes: list[Scene], source: Span, cue: Span, content: Span) -> Saying:
@@ -47,20 +61,36 @@ def scene_at(scenes: list[Scene], position: int) -> Scene | None:
 
 
 # ---------------------------------------------------------------- speech that runs on
-def run_on(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
+def run_on(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> list[Saying]:
     """The sayings, each with the quotations that follow it without a word of who says them."""
     out = list(sayings)
     for quote in annotated.quotes:
         if not _stands_alone(annotated, quote) or _is_taken(quote, out):
             continue
+        if annotated.document.text[:quote.start].rstrip()[-1:] == ":":
+            opened = _opened(annotated, scenes, quote, out)
+            out += [opened] if opened else []
+            continue
         last = _last_before(annotated, quote, out)
         if last is not None:
-            out[last] = replace(out[last], content=(*out[last].content, _held(annotated, quote)))
+            out[last] = replace(out[last], content=(*out[last].content, (quote.start, quote.end)))
     return out
 
 
-def _held(annotated: Annotated, quote: Quote) -> Span:
-    return quote.start, quote.end
+def _opened(annotated: Annotated, scenes: list[Scene], quote: Quote, sayings: list[Saying]) -> Saying | None:
+    """The saying of "The minister was blunt: “No.”": the main clause before the colon says so."""
+    colon = annotated.document.text.rfind(":", 0, quote.start)
+    scene = scene_at(scenes, colon)
+    if scene is None:
+        return None
+    words = scene.sentence.words
+    clause = next((c for c in scene.clauses.values() if words[c.head].head < 0), None)
+    if clause is None or not clause.subjects or words[clause.head].start > colon:
+        return None
+    if any(s.cue and s.cue[0] == (words[clause.head].start, words[clause.head].end) for s in sayings):
+        return None
+    return Saying(next(iter(scene.who(clause.subjects[:1])), None), None, (noun_phrase(scene.sentence, clause.subjects[0], {clause.head}),),
+                  ((words[clause.head].start, colon),), ((quote.start, quote.end),), "says", scene.sentence.index, "speech")
 
 
 def _stands_alone(annotated: Annotated, quote: Quote) -> bool:
@@ -74,7 +104,9 @@ def _stands_alone(annotated: Annotated, quote: Quote) -> bool:
 
 
 def _is_taken(quote: Quote, sayings: list[Saying]) -> bool:
-    return any(start < quote.end and end > quote.start for s in sayings for start, end in (*s.content, *s.cue))
+    half = (quote.end - quote.start) / 2
+    return any(min(end, quote.end) - max(start, quote.start) > half for s in sayings
+               if not (s.cue and quote.start < s.cue[0][0] < quote.end) for start, end in s.content)
 
 
 def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> int | None:
@@ -82,7 +114,8 @@ def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> i
     best, reach = None, -1
     for number, saying in enumerate(sayings):
         end = max(e for _, e in (*saying.content, *saying.cue))
-        if end <= quote.start and end > reach and saying.form == "speech":
+        quoted = saying.cue and quote_at(annotated, saying.cue[0][0])
+        if end <= quote.start and end > reach and saying.form == "speech" and not quoted:
             best, reach = number, end
     if best is None or not _goes_on(annotated, quote, sayings[best], reach):
         return None
@@ -92,8 +125,3 @@ def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> i
 def _goes_on(annotated: Annotated, quote: Quote, saying: Saying, reach: int) -> bool:
     between = annotated.document.text[reach:quote.start]
     return len(between) < 250 and len(re.findall(r"\n\s*", between)) <= 1
-
-
-def sentence_of(annotated: Annotated, position: int) -> Sentence | None:
-    """The sentence that ends behind a position."""
-    return next((s for s in annotated.sentences if s.end > position), None)

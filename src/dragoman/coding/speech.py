@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from dragoman.coding.contents import Block, find_told
 from dragoman.coding.lexicon import Saying, Scope
-from dragoman.coding.wording import noun_phrase
+from dragoman.coding.wording import noun_phrase, quote_at
 from dragoman.records import Clause, Sentence, Span
 
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 ADJUNCTS = frozenset(("obl", "obl:unmarked", "advmod", "iobj", "obj", "obl:agent", "compound:prt", "aux", "aux:pass"))
 
 
@@ -28,11 +30,14 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     told = find_told(scope, clause, block)
     if told is None:
         return None
+    if told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
+        source, subjects = beside(scope, clause.head, told.content)
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
     lemma = lexicon.lemma(clause.lemma)
     own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.own
     return Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (), (_cue(scope, clause, told.cue_end),),
-                  told.content, lexicon.stance(lemma), sentence.index, told.form, own, clause)
+                  told.content, lexicon.stance(lemma), sentence.index, told.form, own,
+                  bool(subjects) and sentence.words[subjects[0]].upos in ("NOUN", "PROPN"))
 
 
 # ---------------------------------------------------------------- who
@@ -45,12 +50,46 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
     surface = () if clause.passive else tuple(c for c in sentence.children[clause.head]
                                               if sentence.words[c].deprel in ("nsubj", "csubj"))
     named = surface or subjects
+    if not named and not clause.passive:
+        return _before_comma(scope, clause), ()
     if not named or sentence.words[named[0]].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"):
         return None, ()
     barred = {clause.head}
     if not _below(sentence, clause.head, named[0]):
         barred |= {i for c in clause.complements if c.head != named[0] for i in sentence.subtree(c.head)}
     return noun_phrase(sentence, named[0], barred - {named[0]}), subjects or named
+
+
+def _within(source: Span, content: tuple[Span, ...]) -> bool:
+    return any(start <= source[0] < end for start, end in content)
+
+
+def beside(scope: Scope, verb: int, content: tuple[Span, ...]) -> tuple[Span | None, tuple[int, ...]]:
+    """The speaker by his place, where the parser found none: between the quotation and the verb, else behind the verb."""
+    words, end = scope.sentence.words, content[0][1]
+    if end > words[verb].start or quote_at(scope.annotated, end - 1) is None:
+        return None, ()
+    between = [w.index for w in words if w.start >= end and w.index < verb and w.upos not in ("ADV", "AUX")]
+    if not between or words[between[0]].upos == "PUNCT" and len(between) == 1:
+        between = list(takewhile(lambda i: words[i].upos in NOMINAL, range(verb + 1, len(words))))
+    named = [i for i in between if words[i].upos in ("NOUN", "PROPN", "PRON")]
+    if not named:
+        between = [w.index for w in words if w.start >= end and w.index < verb and w.upos == "AUX"]
+        named = between
+    if not named:
+        return None, ()
+    return (words[between[0]].start, words[between[-1]].end), (named[-1],)
+
+
+def _before_comma(scope: Scope, clause: Clause) -> Span | None:
+    """The speaker of "Smith, who ..., said" where the parser made a clause of what stands before the verb."""
+    sentence = scope.sentence
+    left = [c.head for c in clause.complements if c.relation in ("ccomp", "advcl", "csubj") and c.head < clause.head]
+    right = [c for c in clause.complements if c.relation == "ccomp" and c.head > clause.head]
+    nouns = [c for h in left for c in sentence.children[h] if sentence.words[c].deprel == "nsubj"]
+    if not nouns or not right or sentence.words[clause.head - 1].text != ",":
+        return None
+    return noun_phrase(sentence, nouns[0], {clause.head})[0], sentence.words[clause.head - 2].end
 
 
 def _below(sentence: Sentence, verb: int, noun: int) -> bool:
