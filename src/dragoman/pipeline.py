@@ -11,7 +11,7 @@ from dragoman import __version__
 from dragoman.annotating import annotate
 from dragoman.coding import code_record
 from dragoman.coding.tracing import trace_patterns
-from dragoman.errors import InputError
+from dragoman.errors import InputError, PackError
 from dragoman.languages import pack
 from dragoman.reading import read, read_text
 from dragoman.records import Document, Record, Trace
@@ -46,7 +46,17 @@ class Coder:
     def code_all(self, items: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
         """For each document its record, for each failure itself, in the order of the input."""
         for item in items:
-            yield item if isinstance(item, InputError) else self.code(item)
+            yield item if isinstance(item, InputError) else self._code_safely(item)
+
+    def _code_safely(self, document: Document) -> Record | InputError:
+        """The record, or the failure by name: a fault of ours in one document must not lose the batch around it."""
+        try:
+            return self.code(document)
+        except PackError:
+            raise
+        except Exception as error:
+            return InputError(document.uri or document.id, f"could not be coded ({type(error).__name__}: {error})",
+                              "This is a fault of dragoman: please report it with the text.")
 
 
 def code(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None) -> Iterator[Record | InputError]:

@@ -29,9 +29,9 @@ def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     dropped = sorted((start, end) for start, end, _ in document.dropped)
     pieces: list[tuple[Span, str]] = []
     for span, language in zip(document.paragraphs, document.paragraph_languages, strict=True):
-        pieces += [(piece, language or document.language or "") for piece in _without(span, dropped)]
-    return tuple(Paragraph(i, start, end, language) for i, ((start, end), language) in enumerate(pieces)
-                 if document.text[start:end].strip())
+        pieces += [(piece, language or document.language or "") for piece in _without(span, dropped)
+                   if document.text[slice(*piece)].strip()]
+    return tuple(Paragraph(i, start, end, language) for i, ((start, end), language) in enumerate(pieces))
 
 
 def _without(span: Span, dropped: list[Span]) -> list[Span]:

@@ -183,7 +183,8 @@ def _gap(sentence: Sentence, word: Word, surface: list[int]) -> list[int]:
         relative = [c for c in sentence.children[word.index] if sentence.words[c].deprel in OBLIQUE
                     and sentence.words[c].lemma.lower() in RELATIVE]
         complements = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("ccomp", "xcomp")]
-        return [] if relative or complements else [word.head]
+        whose = any(sentence.words[i].text.lower() == "whose" for i in sentence.subtree(word.index))
+        return [] if relative or complements or whose else [word.head]
     return []
 
 

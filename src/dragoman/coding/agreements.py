@@ -71,10 +71,11 @@ def _phrase(sentence: Sentence, head: int) -> list[int]:
             if word.deprel in NAMING or word.deprel in ("case", "flat", "conj", "cc") and at != head:
                 keep.add(child)
                 queue.append(child)
+    keep |= {i for i, word in enumerate(sentence.words) if word.text in ("-", "'s", "’s")}
     first, last = head, head
-    while first - 1 in keep or first - 2 in keep and first > 1:
+    while first - 1 in keep:
         first -= 1
-    while last + 1 in keep or last + 2 in keep:
+    while last + 1 in keep and sentence.words[last + 1].text != "-":
         last += 1
     return list(range(first, last + 1))
 

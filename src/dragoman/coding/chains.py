@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
-from dragoman.coding.lexicon import Saying
+from dragoman.coding.drafts import Scene
+from dragoman.coding.lexicon import Saying, read_lexicon
 from dragoman.coding.wording import quote_at
 from dragoman.records import Annotated, Claim, Span
 
-
-def number(annotated: Annotated, sayings: list[Saying]) -> tuple[Claim, ...]:
-    """The claims of a document in the order of their first words, outer before inner, each with the one it is told in."""
-    ordered = sorted(sayings, key=lambda s: (s.content[0][0], -_size(s.content), (s.cue or s.content)[0][0]))
-    out: list[Claim] = []
-    for place, saying in enumerate(ordered, 1):
-        outer = [c for c in out if _holds(c.content, saying)]
-        via = min(outer, key=lambda c: _size(c.content)).id if outer else None
-        out.append(Claim(f"c{place}", saying.speaker, saying.addressee, saying.source, saying.cue, saying.content,
-                         _kind(annotated, saying.content), saying.stance, via, _inserted(annotated, saying.content)))
-    return tuple(out)
+OPENING = 2  # sentences of a story in which a relay can be named
 
 
+# ---------------------------------------------------------------- which sayings stay
 def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
     """The sayings without those that only say how another's words are put.
 
@@ -40,11 +33,90 @@ def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> 
 
 
 def _holds(content: tuple[Span, ...], saying: Saying) -> bool:
-    """Whether a saying is reported inside what is said: its words of saying and its content lie there."""
+    """Whether a saying is reported inside what is said: its words of saying lie there."""
     anchor = (saying.cue or saying.content)[0]
     return content != saying.content and any(s <= anchor[0] and anchor[1] <= e for s, e in content)
 
 
+def share_cited(sayings: list[Saying]) -> list[Saying]:
+    """The sayings, the further voice of "she noted, citing him" given the very words that she noted."""
+    said = {(s.sentence, s.verb): s for s in sayings if s.through < 0}
+    out = []
+    for saying in sayings:
+        first = said.get((saying.sentence, saying.through)) if saying.through >= 0 else None
+        out.append(replace(saying, content=first.content) if first else replace(saying, through=-1))
+    return out
+
+
+# ---------------------------------------------------------------- numbers
+def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> tuple[Claim, ...]:
+    """The claims of a document in the order of their first words, outer before inner, each with the one it is told in."""
+    ordered = sorted(sayings, key=lambda s: (s.content[0][0], -_size(s.content), (s.cue or s.content)[0][0]))
+    names = [f"c{place}" for place in range(1, len(ordered) + 1)]
+    above = [_outer(place, ordered) for place in range(len(ordered))]
+    ordered, above = _relayed(scenes, ordered, above)
+    return tuple(Claim(names[place], s.speaker, s.addressee, s.source, s.cue, s.content, _kind(annotated, s.content), s.stance,
+                       names[outer] if outer is not None else None, () if outer is not None and s.through >= 0
+                       else _inserted(annotated, s.content))
+                 for place, (s, outer) in enumerate(zip(ordered, above, strict=True)))
+
+
+def _outer(place: int, ordered: list[Saying]) -> int | None:
+    """The narrowest saying that a saying is reported inside."""
+    saying = ordered[place]
+    if saying.through >= 0:
+        return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == (saying.sentence, saying.through)), None)
+    around = [i for i, s in enumerate(ordered[:place]) if s.through < 0 and _holds(s.content, saying)]
+    return min(around, key=lambda i: _size(ordered[i].content), default=None)
+
+
+# ---------------------------------------------------------------- relays
+def _relayed(scenes: list[Scene], sayings: list[Saying], above: list[int | None]) -> tuple[list[Saying], list[int | None]]:
+    """The sayings of an article or interview that the opening says came through somebody, hung on that relay.
+
+    "The portal ran an interview with the minister, the embassy told Reuters.  He said ...": the portal stands behind
+    "he said", the embassy behind the portal.
+    """
+    relay = _relay(scenes, sayings, above)
+    if relay is None:
+        return sayings, above
+    outer = above[relay]
+    told = (*sayings[relay].content, *(sayings[outer].content if outer is not None else ()))
+    voices = {a.id for a in scenes[0].resolved.actors if any(_inside(m, told) for m in a.mentions)}
+    out, hung = list(sayings), list(above)
+    for place, saying in enumerate(sayings):
+        if saying.sentence <= sayings[relay].sentence or above[place] is not None:
+            continue
+        if _is_document(scenes, saying):
+            out[place], hung[place] = replace(saying, speaker=sayings[relay].speaker), relay
+        elif saying.speaker in voices:
+            hung[place] = relay
+    return out, hung
+
+
+def _relay(scenes: list[Scene], sayings: list[Saying], above: list[int | None]) -> int | None:
+    """The saying of the opening that makes an article or interview public: the portal's, reported by the embassy."""
+    first = scenes[0].sentence.index if scenes else 0
+    return next((place for place, s in enumerate(sayings) if s.form == "publication" and s.sentence < first + OPENING
+                 and above[place] is not None), None)
+
+
+def _is_document(scenes: list[Scene], saying: Saying) -> bool:
+    """Whether it is "the article" that says so."""
+    if saying.speaker is not None or not saying.source:
+        return False
+    scene = next((s for s in scenes if s.sentence.index == saying.sentence), None)
+    if scene is None:
+        return False
+    documents = read_lexicon(scene.sentence.language).documents
+    return any(w.lemma in documents for w in scene.sentence.words if _inside((w.start, w.end), saying.source))
+
+
+def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in spans)
+
+
+# ---------------------------------------------------------------- what a claim is
 def _size(spans: Iterable[Span]) -> int:
     return sum(e - s for s, e in spans)
 

@@ -10,6 +10,7 @@ from dragoman.coding.wording import extent, quote_at, trimmed, with_quotes
 from dragoman.records import Clause, Sentence, Span
 
 COMMAS = (",", ";", "–", "—", "―", "-", "--")
+CLOSERS = ("”", "»", "''")
 ENDS = ("”", '"', "»", "''", "’", "?", "!")
 
 
@@ -187,6 +188,23 @@ def _parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> To
     return None
 
 
+def _ending(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The portal ran an article on it, the embassy told Reuters.": by place, however the sentence was parsed."""
+    words = scope.sentence.words
+    if lemma not in scope.lexicon.governs["that"] or words[0].upos == "SCONJ" or "VerbForm=Fin" not in words[clause.head].feats:
+        return None
+    rest = [w for w in words[clause.head + 1:] if w.upos not in ("PUNCT", "PROPN", "ADP", "NOUN", "DET", "PRON")]
+    comma = max((w.index for w in words[:clause.head] if w.text in (",", *CLOSERS)), default=-1)
+    between = words[comma + 1:clause.head]
+    speaks = any(w.upos in ("NOUN", "PROPN", "PRON") for w in between) and not any(
+        w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
+    if rest or len(words) - clause.head > 8 or len(between) > 12 or comma < 4 or not speaks:
+        return None
+    if not any("VerbForm=Fin" in w.feats for w in words[:comma]) or any(c.head > clause.head for c in clause.complements):
+        return None
+    return Told(((opening(scope, clause, 0), words[comma].end),), "speech", named=(comma + 1, clause.head - 1))
+
+
 def _has_subject(sentence: Sentence, verb: int) -> bool:
     return any(sentence.words[c].deprel == "nsubj" for c in sentence.children[verb])
 
@@ -311,9 +329,40 @@ def _spoken_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told |
 def _thing(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "denounced the attack"."""
     heads = [h for h in clause.objects if h > clause.head]
-    if lemma not in scope.lexicon.governs["object"] or not heads or not clause.subjects:
+    governs = scope.lexicon.governs
+    if lemma not in governs["object"] or not heads or not clause.subjects:
         return None
-    return Told((_from(scope, clause, heads[:1]),), "thing")
+    if lemma in governs["thing_only"] and scope.sentence.words[heads[0]].entity == "PER":
+        return None
+    return Told((_past_bracket(scope, clause, _from(scope, clause, heads[:1])),), "thing")
+
+
+def _past_bracket(scope: Scope, clause: Clause, span: Span) -> Span:
+    """A thing that an insertion in square brackets cuts in two goes on to the end of the sentence."""
+    after = scope.annotated.document.text[span[1]:span[1] + 2].lstrip()
+    return (span[0], scope.sentence.end) if after.startswith("[") and scope.sentence.words[clause.head].head < 0 else span
+
+
+def _published(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The portal published an article of ...": the document is what it says."""
+    heads = [h for h in clause.objects if h > clause.head]
+    if lemma not in scope.lexicon.governs["publish"] or not heads or not clause.subjects \
+            or scope.sentence.words[heads[0]].lemma not in scope.lexicon.documents:
+        return None
+    return Told((_from(scope, clause, heads[:1]),), "publication")
+
+
+def _reputed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "soldiers said to have fled": a passive without its auxiliary."""
+    governs, sentence = scope.lexicon.governs, scope.sentence
+    if lemma not in governs["passive"] or lemma in governs["to"] or lemma in governs["urge"] or lemma in governs["told"]:
+        return None
+    said = [c.head for c in clause.complements if c.relation == "xcomp" and c.head > clause.head and is_infinitive(sentence, c.head)]
+    subject = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "nsubj" and c < clause.head]
+    if not said or not subject or any(h > clause.head for h in clause.objects):
+        return None
+    spans = (_subject(sentence, subject[0], clause.head), _from(scope, clause, said[:1]))
+    return Told(spans, "attitude", nobody=True)
 
 
 def _from(scope: Scope, clause: Clause, heads: Iterable[int], *, without_case: bool = False) -> Span:
@@ -366,6 +415,6 @@ def _seeming(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
 
 
 Construction = Callable[[Scope, Clause, Block, str], Told | None]
-ACTIVE: tuple[Construction, ...] = (_seeming, _urged, _judged, _by_clause, _infinitive, _thanked, _blamed, _parenthetical,
-                                    _by_quotation, _spoken_of, _thing)
+ACTIVE: tuple[Construction, ...] = (_seeming, _reputed, _urged, _judged, _by_clause, _infinitive, _thanked, _blamed, _parenthetical,
+                                    _by_quotation, _ending, _published, _spoken_of, _thing)
 PASSIVE: tuple[Construction, ...] = (_by_clause, _passive, _parenthetical)

@@ -56,10 +56,17 @@ class Scene:
     def _owners(self, head: int) -> tuple[str, ...]:
         """Whose thing it is: "Polish exports", "the government's policy", "targets in Gaza"."""
         for index in self._modifiers(head):
-            ids = self.actor_ids(index)
+            parts = [*self.sentence.phrase(index), *self._joined(index)]
+            ids = tuple(i for part in parts for i in self.actor_ids(part))
             if ids:
-                return tuple(i for part in self.sentence.phrase(index) for i in self.actor_ids(part))
+                return ids
         return ()
+
+    def _joined(self, index: int) -> Iterator[int]:
+        """The first half of a double adjective: "Turkish-Russian"."""
+        words = self.sentence.words
+        if index > 1 and words[index - 1].text in ("-", "–"):
+            yield index - 2
 
     def _modifiers(self, head: int) -> Iterator[int]:
         words, children = self.sentence.words, self.sentence.children[head]

@@ -17,6 +17,8 @@ from dragoman.records import Argument, Clause, Status
 PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
                "at", "in", "inside", "near", "by", "")
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
+TARGETED = frozenset(("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID"))  # somebody must be meant
+SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -165,6 +167,9 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
     recipients = scene.who(match.slots.get("recipient", ()))
     if not actors and not heads and not _has_actor_slot(match) or match.clause.kind == "noun" and not actors:
         actors = scene.who(match.clause.subjects)
+    if not actors and match.pattern.type in SENDING:
+        actors = scene.who(match.clause.objects)
+        recipients = tuple(r for r in recipients if r not in actors)
     if not recipients:
         recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
     return actors, tuple(r for r in recipients if r not in actors)
@@ -195,7 +200,7 @@ def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: st
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found
-    return () if kind in MEETINGS else _distant_party(scene, clause, actors)
+    return _distant_party(scene, clause, actors) if kind in TARGETED else ()
 
 
 def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from dragoman.languages import pack
 from dragoman.records import Annotated, Sentence, Span
 
 Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
-Form = Literal["speech", "attitude", "thing"]  # may run on · a clause that is thought or meant · a thing praised or blamed
+# What may run on over sentences; what is thought; a thing wanted, praised or blamed; a document made public.
+Form = Literal["speech", "attitude", "thing", "publication"]
 Words = frozenset[str]
 
 
@@ -31,6 +32,7 @@ class Lexicon(NamedTuple):
     adverbs: Words
     labels: Words
     questions: Words
+    speakers: Words
     own: Words
     verbs: Words  # every verb of any construction, without its particle
 
@@ -62,6 +64,8 @@ class Told(NamedTuple):
     content: tuple[Span, ...]
     form: Form
     cue_end: int = -1  # the last word of the cue; -1: the verb alone
+    named: tuple[int, int] | None = None  # the first and last word of the speaker's name, where it is not the subject
+    nobody: bool = False  # said by nobody named, whatever the subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Saying:
     form: Form
     own: bool = False  # said by an "I" or "we"
     named: bool = True  # said by somebody with a name or a noun, not by a "he"
+    verb: int = -1  # the word in its sentence that says "says"
+    through: int = -1  # the word in its sentence that says the same words before: "noted" in "the article noted, citing her"
 
 
 @lru_cache
@@ -90,7 +96,7 @@ def read_lexicon(language: str) -> Lexicon:
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
                    dict(table["lemmas"]), _words(table, "addressees"), _words(table, "documents"), _words(table, "light"),
-                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "questions"),
+                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "questions"), _words(table, "speakers"),
                    _words(table, "first_and_second_person"), verbs)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
-from dragoman.records import Clause
+from dragoman.records import Clause, Word
 
 _REACH = 40  # words of a clause that are looked at; a longer one is a whole paragraph in one sentence
 
@@ -37,8 +38,14 @@ def _lemmas(scene: Scene, clause: Clause) -> list[str]:
         inside.insert(0, clause.head)
     words = sentence.words
     out = [words[i].lemma.lower() for i in inside]
-    out += [f"{words[i - 1].lemma.lower()}_{words[i].lemma.lower()}" for i in inside if i > 0]
+    out += [f"{_before(words, i)}_{words[i].lemma.lower()}" for i in inside if i > 0]
     return out
+
+
+def _before(words: Sequence[Word], index: int) -> str:
+    """The stem before a word, a hyphen passed over: "cease" of "cease-fire"."""
+    at = index - 2 if words[index - 1].text == "-" and index > 1 else index - 1
+    return words[at].lemma.lower()
 
 
 @lru_cache

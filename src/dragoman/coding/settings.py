@@ -14,7 +14,7 @@ from dragoman.records import Claim, Event, Figure, Resolved, Sentence, Span, Tim
 
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
 LOCATIVE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along"))
-DESTINATION = frozenset(("to", "in", "at", ""))
+DESTINATION = frozenset(("to", "in", "at"))
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 COUNTED = {"killed": ("ASSAULT",), "injured": ("ASSAULT",), "captured": ("ASSAULT", "RETREAT"), "missing": ("ASSAULT",),
            "displaced": ("SANCTION", "ASSAULT"), "arrested": ("COERCE",), "other": ("ASSAULT", "RETREAT", "COERCE")}
@@ -77,10 +77,18 @@ def _clause_words(sentence: Sentence, head: int) -> Iterator[int]:
 
 
 def _told_before(resolved: Resolved, sentence: Sentence) -> TimeExpression | None:
-    """The last day named earlier in the paragraph: what follows a dated sentence goes on from it."""
-    paragraph = resolved.annotated.paragraphs[sentence.paragraph]
-    before = [d for d in resolved.dates if paragraph.start <= d.span[0] < sentence.start and d.start and d.precision in DATED]
-    return before[-1] if before else None
+    """The last day named earlier in the paragraph: what follows a dated sentence goes on from it.
+
+    A paragraph of background goes on from the one before, if that told of the past and this has no date of its own.
+    """
+    paragraphs = resolved.annotated.paragraphs
+    start = paragraphs[sentence.paragraph].start
+    dated = [d for d in resolved.dates if d.span[0] < sentence.start and d.start and d.precision in DATED]
+    before = [d for d in dated if d.span[0] >= start]
+    if before or sentence.paragraph == 0:
+        return before[-1] if before else None
+    above = [d for d in dated if d.span[0] >= paragraphs[sentence.paragraph - 1].start]
+    return above[-1] if above and _is_history(resolved, When(above[-1].start, above[-1].end, "", "")) else None
 
 
 def _is_history(resolved: Resolved, date: When) -> bool:
@@ -101,14 +109,22 @@ def _place(resolved: Resolved, draft: Draft) -> str | None:
     """The place that the event's clause names: where it happened, or whom a visit went to; None where it names none."""
     sentence = resolved.annotated.sentences[draft.sentence]
     heads = [draft.clause.head] + ([draft.clause.support] if draft.clause.support >= 0 else [])
-    wanted = DESTINATION if draft.mode == "visit" else LOCATIVE
+    subjects = {i for head in draft.clause.subjects for i in sentence.subtree(head)}
     found: list[tuple[int, str]] = []
     for head in heads:
         for index in _clause_words(sentence, head):
             place = resolved.place_at.get((sentence.index, index))
-            if place and sentence.case_of(index) in wanted and not (wanted is LOCATIVE and sentence.case_of(index) == ""):
+            if place and index not in subjects and _is_setting(sentence, index, visit=draft.mode == "visit"):
                 found.append((abs(index - head), place))
     return min(found)[1] if found else None
+
+
+def _is_setting(sentence: Sentence, index: int, *, visit: bool) -> bool:
+    """Whether a place stands as the scene: after a preposition of place, or as what a visit goes to."""
+    word, case = sentence.words[index], sentence.case_of(index)
+    if word.deprel in ("appos", "compound", "flat") and word.head >= 0:  # "in the capital Islamabad"
+        case = sentence.case_of(word.head) or case
+    return case in (DESTINATION if visit else LOCATIVE) or visit and word.deprel == "obj"
 
 
 # ---------------------------------------------------------------- how many

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from dragoman.coding.contents import Block, find_told
@@ -26,18 +27,42 @@ def by_verbs(scope: Scope) -> Iterator[Saying]:
 def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     sentence, lexicon = scope.sentence, scope.lexicon
     source, subjects = _source(scope, clause)
-    block = find_block(sentence, clause, source)
-    told = find_told(scope, clause, block)
+    told = find_told(scope, clause, find_block(sentence, clause, source))
     if told is None:
         return None
-    if told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
+    if told.nobody:
+        source, subjects = None, ()
+    elif told.named:
+        source, subjects = _named(sentence, *told.named)
+    elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
-    lemma = lexicon.lemma(clause.lemma)
     own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.own
-    return Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (), (_cue(scope, clause, told.cue_end),),
-                  told.content, lexicon.stance(lemma), sentence.index, told.form, own,
-                  bool(subjects) and sentence.words[subjects[0]].upos in ("NOUN", "PROPN"))
+    named = bool(subjects) and sentence.words[subjects[0]].upos in ("NOUN", "PROPN")
+    saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (), (_cue(scope, clause, told.cue_end),),
+                    told.content, lexicon.stance(lexicon.lemma(clause.lemma)), sentence.index, told.form, own, named, clause.head)
+    return _cited(scope, clause, saying) or saying
+
+
+def _named(sentence: Sentence, first: int, last: int) -> tuple[Span, tuple[int, ...]]:
+    """A name by its place: its words, and its head, which hangs on a word outside."""
+    inside = range(first, last + 1)
+    heads = [i for i in inside if sentence.words[i].head not in inside and sentence.words[i].upos in ("NOUN", "PROPN", "PRON")]
+    return (sentence.words[first].start, sentence.words[last].end), tuple(heads[:1]) or (last,)
+
+
+def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
+    """The further voice of "the article noted, citing the spokesperson": over the same words."""
+    words = scope.sentence.words
+    verb = words[clause.head]
+    objects = [c for c in scope.sentence.children[clause.head] if words[c].deprel == "obj"]
+    if verb.lemma not in scope.lexicon.governs["cite"] or verb.deprel != "advcl" or not objects:
+        return None
+    speaker = next(iter(scope.scene.who(tuple(objects))), None)
+    if not scope.scene.actor_ids(objects[0]) and words[objects[0]].lemma not in scope.lexicon.speakers:
+        return None
+    return replace(saying, speaker=speaker, addressee=None, source=(noun_phrase(scope.sentence, objects[0], {clause.head}),),
+                   form="attitude", named=True, through=verb.head)
 
 
 # ---------------------------------------------------------------- who

@@ -111,8 +111,10 @@ def _governed(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
             if found:
                 return found
         parent = clauses.get(below.parent)
-        if parent is None or below.relation in ("acl:relcl", "parataxis", "conj", "advcl"):
-            return ACTUAL if below.relation != "conj" or parent is None else _own(sentence, parent, lexicon)
+        if parent is None or below.relation in ("acl:relcl", "parataxis", "advcl"):
+            return ACTUAL
+        if below.relation == "conj" and below.kind != "noun":
+            return _joined(sentence, below, parent, clauses, lexicon)
         kind = lexicon.governors.get(parent.lemma)
         complement = below.relation in ("xcomp", "ccomp", "acl", "csubj") or below.kind == "noun" and below.support != parent.head
         if kind and complement and _is_open(sentence, below, kind):
@@ -124,6 +126,14 @@ def _governed(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
             return own
         below = parent
     return ACTUAL
+
+
+def _joined(sentence: Sentence, clause: Clause, parent: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality:
+    """The status of a clause after "and": that of the one before, unless it has a tense of its own or goes on ("and continued to")."""
+    word = sentence.words[clause.head]
+    auxiliaries = any(sentence.words[c].deprel in ("aux", "aux:pass", "cop") for c in sentence.children[clause.head])
+    goes_on = clause.lemma in lexicon.happens or "Tense=Past|VerbForm=Fin" in word.feats or "Tense=Pres" in word.feats
+    return ACTUAL if goes_on or auxiliaries else read_status(sentence, parent, clauses)
 
 
 def _modifier(sentence: Sentence, head: int, lexicon: Lexicon) -> Reality | None:

@@ -195,7 +195,10 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
         return None  # the army of the only state named may have killed the civilians of another
     if len(around) == 1:
         return around.pop()
-    subject, place = _of_subject(story, phrase, named), _of_place(story, phrase, named)
+    place = _of_place(story, phrase, named)
+    if sector == "CVL":
+        return place  # of two states named, the one that acts is seldom the one whose people suffer
+    subject = _of_subject(story, phrase, named)
     return (subject or place) if sector in OFFICIAL else (place or subject)
 
 

@@ -12,12 +12,13 @@ def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Po
               places: tuple[Place, ...], place_at: dict[Position, str]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
     """The actors with a state for every place that is none itself, basis "gazetteer"; coding drops those that take no part."""
     countries = {place.id: place.country for place in places}
+    known = {a.id for a in actors if a.country or a.sectors}
     states = {a.country: a.id for a in reversed(actors) if a.kind == "state" and a.sectors == ("GOV",)}
     added: dict[str, Actor] = {}
     found = dict(actor_at)
     for position, identity in place_at.items():
         country = countries[identity]
-        if not country or position in found:
+        if not country or set(found.get(position, ())) & known:
             continue
         sentence = annotated.sentences[position[0]]
         word = sentence.words[position[1]]

@@ -16,6 +16,9 @@ LOCAL = ("in", "at", "near", "from", "to", "of", "on", "outside", "around", "int
          "and", "off", "along", "towards", "toward", "with", "by", "over", "throughout", "via", "against")
 
 
+AT = ("in", "at", "near", "on", "outside", "around")
+
+
 class Mention(NamedTuple):
     """A name in the text that may be a place: its words, its span, and what it may mean."""
 
@@ -30,7 +33,8 @@ class Mention(NamedTuple):
 
 def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position, str]]:
     """The places of the story in order, and for the words that name them their ids."""
-    mentions = [m for sentence in annotated.sentences for m in _in_sentence(annotated, sentence)]
+    states = _states_named(annotated)
+    mentions = [m for sentence in annotated.sentences for m in _in_sentence(annotated, sentence, states)]
     countries = _countries_of(mentions)
     places: dict[int | str, Place] = {}
     at: dict[Position, str] = {}
@@ -62,11 +66,17 @@ def _again(known: Place, mention: Mention) -> Place:
 
 
 # ---------------------------------------------------------------- finding names
-def _in_sentence(annotated: Annotated, sentence: Sentence) -> Iterator[Mention]:
+def _states_named(annotated: Annotated) -> frozenset[str]:
+    """The countries that the story names in any form."""
+    return frozenset(code for s in annotated.sentences for w in s.words if w.text[:1].isupper()
+                     and (code := _demonyms(s.language).get(w.text)))
+
+
+def _in_sentence(annotated: Annotated, sentence: Sentence, states: frozenset[str]) -> Iterator[Mention]:
     """Names of countries, regions and cities: what the model calls a place, and what the lists know beside a preposition."""
     index = 0
     while index < len(sentence.words):
-        mention = _longest(annotated, sentence, index)
+        mention = _longest(annotated, sentence, index, states)
         if mention is None:
             index += 1
         else:
@@ -74,7 +84,7 @@ def _in_sentence(annotated: Annotated, sentence: Sentence) -> Iterator[Mention]:
             index = mention.last + 1
 
 
-def _longest(annotated: Annotated, sentence: Sentence, first: int) -> Mention | None:
+def _longest(annotated: Annotated, sentence: Sentence, first: int, states: frozenset[str]) -> Mention | None:
     words = sentence.words
     if words[first].upos not in ("PROPN", "NOUN", "ADJ", "X") or not words[first].text[:1].isupper():
         return None
@@ -84,16 +94,23 @@ def _longest(annotated: Annotated, sentence: Sentence, first: int) -> Mention | 
         span = (words[first].start, words[last].end)
         name = annotated.document.text[span[0]:span[1]]
         entries, disputed = _known(name, sentence.language)
-        if entries and _is_local(sentence, first, last, entries):
+        if entries and _is_local(sentence, first, last, entries, states):
             return Mention(sentence.index, first, last, span, name, entries, disputed)
     return None
 
 
-def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
-    """Whether the words name a place here: no part of a longer name, no person's, no body's."""
+def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, ...], states: frozenset[str]) -> bool:
+    """Whether the words name a place here: no part of a longer name, no person's, no body's.
+
+    A name that the model calls a person's or a body's is a place after a preposition of place if a state of the story has it.
+    """
     words = sentence.words
     inside = words[last]
-    if inside.entity in ("PER", "ORG", "NORP"):
+    if inside.entity in ("PER", "ORG"):
+        alone = (first == 0 or words[first - 1].entity != inside.entity) and (
+            last + 1 == len(words) or words[last + 1].entity != inside.entity)
+        return alone and sentence.case_of(last) in AT and entries[0].country in states
+    if inside.entity == "NORP":
         return False
     if inside.deprel in ("compound", "flat") and words[inside.head].upos == "PROPN" and inside.entity != "LOC":
         return False
@@ -117,6 +134,11 @@ def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
 @lru_cache
 def _states(language: str) -> dict[str, str]:
     return {form: row[0] for row in pack.load(language).rows("states") for form in pack.forms(row[1])}
+
+
+@lru_cache
+def _demonyms(language: str) -> dict[str, str]:
+    return {form: row[0] for row in pack.load(language).rows("states") for cell in row[1:5] for form in pack.forms(cell)}
 
 
 @lru_cache
