@@ -50,11 +50,13 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
     lexicon = read_lexicon(sentence.language)
     found: dict[int, Clause] = {}
     for word in _top_down(sentence):
-        if word.upos == "VERB" and word.deprel not in ("amod", "case", "compound", "mark") or _has_copula(sentence, word):
+        if _is_predicate(sentence, word):
             found[word.index] = _verb_clause(sentence, word, found, lexicon)
     for word in sentence.words:
-        if word.upos in ("NOUN", "PROPN") and word.lemma.lower() in lexicon.nouns and word.index not in found:
-            found[word.index] = _noun_clause(sentence, word, found, lexicon)
+        if word.upos in ("NOUN", "PROPN") and word.index not in found:
+            nominal = _nominal(sentence, word, lexicon)
+            if nominal:
+                found[word.index] = _noun_clause(sentence, word, found, lexicon, nominal)
     return [found[i] for i in sorted(found)]
 
 
@@ -76,6 +78,24 @@ def _top_down(sentence: Sentence) -> Iterator[Word]:
         index = queue.pop(0)
         yield sentence.words[index]
         queue += sentence.children[index]
+
+
+def _is_predicate(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is what a clause says of its subject: a verb, what "be" links, "guilty" in "found him guilty"."""
+    if word.upos == "VERB":
+        return word.deprel not in ("amod", "case", "compound", "mark")
+    return _has_copula(sentence, word) or word.upos == "ADJ" and word.deprel in ("xcomp", "ccomp")
+
+
+def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None:
+    """What the lexicon knows of an event noun, of a compound before its head alone: "hunger strike", "strike"."""
+    lemma = word.lemma.lower()
+    for child in sentence.children[word.index]:
+        if sentence.words[child].deprel in ("compound", "amod"):
+            joined = f"{sentence.words[child].lemma.lower()}_{lemma}"
+            if joined in lexicon.nouns:
+                return lexicon.nouns[joined]
+    return lexicon.nouns.get(lemma)
 
 
 def _has_copula(sentence: Sentence, word: Word) -> bool:
@@ -208,8 +228,7 @@ def _governor(sentence: Sentence, index: int, found: dict[int, Clause]) -> int:
 
 
 # ---------------------------------------------------------------- event nouns
-def _noun_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
-    nominal = lexicon.nouns[word.lemma.lower()]
+def _noun_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal) -> Clause:
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     complements = _parts(sentence, word.index).complements
     clause = Clause(sentence.index, word.index, nominal.verb, "noun", False, tuple(subjects), tuple(objects),

@@ -68,7 +68,7 @@ def _phrase(sentence: Sentence, head: int) -> list[int]:
     for at in queue:
         for child in sentence.children[at]:
             word = sentence.words[child]
-            if word.deprel in NAMING or word.deprel in ("case", "flat", "conj", "cc") and at != head:
+            if word.deprel in NAMING or (word.deprel in ("case", "flat", "conj", "cc") and at != head):
                 keep.add(child)
                 queue.append(child)
     keep |= {i for i, word in enumerate(sentence.words) if word.text in ("-", "'s", "’s")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.contents import COMMAS, is_infinitive
 from dragoman.coding.lexicon import Form, Saying, Scope
-from dragoman.coding.wording import extent, noun_phrase, trimmed, with_quotes
+from dragoman.coding.things import past_break
+from dragoman.coding.wording import COMMAS, extent, is_infinitive, noun_phrase, trimmed, with_quotes
 from dragoman.records import Sentence, Span, Word
 
 NAMED = frozenset(("NORP", "ORG", "LOC", "PER"))
@@ -38,15 +38,18 @@ def _by_noun(scope: Scope, noun: Word) -> Saying | None:
     content, cue_end, form = _noun_content(scope, noun, support)
     if content is None:
         return None
+    if support >= 0:
+        content = past_break(scope, support, content)
     heads, source = _owner(scope, noun, support)
     if form == "thing" and source is None:
         return None
     words = sentence.words
+    kept = trimmed(scope.annotated.document.text, content) or content
     start = words[support].start if support >= 0 else noun.start
     cue = (start, words[cue_end].end)
     own = bool(heads) and words[heads[0]].text.lower() in lexicon.own
-    return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (content,),
-                  lexicon.stance(noun.lemma), sentence.index, form, own)
+    return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (kept,),
+                  lexicon.stance(noun.lemma), sentence.index, form, own, verb=support)
 
 
 def _support(scope: Scope, noun: Word) -> int:
@@ -98,7 +101,7 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
         return verb.subjects[:1], noun_phrase(sentence, verb.subjects[0], {support})
     for child in sentence.children[noun.index]:
         word = sentence.words[child]
-        if word.deprel == "nmod:poss" or word.deprel in ("amod", "compound") and word.entity in NAMED:
+        if word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and word.entity in NAMED):
             return (child,), noun_phrase(sentence, child, {noun.index})
     for child in sentence.children[noun.index]:
         if sentence.words[child].deprel == "nmod" and sentence.case_of(child) in ("by", "from", "among"):

@@ -24,9 +24,12 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
 
 
 def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> bool:
+    if saying.form == "thing" and any(s.sentence == saying.sentence and s.verb == saying.verb >= 0 and s.cue[0][1] > saying.cue[0][1]
+                                      for s in sayings if s.cue):  # "voiced hope": the noun says more than its verb
+        return False
     quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None
     if quoted:
-        return saying.form == "speech" and saying.named
+        return saying.form == "speech" and saying.named and saying.speaker is not None
     if any(s is not saying and _holds(s.content, saying) for s in sayings):
         return saying.form != "thing" and bool(saying.source) and not saying.own
     return True
@@ -66,8 +69,8 @@ def _outer(place: int, ordered: list[Saying]) -> int | None:
     saying = ordered[place]
     if saying.through >= 0:
         return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == (saying.sentence, saying.through)), None)
-    around = [i for i, s in enumerate(ordered[:place]) if s.through < 0 and _holds(s.content, saying)]
-    return min(around, key=lambda i: _size(ordered[i].content), default=None)
+    around = [i for i, s in enumerate(ordered[:place]) if _holds(s.content, saying)]
+    return min(around, key=lambda i: (_size(ordered[i].content), -ordered[i].through), default=None)
 
 
 # ---------------------------------------------------------------- relays

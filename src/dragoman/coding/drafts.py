@@ -49,9 +49,25 @@ class Scene:
         """The sectors of the actors that a noun phrase stands for."""
         return frozenset(s for i in self.actor_ids(head) for s in self._actors[i].sectors)
 
+    def countries(self, ids: tuple[str, ...]) -> set[str]:
+        """The countries of actors."""
+        return {country for i in ids if (country := self._actors[i].country)}
+
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""
         return any(self._actors[i].country or self._actors[i].sectors for i in ids)
+
+    def depth_of(self, clause: Clause) -> int:
+        """How many clauses that only accompany another stand above a clause: relative, adverbial and nominal ones."""
+        depth, at = 0, clause
+        for _ in range(12):
+            if at.relation in ("advcl", "acl", "acl:relcl", "parataxis") or (at.kind == "noun" and at.support < 0):
+                depth += 1
+            parent = self.clauses.get(at.parent)
+            if parent is None:
+                break
+            at = parent
+        return depth
 
     def _owners(self, head: int) -> tuple[str, ...]:
         """Whose thing it is: "Polish exports", "the government's policy", "targets in Gaza"."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
+from dragoman.coding.eventhood import is_event
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.patterns import Match, matcher_for
+from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
-from dragoman.records import Argument, Clause, Status
+from dragoman.records import Argument, Clause
 
 # Where the other party of an act stands when the pattern does not say: nearest first.
 PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
@@ -33,7 +35,7 @@ def find_events(scene: Scene) -> list[Draft]:
     for head, match in matches.items():
         if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
             drafts += _draft(scene, match, matches)
-    return sorted(_distinct(_without_slogans(drafts)), key=lambda d: (d.depth, d.trigger))
+    return sorted(_distinct(_without_tolls(scene, _without_slogans(drafts))), key=lambda d: (d.depth, d.trigger))
 
 
 def _matters(match: Match) -> tuple[int, ...]:
@@ -62,66 +64,18 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
 def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Draft]:
     clause, pattern = match.clause, match.pattern
     reality = read_status(scene.sentence, clause, scene.clauses)
-    kind, mode = _reduced(scene, match, matches, reality)
+    kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = _parties(scene, match, matches)
-    if not _is_event(scene, clause, actors, recipients):
+    if not is_event(scene, clause, actors, recipients):
         return
-    status = _status(pattern.type, kind, reality)
+    status = status_after(pattern.type, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
         mode = mode_of(kind, scene, clause)
     actors, recipients = _seats(kind, mode, actors, recipients)
     yield Draft(kind, mode, _contexts(pattern.contexts, scene, clause), actors, recipients, status, scene.sentence.index,
-                clause, depth_of(scene, clause), pattern.weight, _trigger(scene, clause), _because(scene, match, reality))
-
-
-def _is_event(scene: Scene, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """Whether a clause tells an event of political actors, and not only mentions one in passing.
-
-    Somebody of a country or a sector must take part; a side remark must say who did it; a bare event noun
-    ("after the invasion") must name both sides, or be said to happen ("fighting erupted").
-    """
-    if not scene.is_political((*actors, *recipients)):
-        return False
-    if clause.kind == "noun" and clause.support < 0:
-        return bool(actors and recipients) or bool(actors or recipients) and _happens(scene, clause)
-    return bool(actors) or depth_of(scene, clause) == 0
-
-
-def _happens(scene: Scene, clause: Clause) -> bool:
-    parent = scene.clauses.get(clause.parent)
-    return parent is not None and clause.head in (*parent.subjects, *parent.objects) and (
-        parent.lemma in read_lexicon(scene.sentence.language).happens)
-
-
-def _reduced(scene: Scene, match: Match, matches: dict[int, Match], reality: Reality) -> tuple[str, str | None]:
-    """The type after PLOVER's reductions: what is promised is AGREE, what is refused REJECT, with the mode of its matter."""
-    kind, mode = match.pattern.type, match.pattern.mode
-    if match.act >= 0 and kind in ("REQUEST", "REJECT", "THREATEN") and mode is None:
-        mode = _matter_mode(kind, match, matches)
-    if kind == "AGREE" and match.act in matches and matches[match.act].pattern.type in ("RETREAT", "CONCEDE"):
-        kind, mode = "CONCEDE", None
-    if reality.status == "future" and kind in ontology.PROMISED:
-        threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
-        return ontology.PROMISED[kind], threat
-    if reality.refusal and kind in ontology.REFUSED:
-        return "REJECT", ontology.ASKED.get(kind)
-    return kind, mode
-
-
-def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | None:
-    matter = matches.get(match.act)
-    if matter is None or not matter.pattern.type:
-        return "change" if kind in ("REQUEST", "REJECT") else None
-    if kind == "THREATEN":
-        return ontology.threat_mode(matter.pattern.type, matter.pattern.mode)
-    return ontology.ASKED.get(matter.pattern.type, "change")
-
-
-def _status(before: str, after: str, reality: Reality) -> Status:
-    """The act of promising or refusing has happened, whatever becomes of what is promised."""
-    return "actual" if before != after else reality.status
+                clause, scene.depth_of(clause), pattern.weight, _trigger(scene, clause), _because(scene, match, reality))
 
 
 def _contexts(given: tuple[str, ...], scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -147,32 +101,27 @@ def _because(scene: Scene, match: Match, reality: Reality) -> tuple[str, ...]:
     return (*reasons, *(f"{reality.status}={word}" for word in reality.words))
 
 
-def depth_of(scene: Scene, clause: Clause) -> int:
-    """How many clauses that only accompany another stand above a clause: relative, adverbial and nominal ones."""
-    depth, at = 0, clause
-    for _ in range(12):
-        if at.relation in ("advcl", "acl", "acl:relcl", "parataxis") or at.kind == "noun" and at.support < 0:
-            depth += 1
-        parent = scene.clauses.get(at.parent)
-        if parent is None:
-            break
-        at = parent
-    return depth
-
-
 # ---------------------------------------------------------------- the parties
 def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     heads = match.slots.get("actor", ())
     actors = scene.who(heads)
     recipients = scene.who(match.slots.get("recipient", ()))
-    if not actors and not heads and not _has_actor_slot(match) or match.clause.kind == "noun" and not actors:
+    if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(match.clause.subjects)
+    if not actors and match.pattern.type == "ASSAULT":
+        actors = _attackers(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.clause.objects)
         recipients = tuple(r for r in recipients if r not in actors)
     if not recipients:
         recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
+    nouns = [scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "from") and a.head in scene.clauses]
+    return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 
 
 def _has_actor_slot(match: Match) -> bool:
@@ -243,7 +192,7 @@ def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) ->
         inner = matches.get(clause.head)
         mode = ontology.ASKED.get(inner.pattern.type, "change") if inner else "change"
         yield Draft("REQUEST", mode, contexts_of(scene, clause), speaker, addressee, "actual", scene.sentence.index, clause,
-                    depth_of(scene, parent), 1.0, _trigger(scene, clause), ("modal request", f"speech={parent.lemma}"))
+                    scene.depth_of(parent), 1.0, _trigger(scene, clause), ("modal request", f"speech={parent.lemma}"))
 
 
 def _speech(language: str) -> frozenset[str]:
@@ -254,6 +203,13 @@ def _without_slogans(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12)."""
     marching = {a for d in drafts if d.type == "PROTEST" for a in d.actors}
     return [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+
+
+def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten"."""
+    attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
+    return [d for d in drafts if not (d.type == "ASSAULT" and d.clause.relation == "advcl" and d.clause.parent in attacks
+                                      and d.actors == attacks[d.clause.parent].actors)]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

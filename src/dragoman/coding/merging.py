@@ -25,6 +25,8 @@ def merge_events(drafts: list[Draft], resolved: Resolved, claims: tuple[Claim, .
             kept.append(draft)
         else:
             kept[same] = _fuller(kept[same], draft)
+    if any(d.type == "ASSAULT" and d.status == "actual" for d in kept):  # manual, section 3.14
+        kept = [d for d in kept if d.type != "MOBILIZE"]
     alone = [t for t in titles if not any(merger.heads(t, other) for other in kept)]
     return sorted(alone + kept, key=lambda d: d.sentence)
 
@@ -46,7 +48,7 @@ class _Merger:
         """Whether a later sentence tells the same again: same act, same parties, on the same word."""
         if draft.type != other.type or draft.status != other.status or draft.sentence == other.sentence:
             return False
-        if draft.mode and other.mode and draft.mode != other.mode or draft.actors != other.actors:
+        if (draft.mode and other.mode and draft.mode != other.mode) or draft.actors != other.actors:
             return False
         if draft.recipients and other.recipients and draft.recipients != other.recipients:
             return False

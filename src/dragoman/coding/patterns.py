@@ -24,9 +24,9 @@ from dragoman.languages import pack
 from dragoman.records import Clause, Complement, Sentence
 
 PREPOSITIONS = frozenset(
-    "about above across after against ahead_of alongside along amid among around as at away_from because_of before behind "
-    "between beyond by despite during for from in inside into like near of off on onto out_of outside over through "
-    "throughout to toward towards under until upon via with within without".split())
+    ["about", "above", "across", "after", "against", "ahead_of", "alongside", "along", "amid", "among", "around", "as", "at", "away_from", "because_of", "before", "behind", "between", "beyond", "by", "despite", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out_of", "outside", "over", "through", "throughout", "to", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without"])
+# "a batch of rifles" is rifles.
+PARTITIVES = frozenset(["thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "ten", "tens", "number", "group", "batch", "rest", "last", "most", "some", "part", "many", "all", "handful", "couple", "pair", "majority", "lot", "remainder"])
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
 SLOT = re.compile(r"\{(actor|recipient|act|any|place)(?::([^}]*))?\}('s)?")
 SECTOR = re.compile(r"[A-Z]{3}")
@@ -99,15 +99,24 @@ class Matcher:
 
     def best(self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf) -> Match | None:
         """The most specific pattern that fires on a clause."""
-        for pattern in self.by_predicate.get(clause.lemma, ()):
+        for pattern in self._patterns_for(sentence, clause):
             found = fit(pattern, sentence, clause, clauses, sectors)
             if isinstance(found, Match):
                 return found
         return None
 
+    def _patterns_for(self, sentence: Sentence, clause: Clause) -> Iterator[Pattern]:
+        """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside"."""
+        if clause.kind == "verb":
+            for child in sentence.children[clause.head]:
+                word = sentence.words[child]
+                if word.deprel == "advmod" and child > clause.head:
+                    yield from self.by_predicate.get(f"{clause.lemma}_{word.lemma.lower()}", ())
+        yield from self.by_predicate.get(clause.lemma, ())
+
     def misses(self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf) -> list[NearMiss]:
         """The patterns of the clause's predicate that did not fire, the most specific first."""
-        found = (fit(p, sentence, clause, clauses, sectors) for p in self.by_predicate.get(clause.lemma, ()))
+        found = (fit(p, sentence, clause, clauses, sectors) for p in self._patterns_for(sentence, clause))
         return [miss for miss in found if isinstance(miss, NearMiss)]
 
 
@@ -178,9 +187,7 @@ def _possessors(sentence: Sentence, head: int) -> list[int]:
     out = []
     for child in sentence.children[head]:
         word = sentence.words[child]
-        if word.deprel == "nmod:poss" or word.deprel == "nmod" and sentence.case_of(child) in ("of", "by", "from"):
-            out.append(child)
-        elif word.deprel in ("amod", "compound") and word.entity:
+        if word.deprel == "nmod:poss" or (word.deprel == "nmod" and sentence.case_of(child) in ("of", "by", "from")) or (word.deprel in ("amod", "compound") and word.entity):
             out.append(child)
     return out
 
@@ -208,7 +215,7 @@ def _complements(sentence: Sentence, clause: Clause) -> Iterator[Complement]:
 
 
 def _clause_fits(element: Element, mark: str, relation: str) -> bool:
-    if relation in ("acl:relcl", "acl") and mark != "to" or relation == "parataxis":
+    if (relation in ("acl:relcl", "acl") and mark != "to") or relation == "parataxis":
         return False
     if mark in ("because", "after", "before", "if", "when", "while", "as", "since", "although", "though", "until", "unless"):
         return False
@@ -225,6 +232,9 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
+    if lemma in PARTITIVES:
+        return any(_fits(element, sentence, c, sectors) for c in sentence.children[head]
+                   if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of")
     return any("_" in stem and _with_modifier(sentence, head, lemma, stem) for stem in element.stems)
 
 

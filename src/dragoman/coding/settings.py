@@ -13,6 +13,7 @@ from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved, Sentence, Span, TimeExpression, When
 
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
+EXACT = frozenset(("day", "week", "month", "range"))  # "the 2020 war" names a war and does not set the scene
 LOCATIVE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along"))
 DESTINATION = frozenset(("to", "in", "at"))
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
@@ -87,7 +88,7 @@ def _told_before(resolved: Resolved, sentence: Sentence) -> TimeExpression | Non
     before = [d for d in dated if d.span[0] >= start]
     if before or sentence.paragraph == 0:
         return before[-1] if before else None
-    above = [d for d in dated if d.span[0] >= paragraphs[sentence.paragraph - 1].start]
+    above = [d for d in dated if d.span[0] >= paragraphs[sentence.paragraph - 1].start and d.precision in EXACT]
     return above[-1] if above and _is_history(resolved, When(above[-1].start, above[-1].end, "", "")) else None
 
 
@@ -124,7 +125,7 @@ def _is_setting(sentence: Sentence, index: int, *, visit: bool) -> bool:
     word, case = sentence.words[index], sentence.case_of(index)
     if word.deprel in ("appos", "compound", "flat") and word.head >= 0:  # "in the capital Islamabad"
         case = sentence.case_of(word.head) or case
-    return case in (DESTINATION if visit else LOCATIVE) or visit and word.deprel == "obj"
+    return case in (DESTINATION if visit else LOCATIVE) or (visit and word.deprel == "obj")
 
 
 # ---------------------------------------------------------------- how many

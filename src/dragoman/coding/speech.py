@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from dragoman.coding.contents import Block, find_told
+from dragoman.coding.contents import find_told
 from dragoman.coding.lexicon import Saying, Scope
-from dragoman.coding.wording import noun_phrase, quote_at
+from dragoman.coding.wording import Block, noun_phrase, quote_at
 from dragoman.records import Clause, Sentence, Span
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
@@ -45,10 +45,9 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
 
 
 def _named(sentence: Sentence, first: int, last: int) -> tuple[Span, tuple[int, ...]]:
-    """A name by its place: its words, and its head, which hangs on a word outside."""
-    inside = range(first, last + 1)
-    heads = [i for i in inside if sentence.words[i].head not in inside and sentence.words[i].upos in ("NOUN", "PROPN", "PRON")]
-    return (sentence.words[first].start, sentence.words[last].end), tuple(heads[:1]) or (last,)
+    """A name by its place: its words, and its head."""
+    span = (sentence.words[first].start, sentence.words[last].end)
+    return span, _heads_in(sentence, span) or (last,)
 
 
 def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
@@ -75,8 +74,12 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
     surface = () if clause.passive else tuple(c for c in sentence.children[clause.head]
                                               if sentence.words[c].deprel in ("nsubj", "csubj"))
     named = surface or subjects
+    if not surface and sentence.words[clause.head].deprel == "advcl" and "VerbForm=Ger" in sentence.words[clause.head].feats:
+        governor = scope.scene.clauses.get(sentence.words[clause.head].head)
+        named = subjects = governor.subjects if governor and governor.subjects and not governor.passive else subjects
     if not named and not clause.passive:
-        return _before_comma(scope, clause), ()
+        span = _before_comma(scope, clause)
+        return span, _heads_in(sentence, span) if span else ()
     if not named or sentence.words[named[0]].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"):
         return None, ()
     barred = {clause.head}
@@ -95,7 +98,7 @@ def beside(scope: Scope, verb: int, content: tuple[Span, ...]) -> tuple[Span | N
     if end > words[verb].start or quote_at(scope.annotated, end - 1) is None:
         return None, ()
     between = [w.index for w in words if w.start >= end and w.index < verb and w.upos not in ("ADV", "AUX")]
-    if not between or words[between[0]].upos == "PUNCT" and len(between) == 1:
+    if not between or (words[between[0]].upos == "PUNCT" and len(between) == 1):
         between = list(takewhile(lambda i: words[i].upos in NOMINAL, range(verb + 1, len(words))))
     named = [i for i in between if words[i].upos in ("NOUN", "PROPN", "PRON")]
     if not named:
@@ -112,9 +115,28 @@ def _before_comma(scope: Scope, clause: Clause) -> Span | None:
     left = [c.head for c in clause.complements if c.relation in ("ccomp", "advcl", "csubj") and c.head < clause.head]
     right = [c for c in clause.complements if c.relation == "ccomp" and c.head > clause.head]
     nouns = [c for h in left for c in sentence.children[h] if sentence.words[c].deprel == "nsubj"]
+    if right and not nouns:
+        return _last_phrase(sentence, clause.head)
     if not nouns or not right or sentence.words[clause.head - 1].text != ",":
         return None
     return noun_phrase(sentence, nouns[0], {clause.head})[0], sentence.words[clause.head - 2].end
+
+
+def _heads_in(sentence: Sentence, span: Span) -> tuple[int, ...]:
+    """The first head word of a stretch: it hangs on a word outside."""
+    inside = [w for w in sentence.words if span[0] <= w.start < span[1]]
+    indices = {w.index for w in inside}
+    return tuple(w.index for w in inside if w.head not in indices and w.upos in ("NOUN", "PROPN", "PRON"))[:1]
+
+
+def _last_phrase(sentence: Sentence, verb: int) -> Span | None:
+    """The speaker of "In a statement by the agency, an official said that ...", whatever he was hung on."""
+    words = sentence.words
+    comma = max((w.index for w in words[:verb] if w.text == ","), default=-1)
+    between = words[comma + 1:verb]
+    if comma < 0 or not between or not all(w.upos in NOMINAL or w.upos in ("ADP", "PART") for w in between):
+        return None
+    return between[0].start, between[-1].end
 
 
 def _below(sentence: Sentence, verb: int, noun: int) -> bool:
@@ -141,15 +163,15 @@ def find_block(sentence: Sentence, clause: Clause, source: Span | None) -> Block
     """The words that "he told reporters on Monday" covers: where they begin, where they end."""
     words, verb = sentence.words, clause.head
     first = verb
-    members = {c for c in sentence.children[verb] if words[c].deprel in ADJUNCTS and words[c].deprel not in ("obl", "obj")
+    members = {c for c in sentence.children[verb] if (words[c].deprel in ADJUNCTS and words[c].deprel not in ("obl", "obj"))
                or words[c].deprel == "cc"}
     named = {w.index for w in words if source and source[0] <= w.start and w.end <= source[1]}
-    while first > 0 and (first - 1 in members or first - 1 in named or words[first - 1].text == "," and first - 2 in named):
+    while first > 0 and (first - 1 in members or first - 1 in named or (words[first - 1].text == "," and first - 2 in named)):
         first -= 1
     reach = {i for c in sentence.children[verb] if c > verb and (words[c].deprel in ADJUNCTS)
              for i in sentence.subtree(c)} | named
     last = verb
-    while last + 1 < len(words) and (last + 1 in reach or words[last + 1].text == "," and last + 2 in named):
+    while last + 1 < len(words) and (last + 1 in reach or (words[last + 1].text == "," and last + 2 in named)):
         if words[last + 1].text in ("“", '"', "«", "``", "''"):
             break
         last += 1

@@ -116,7 +116,9 @@ def _governed(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
         if below.relation == "conj" and below.kind != "noun":
             return _joined(sentence, below, parent, clauses, lexicon)
         kind = lexicon.governors.get(parent.lemma)
-        complement = below.relation in ("xcomp", "ccomp", "acl", "csubj") or below.kind == "noun" and below.support != parent.head
+        complement = below.relation in ("xcomp", "ccomp", "acl", "csubj") or (below.kind == "noun" and below.support != parent.head)
+        if kind == "aim" and complement:
+            return Reality("hypothetical", (parent.lemma,), purpose=True)
         if kind and complement and _is_open(sentence, below, kind):
             return Reality(kind, (parent.lemma,), refusal=kind == "negated")  # type: ignore[arg-type]
         if below.relation not in ("xcomp",) and below.kind != "noun":
@@ -140,7 +142,7 @@ def _modifier(sentence: Sentence, head: int, lexicon: Lexicon) -> Reality | None
     for child in sentence.children[head]:
         word = sentence.words[child]
         kind = lexicon.governors.get(word.lemma.lower())
-        if kind and word.deprel == "amod":
+        if kind and kind != "aim" and word.deprel == "amod":
             return Reality(kind, (word.text.lower(),))  # type: ignore[arg-type]
     return None
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from dragoman.records import Annotated, Quote, Sentence, Span
 
 LEFT = re.compile(r"[\s,;:.–—―-]+")
 RIGHT = re.compile(r"[\s,;:–—―-]+$")
+COMMAS = (",", ";", "–", "—", "―", "-", "--")
+CLOSERS = ("”", "»", "''")
+ENDS = ("”", '"', "»", "''", "’", "?", "!")
 OPENING, CLOSING = "“«„\"'‘`([", "”»\"'’)]"
 MODIFYING = frozenset(("case", "cc", "mark", "parataxis", "punct", "discourse"))
+
+
+class Block(NamedTuple):
+    """The words of "he told reporters on Monday", first and last."""
+
+    first: int
+    last: int
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -57,8 +68,8 @@ def noun_phrase(sentence: Sentence, head: int, barred: Iterable[int] = ()) -> Sp
     first = last = head
     while first - 1 >= 0 and first - 1 not in stops and (first - 1 in inside) and not _is_mark(words[first - 1].text):
         first -= 1
-    while last + 1 < len(words) and last + 1 not in stops and (last + 1 in inside or words[last + 1].text in ",’'”\"“"
-                                                               and last + 2 in inside):
+    while last + 1 < len(words) and last + 1 not in stops and (last + 1 in inside or (words[last + 1].text in ",’'”\"“"
+                                                               and last + 2 in inside)):
         last += 1
     while first < head and words[first].upos == "PUNCT" and words[first].text not in OPENING:
         first += 1
@@ -107,3 +118,9 @@ def with_quotes(annotated: Annotated, span: Span) -> Span:
     """A stretch drawn out to the ends of the quotations that it reaches into."""
     first, last = quote_at(annotated, span[0]), quote_at(annotated, span[1] - 1)
     return (min(span[0], first.start) if first else span[0], max(span[1], last.end) if last else span[1])
+
+
+def is_infinitive(sentence: Sentence, head: int) -> bool:
+    """Whether a clause is "to leave" or "to be there"."""
+    return "to" in sentence.mark_of(head).split() or any(
+        sentence.words[c].text.lower() == "to" and sentence.words[c].deprel == "mark" for c in sentence.children[head])

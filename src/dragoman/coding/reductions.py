@@ -1,0 +1,47 @@
+"""PLOVER's reductions: what is promised is AGREE, what is refused REJECT, what is threatened THREATEN."""
+
+from __future__ import annotations
+
+from dragoman.coding.drafts import Scene
+from dragoman.coding.patterns import Match
+from dragoman.coding.status import Reality
+from dragoman.knowledge import ontology
+from dragoman.records import Clause, Status
+
+
+def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: Reality) -> tuple[str, str | None]:
+    """The type after PLOVER's reductions: what is promised is AGREE, what is refused REJECT, with the mode of its matter."""
+    kind, mode = match.pattern.type, match.pattern.mode
+    if match.act >= 0 and kind in ("REQUEST", "REJECT", "THREATEN") and mode is None:
+        mode = _matter_mode(kind, match, matches)
+    if kind == "AGREE" and match.act in matches and matches[match.act].pattern.type in ("RETREAT", "CONCEDE"):
+        kind, mode = "CONCEDE", None
+    if reality.status == "future" and kind in ontology.PROMISED and not _is_forecast(scene, match.clause):
+        threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
+        return ontology.PROMISED[kind], threat
+    if reality.refusal and kind in ontology.REFUSED:
+        return "REJECT", ontology.ASKED.get(kind)
+    return kind, mode
+
+
+def _is_forecast(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody else says what the actor will do: no promise of the actor's own."""
+    parent = scene.clauses.get(clause.parent)
+    if parent is None or clause.relation != "ccomp":
+        return False
+    speakers = scene.countries(scene.who(parent.subjects))
+    return bool(speakers) and not speakers & scene.countries(scene.who(clause.subjects)) and bool(scene.who(clause.subjects))
+
+
+def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | None:
+    matter = matches.get(match.act)
+    if matter is None or not matter.pattern.type:
+        return "change" if kind in ("REQUEST", "REJECT") else None
+    if kind == "THREATEN":
+        return ontology.threat_mode(matter.pattern.type, matter.pattern.mode)
+    return ontology.ASKED.get(matter.pattern.type, "change")
+
+
+def status_after(before: str, after: str, reality: Reality) -> Status:
+    """The act of promising or refusing has happened, whatever becomes of what is promised."""
+    return "actual" if before != after else reality.status

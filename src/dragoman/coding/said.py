@@ -1,0 +1,233 @@
+"""What is said in so many words: clauses and quotations that a verb of saying governs."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.coding.lexicon import Scope, Told
+from dragoman.coding.wording import CLOSERS, COMMAS, ENDS, Block, extent, is_infinitive, quote_at
+from dragoman.records import Clause, Quote, Sentence, Span
+
+WORD = re.compile(r"\w+")
+FEWEST = 4  # words of a quotation that can stand as speech without a comma or colon before it
+
+
+def by_clause(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "said that ..." and "..., he said"."""
+    governs = scope.lexicon.governs
+    if lemma not in governs["that"] and lemma not in governs["quotation"]:
+        return None
+    head = _complement(scope, clause, block)
+    if head is None:
+        return None
+    spans = _following(scope, clause, head, block) if head > clause.head else _leading(scope, clause, head, block)
+    if lemma not in governs["that"] and not any(_touches_quote(scope, span) for span in spans):
+        return None
+    return Told(spans, "attitude" if lemma in governs["thought"] else "speech")
+
+
+def _touches_quote(scope: Scope, span: Span) -> bool:
+    return any(q.start < span[1] and q.end > span[0] for q in scope.annotated.quotes)
+
+
+def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
+    """The clause that is said: behind the verb, else before it and cut off by a comma; an infinitive is not one."""
+    sentence = scope.sentence
+    clauses = [c for c in clause.complements if (c.relation in ("ccomp", "xcomp", "csubj") and not (
+        c.relation == "xcomp" and is_infinitive(sentence, c.head))) or (c.relation == "advcl" and _asks(scope, c.head, block))]
+    behind = [c.head for c in clauses if c.head > clause.head]
+    if behind:
+        return behind[0]
+    before = sentence.words[block.first - 1].text if block.first else ""
+    leading = [c.head for c in clauses if c.head < block.first]
+    cut_off = before in ENDS or (before in (*COMMAS, ":") and not _has_object(scope, clause))
+    return leading[0] if leading and cut_off else None
+
+
+def _asks(scope: Scope, head: int, block: Block) -> bool:
+    """Whether a clause right behind the verb begins with "whether", "when", "how"."""
+    first = min(scope.sentence.subtree(head))
+    return first == block.last + 1 and scope.sentence.words[first].text.lower() in scope.lexicon.questions
+
+
+def _following(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:
+    sentence = scope.sentence
+    inside = sorted(set(sentence.subtree(head)))
+    right = [i for i in inside if i > clause.head and (i > block.last or head <= block.last)]
+    if not right:
+        return ()
+    start, end = extent(sentence, right)
+    end = max(end, _tail(scope, clause, right[-1]))
+    left = [i for i in inside if i < block.first]
+    if left and _cuts_in(sentence, block):
+        return ((sentence.words[left[0]].start, sentence.words[block.first].start), (start, end))
+    return ((start, end),)
+
+
+def _cuts_in(sentence: Sentence, block: Block) -> bool:
+    """Whether "he said" stands between commas."""
+    words = sentence.words
+    return block.first > 0 and words[block.first - 1].text in (*COMMAS, *ENDS) and block.last + 1 < len(words) \
+        and words[block.last + 1].text in COMMAS
+
+
+def _tail(scope: Scope, clause: Clause, last: int) -> int:
+    """The end of the adverbials after a clause that hang on the verb of saying but tell of what is said."""
+    sentence = scope.sentence
+    words = sentence.words
+    at = last
+    while at + 1 < len(words) and words[at + 1].text not in (*COMMAS, *ENDS):
+        after = next((c for c in sentence.children[clause.head] if c > last and min(sentence.subtree(c)) == at + 1), None)
+        if after is None or not (words[after].deprel in ("obl", "advmod", "obl:unmarked")
+                                 or (words[after].deprel == "advcl" and sentence.mark_of(after))):
+            break
+        at = max(sentence.subtree(after))
+    return words[at].end if at > last else -1
+
+
+def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:
+    """What stands before "he said", and what goes on behind it."""
+    sentence = scope.sentence
+    inside = [i for i in sentence.subtree(head) if i < block.first]
+    if not inside:
+        return ()
+    start = opening(scope, clause, min(inside))
+    return _pieces(scope, start, sentence.words[block.first].start, block, set(sentence.subtree(head)))
+
+
+def opening(scope: Scope, clause: Clause, first: int) -> int:
+    """Where the words before "he said" begin: with the sentence where the verb is its main one."""
+    sentence = scope.sentence
+    main = sentence.words[clause.head].head < 0 or (sentence.words[clause.head].deprel == "parataxis" \
+        and sentence.words[sentence.words[clause.head].head].head < 0)
+    at = sentence.start if main else sentence.words[first].start
+    quote = quote_at(scope.annotated, sentence.words[clause.head].start)
+    return max(at, quote.start) if quote else at
+
+
+def _pieces(scope: Scope, start: int, end: int, block: Block, said: set[int]) -> tuple[Span, ...]:
+    words = scope.sentence.words
+    spans = [(start, end)]
+    after = block.last + 1
+    while after < len(words) and words[after].text in (*COMMAS, ":"):
+        after += 1
+    if after > block.last + 1 and after < len(words):
+        quote = quote_at(scope.annotated, words[after].start)
+        behind = sorted(i for i in said if i >= after)
+        if quote and quote.start >= words[block.last].end:
+            spans.append((quote.start, quote.end))
+        elif behind:
+            spans.append((words[behind[0]].start, words[behind[-1]].end))
+    return tuple(spans)
+
+
+def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The plan, he said, failed": the rest of the clause that "he said" cuts into, or of the sentence that it ends."""
+    governs, sentence = scope.lexicon.governs, scope.sentence
+    if (lemma not in governs["that"] and lemma not in governs["quotation"]) or lemma in governs["judge"]:
+        return None
+    words, verb = sentence.words, sentence.words[clause.head]
+    if verb.deprel in ("parataxis", "advcl") and (verb.deprel == "parataxis" or sentence.mark_of(clause.head) == "as"):
+        mine = set(sentence.subtree(clause.head))
+        said = set(sentence.subtree(verb.head)) - mine
+        left, right = [i for i in said if i < block.first], [i for i in said if i > block.last]
+        spans = []
+        if left:
+            spans.append((opening(scope, clause, min(left)), words[min(block.first, min(mine))].start))
+        if right:
+            spans.append((words[min(right)].start, words[max(right)].end))
+        return Told(tuple(spans), "speech")
+    if _closes(sentence, block) and not _has_object(scope, clause) and _has_subject(sentence, clause.head) and lemma in governs["that"]:
+        return Told(((opening(scope, clause, 0), words[block.first].start),), "speech")
+    return None
+
+
+def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """ "The portal ran an article on it, the embassy told Reuters.": by place, however the sentence was parsed."""
+    words, verb = scope.sentence.words, clause.head
+    if lemma not in scope.lexicon.governs["that"] or words[0].upos == "SCONJ" or "VerbForm=Fin" not in words[verb].feats:
+        return None
+    comma = max((w.index for w in words[:verb] if w.text in (",", *CLOSERS)), default=-1)
+    between = words[comma + 1:verb]
+    speaks = any(w.upos in ("NOUN", "PROPN", "PRON") for w in between) and not any(
+        w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
+    if comma < 4 or len(between) > 12 or not speaks or not _nothing_follows(scope.sentence, verb):
+        return None
+    if not any("VerbForm=Fin" in w.feats for w in words[:comma]) or any(
+            c.head > verb and c.relation == "ccomp" for c in clause.complements):
+        return None
+    return Told(((opening(scope, clause, 0), words[comma].end),), "speech", named=(comma + 1, verb - 1))
+
+
+def _nothing_follows(sentence: Sentence, verb: int) -> bool:
+    """Whether only a hearer, a day or ", citing ..." stands behind the verb."""
+    after = 0
+    for word in sentence.words[verb + 1:]:
+        if word.text == "," and word.index + 1 < len(sentence.words):
+            return "VerbForm=Ger" in sentence.words[word.index + 1].feats
+        after += word.upos != "PUNCT"
+        if after > 6 or word.upos not in ("PUNCT", "PROPN", "ADP", "NOUN", "DET", "PRON", "NUM"):
+            return False
+    return True
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].deprel == "nsubj" for c in sentence.children[verb])
+
+
+def _closes(sentence: Sentence, block: Block) -> bool:
+    """Whether "he told Reuters" ends the sentence behind a comma or a closing mark."""
+    words = sentence.words
+    rest = [w for w in words[block.last + 1:] if w.upos != "PUNCT"]
+    return block.first > 2 and words[block.first - 1].text in (",", *ENDS) and len(rest) == 0 \
+        and any(w.upos in ("VERB", "AUX") for w in words[:block.first])
+
+
+def by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
+    """A quotation that stands right before or right behind the verb and its speaker."""
+    governs, words = scope.lexicon.governs, scope.sentence.words
+    if lemma not in governs["that"] and lemma not in governs["quotation"]:
+        return None
+    if quote_at(scope.annotated, words[clause.head].start):
+        return None
+    spans = []
+    for quote in scope.annotated.quotes:
+        if quote.end <= words[clause.head].start and _ends_at(scope, quote, clause.head):
+            spans.append((quote.start, quote.end))
+        elif words[clause.head].end <= quote.start <= scope.sentence.end + 3 and _reaches(scope, clause.head, block, quote):
+            spans.append((_that_before(scope, clause.head, quote), quote.end))
+    return Told(tuple(spans), "speech") if spans else None
+
+
+def _ends_at(scope: Scope, quote: Quote, verb: int) -> bool:
+    """Whether only the speaker stands between a quotation's end and the verb, and the quotation is no mere name."""
+    words, text = scope.sentence.words, scope.annotated.document.text
+    between = [w for w in words if w.start >= quote.end and w.index < verb]
+    begins = text[:quote.start].rstrip(" ")[-1:]
+    return scope.sentence.start <= quote.end and (quote.start <= scope.sentence.start or begins in ",:;.—–-\n") \
+        and len(between) <= 20 and not any(
+            w.upos == "VERB" and w.deprel not in ("acl", "acl:relcl", "amod") and not w.deprel.startswith("nsubj") for w in between)
+
+
+def _reaches(scope: Scope, verb: int, block: Block, quote: Quote) -> bool:
+    """Whether a quotation follows the verb at once, or behind the colon that ends the verb's clause."""
+    text, words, governs = scope.annotated.document.text, scope.sentence.words, scope.lexicon.governs
+    between = text[words[block.last].end:quote.start].strip(" \n\t\u00a0")
+    if not between.strip(",:—–-"):
+        return bool(between) or len(WORD.findall(text, quote.start, quote.end)) >= FEWEST
+    return between.endswith(":") and not any(
+        w.upos == "VERB" and (w.lemma in governs["that"] or w.lemma in governs["quotation"])
+        for w in words[verb + 1:] if w.end <= quote.start)
+
+
+def _that_before(scope: Scope, verb: int, quote: Quote) -> int:
+    """Where what is said begins: with the "that" between the verb and its quotation, else with the quotation."""
+    return next((w.start for w in scope.sentence.words[verb + 1:] if w.upos == "SCONJ" and w.end <= quote.start
+                 and w.lemma == "that"), quote.start)
+
+
+def _has_object(scope: Scope, clause: Clause) -> bool:
+    """Whether the verb has said its thing already: "As he left, he repeated his offer"."""
+    words = scope.sentence.words
+    return scope.lexicon.lemma(clause.lemma) not in scope.lexicon.governs["told"] and any(
+        words[c].deprel == "obj" and c > clause.head for c in scope.sentence.children[clause.head])
