@@ -27,9 +27,9 @@ def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> 
     if saying.form == "thing" and any(s.sentence == saying.sentence and s.verb == saying.verb >= 0 and s.cue[0][1] > saying.cue[0][1]
                                       for s in sayings if s.cue):  # "voiced hope": the noun says more than its verb
         return False
-    quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None
-    if quoted:
-        return saying.form == "speech" and saying.named and saying.speaker is not None
+    quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None and not saying.label
+    if quoted or any(s.label and s is not saying and _holds(s.content, saying) for s in sayings):
+        return saying.reports and saying.speaker is not None and not saying.own
     if any(s is not saying and _holds(s.content, saying) for s in sayings):
         return saying.form != "thing" and bool(saying.source) and not saying.own
     return True

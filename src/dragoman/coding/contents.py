@@ -19,18 +19,20 @@ from dragoman.coding.things import (
     thanked,
     urged,
 )
-from dragoman.coding.wording import Block, quote_at, trimmed, with_quotes
+from dragoman.coding.wording import Block, is_infinitive, quote_at, trimmed, with_quotes
 from dragoman.records import Clause, Span
 
 Construction = Callable[[Scope, Clause, Block, str], Told | None]
 ACTIVE: tuple[Construction, ...] = (seeming, reputed, urged, judged, by_clause, meant, thanked, blamed, parenthetical,
                                     by_quotation, by_place, published, spoken_of, praised)
-PASSIVE: tuple[Construction, ...] = (by_clause, held_of, parenthetical)
+PASSIVE: tuple[Construction, ...] = (by_clause, held_of, parenthetical, by_place)
 
 
 def find_told(scope: Scope, clause: Clause, block: Block) -> Told | None:
     """What a verb governs, by the first of its constructions that the sentence has; None where it says nothing."""
     lemma = scope.lexicon.lemma(clause.lemma)
+    if _is_headline_passive(scope, clause, lemma):
+        return None
     for construction in PASSIVE if clause.passive else ACTIVE:
         told = construction(scope, clause, block, lemma)
         if told:
@@ -56,3 +58,9 @@ def _before_hearsay(scope: Scope, span: Span) -> Span:
     text = scope.annotated.document.text
     at = max((text.rfind(f", {phrase} ", *span) for phrase in scope.lexicon.sources), default=-1)
     return (span[0], at) if at > span[0] and "," not in text[at + 2:span[1]] else span
+
+
+def _is_headline_passive(scope: Scope, clause: Clause, lemma: str) -> bool:
+    """Whether "diplomats told to leave" leaves out its "were": they are the ones told, not the ones who tell."""
+    return lemma in scope.lexicon.governs["told"] and not clause.objects and any(
+        c.relation == "xcomp" and is_infinitive(scope.sentence, c.head) for c in clause.complements)

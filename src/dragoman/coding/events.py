@@ -19,7 +19,8 @@ from dragoman.records import Argument, Clause
 PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
                "at", "in", "inside", "near", "by", "")
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-TARGETED = frozenset(("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID"))  # somebody must be meant
+TARGETED = frozenset(("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE"))  # somebody is meant
+VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
 SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -110,12 +111,24 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
         actors = scene.who(match.clause.subjects)
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
+    if not actors and match.pattern.type in VERBAL:
+        actors = _speaker(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
-        actors = scene.who(match.clause.objects)
+        actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
     if not recipients:
         recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who says it, of a threat or charge that names nobody: "Finland would face consequences, the Kremlin cautioned"."""
+    speech = _speech(scene.sentence.language)
+    parent = scene.clauses.get(clause.parent)
+    if parent is not None and clause.relation == "ccomp" and parent.lemma in speech:
+        return scene.who(parent.subjects)
+    around = (scene.clauses[c] for c in scene.sentence.children[clause.head] if c in scene.clauses)
+    return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
 
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -145,7 +158,7 @@ def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: st
     nested = [a for head in clause.objects for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
     for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
-        heads = tuple(a.head for a in arguments if a.case == case)
+        heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found

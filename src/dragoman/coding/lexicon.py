@@ -81,7 +81,8 @@ class Saying:
     sentence: int
     form: Form
     own: bool = False  # said by an "I" or "we"
-    named: bool = True  # said by somebody with a name or a noun, not by a "he"
+    label: bool = False  # the whole turn of a transcript
+    reports: bool = False  # by a finite verb of plain report, such as can be quoted: "Moscow denies that"
     verb: int = -1  # the word in its sentence that says "says"
     through: int = -1  # the word in its sentence that says the same words before: "noted" in "the article noted, citing her"
 

@@ -175,7 +175,7 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
             yield from _possessors(sentence, head)
         return
     else:
-        sources = [a.head for a in clause.obliques if a.case in element.cases]
+        sources = [a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases]
         for head in clause.objects:
             sources += [c for c in sentence.children[head] if sentence.words[c].deprel == "nmod"
                         and sentence.case_of(c) in element.cases]

@@ -25,8 +25,9 @@ WORD = re.compile(r"\w+")
 def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> Iterator[Saying]:
     """The sayings of "MINISTER: We agreed." and of "“We agreed.” — The minister"."""
     text = annotated.document.text
-    before = (0, 0)
-    for start, end in _lines(annotated):
+    before, lines = (0, 0), list(_lines(annotated))
+    turns = _turns(text, lines)
+    for place, (start, end) in enumerate(lines):
         signature = SIGNATURE.match(text, start, end)
         if signature and text[before[0]:before[0] + 1] in QUOTES and text[before[1] - 1:before[1]] in QUOTES:
             yield _labelled(annotated, scenes, signature.span(2), signature.span(1), before)
@@ -34,11 +35,19 @@ def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> It
         label = LABEL.match(text, start, end)
         if label and label.group(1).split()[-1].lower() not in lexicon.labels and label.group(1).split()[0].lower() \
                 not in lexicon.labels:
-            yield _labelled(annotated, scenes, label.span(1), label.span(2), (label.end(), end))
+            yield _labelled(annotated, scenes, label.span(1), label.span(2), (label.end(), turns.get(place, end)))
             continue
         signed = SIGNED.search(text, start, end)
         if signed:
             yield _labelled(annotated, scenes, signed.span(2), signed.span(1), (start, signed.start() + 1))
+
+
+def _turns(text: str, lines: list[Span]) -> dict[int, int]:
+    """For each line of a transcript that opens a turn ("MINISTER: ...") the end of the turn; empty for other texts."""
+    opens = [i for i, (s, e) in enumerate(lines) if (m := LABEL.match(text, s, e)) and m.group(1).isupper()]
+    if len(opens) < FEWEST:
+        return {}
+    return {first: lines[after - 1][1] for first, after in zip(opens, [*opens[1:], len(lines)], strict=True)}
 
 
 def _lines(annotated: Annotated) -> Iterator[Span]:
@@ -52,7 +61,7 @@ def _labelled(annotated: Annotated, scenes: list[Scene], source: Span, cue: Span
     heads = tuple(w.index for w in scene.sentence.words if source[0] <= w.start < source[1]) if scene else ()
     speaker = next((i for h in reversed(heads) for i in scene.actor_ids(h)), None) if scene else None
     colon = (annotated.document.text.find(":", *cue), cue[1]) if ":" in annotated.document.text[cue[0]:cue[1]] else cue
-    return Saying(speaker, None, (source,), (colon,), (content,), "says", scene.sentence.index if scene else 0, "speech")
+    return Saying(speaker, None, (source,), (colon,), (content,), "says", scene.sentence.index if scene else 0, "speech", label=True)
 
 
 def scene_at(scenes: list[Scene], position: int) -> Scene | None:
@@ -87,6 +96,8 @@ def _opened(annotated: Annotated, scenes: list[Scene], quote: Quote, sayings: li
     clause = next((c for c in scene.clauses.values() if words[c.head].head < 0), None)
     if clause is None or not clause.subjects or words[clause.head].start > colon:
         return None
+    if any(q.start < colon and q.end > scene.sentence.start for q in annotated.quotes):
+        return None
     if any(s.cue and s.cue[0] == (words[clause.head].start, words[clause.head].end) for s in sayings):
         return None
     return Saying(next(iter(scene.who(clause.subjects[:1])), None), None, (noun_phrase(scene.sentence, clause.subjects[0], {clause.head}),),
@@ -111,17 +122,19 @@ def _is_taken(quote: Quote, sayings: list[Saying]) -> bool:
 
 def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> int | None:
     """Whose speech goes on: the last saying before, in this paragraph or at the end of the one before."""
-    best, reach = None, -1
+    best, rank = None, (False, -1)
     for number, saying in enumerate(sayings):
         end = max(e for _, e in (*saying.content, *saying.cue))
         quoted = saying.cue and quote_at(annotated, saying.cue[0][0])
-        if end <= quote.start and end > reach and saying.form == "speech" and not quoted:
-            best, reach = number, end
-    if best is None or not _goes_on(annotated, quote, sayings[best], reach):
-        return None
+        if end > quote.start or saying.form != "speech" or quoted or not _goes_on(annotated, quote, end):
+            continue
+        near = "\n" not in annotated.document.text[end:quote.start]
+        own = (near and quote_at(annotated, saying.content[-1][1] - 1) is not None, end)
+        if own > rank:
+            best, rank = number, own
     return best
 
 
-def _goes_on(annotated: Annotated, quote: Quote, saying: Saying, reach: int) -> bool:
+def _goes_on(annotated: Annotated, quote: Quote, reach: int) -> bool:
     between = annotated.document.text[reach:quote.start]
     return len(between) < 250 and len(re.findall(r"\n\s*", between)) <= 1

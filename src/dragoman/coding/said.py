@@ -20,10 +20,21 @@ def by_clause(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | 
     head = _complement(scope, clause, block)
     if head is None:
         return None
-    spans = _following(scope, clause, head, block) if head > clause.head else _leading(scope, clause, head, block)
+    if head > clause.head:
+        spans = (*_quoted_before(scope, clause, block), *_following(scope, clause, head, block))
+    else:
+        spans = _leading(scope, clause, head, block)
     if lemma not in governs["that"] and not any(_touches_quote(scope, span) for span in spans):
         return None
     return Told(spans, "attitude" if lemma in governs["thought"] else "speech")
+
+
+def _quoted_before(scope: Scope, clause: Clause, block: Block) -> tuple[Span, ...]:
+    """The first half of a quotation that "he said" cuts in two."""
+    if not _cuts_in(scope.sentence, block) or quote_at(scope.annotated, scope.sentence.words[clause.head].start):
+        return ()
+    return tuple((q.start, q.end) for q in scope.annotated.quotes if q.start < scope.sentence.words[block.first].start
+                 and scope.sentence.start < q.end and _ends_at(scope, q, clause.head))
 
 
 def _touches_quote(scope: Scope, span: Span) -> bool:
@@ -35,10 +46,10 @@ def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
     sentence = scope.sentence
     clauses = [c for c in clause.complements if (c.relation in ("ccomp", "xcomp", "csubj") and not (
         c.relation == "xcomp" and is_infinitive(sentence, c.head))) or (c.relation == "advcl" and _asks(scope, c.head, block))]
-    behind = [c.head for c in clauses if c.head > clause.head]
+    before = sentence.words[block.first - 1].text if block.first else ""
+    behind = [c.head for c in clauses if c.head > clause.head and (c.relation != "advcl" or before not in ENDS)]
     if behind:
         return behind[0]
-    before = sentence.words[block.first - 1].text if block.first else ""
     leading = [c.head for c in clauses if c.head < block.first]
     cut_off = before in ENDS or (before in (*COMMAS, ":") and not _has_object(scope, clause))
     return leading[0] if leading and cut_off else None
@@ -92,7 +103,17 @@ def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Spa
     if not inside:
         return ()
     start = opening(scope, clause, min(inside))
-    return _pieces(scope, start, sentence.words[block.first].start, block, set(sentence.subtree(head)))
+    end = _without_speaker(scope, start, block.first, clause.head)
+    return _pieces(scope, start, end, block, set(sentence.subtree(head)))
+
+
+def _without_speaker(scope: Scope, start: int, first: int, verb: int) -> int:
+    """Where the words before "he said" end: with their quotation where only a name stands between it and the verb."""
+    words = scope.sentence.words
+    for quote in scope.annotated.quotes:
+        if start <= quote.start and quote.end < words[first].start and _ends_at(scope, quote, verb):
+            return quote.end
+    return words[first].start
 
 
 def opening(scope: Scope, clause: Clause, first: int) -> int:
@@ -102,7 +123,9 @@ def opening(scope: Scope, clause: Clause, first: int) -> int:
         and sentence.words[sentence.words[clause.head].head].head < 0)
     at = sentence.start if main else sentence.words[first].start
     quote = quote_at(scope.annotated, sentence.words[clause.head].start)
-    return max(at, quote.start) if quote else at
+    pause = max((w.end for w in sentence.words[:clause.head] if w.text == ";" and not quote_at(scope.annotated, w.start)),
+                default=0)
+    return max(at, quote.start if quote else 0, pause)
 
 
 def _pieces(scope: Scope, start: int, end: int, block: Block, said: set[int]) -> tuple[Span, ...]:
@@ -133,19 +156,21 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
         left, right = [i for i in said if i < block.first], [i for i in said if i > block.last]
         spans = []
         if left:
-            spans.append((opening(scope, clause, min(left)), words[min(block.first, min(mine))].start))
+            start = opening(scope, clause, min(left))
+            spans.append((start, _without_speaker(scope, start, min(block.first, min(mine)), clause.head)))
         if right:
             spans.append((words[min(right)].start, words[max(right)].end))
         return Told(tuple(spans), "speech")
     if _closes(sentence, block) and not _has_object(scope, clause) and _has_subject(sentence, clause.head) and lemma in governs["that"]:
-        return Told(((opening(scope, clause, 0), words[block.first].start),), "speech")
+        start = opening(scope, clause, 0)
+        return Told(((start, _without_speaker(scope, start, block.first, clause.head)),), "speech")
     return None
 
 
 def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "The portal ran an article on it, the embassy told Reuters.": by place, however the sentence was parsed."""
     words, verb = scope.sentence.words, clause.head
-    if lemma not in scope.lexicon.governs["that"] or words[0].upos == "SCONJ" or "VerbForm=Fin" not in words[verb].feats:
+    if lemma not in scope.lexicon.governs["that"] or words[0].upos == "SCONJ":
         return None
     comma = max((w.index for w in words[:verb] if w.text in (",", *CLOSERS)), default=-1)
     between = words[comma + 1:verb]
@@ -153,10 +178,17 @@ def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
         w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
     if comma < 4 or len(between) > 12 or not speaks or not _nothing_follows(scope.sentence, verb):
         return None
+    if "VerbForm=Fin" not in words[verb].feats and not (words[verb].deprel == "acl" and _can_speak(scope, comma + 1, verb)):
+        return None
     if not any("VerbForm=Fin" in w.feats for w in words[:comma]) or any(
             c.head > verb and c.relation == "ccomp" for c in clause.complements):
         return None
     return Told(((opening(scope, clause, 0), words[comma].end),), "speech", named=(comma + 1, verb - 1))
+
+
+def _can_speak(scope: Scope, first: int, verb: int) -> bool:
+    """Whether an actor or a person of a speaking trade is named among some words."""
+    return any(scope.scene.actor_ids(i) or scope.sentence.words[i].lemma in scope.lexicon.speakers for i in range(first, verb))
 
 
 def _nothing_follows(sentence: Sentence, verb: int) -> bool:
@@ -204,6 +236,8 @@ def _ends_at(scope: Scope, quote: Quote, verb: int) -> bool:
     words, text = scope.sentence.words, scope.annotated.document.text
     between = [w for w in words if w.start >= quote.end and w.index < verb]
     begins = text[:quote.start].rstrip(" ")[-1:]
+    if words[verb].deprel == "acl:relcl":
+        return False
     return scope.sentence.start <= quote.end and (quote.start <= scope.sentence.start or begins in ",:;.—–-\n") \
         and len(between) <= 20 and not any(
             w.upos == "VERB" and w.deprel not in ("acl", "acl:relcl", "amod") and not w.deprel.startswith("nsubj") for w in between)

@@ -38,9 +38,11 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
         source, subjects = beside(scope, clause.head, told.content)
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
     own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.own
-    named = bool(subjects) and sentence.words[subjects[0]].upos in ("NOUN", "PROPN")
-    saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (), (_cue(scope, clause, told.cue_end),),
-                    told.content, lexicon.stance(lexicon.lemma(clause.lemma)), sentence.index, told.form, own, named, clause.head)
+    lemma = lexicon.lemma(clause.lemma)
+    reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats
+    saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (),
+                    (_cue(scope, clause, told.cue_end),), told.content, lexicon.stance(lemma), sentence.index, told.form,
+                    own, reports=reports, verb=clause.head)
     return _cited(scope, clause, saying) or saying
 
 
@@ -61,7 +63,7 @@ def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
     if not scope.scene.actor_ids(objects[0]) and words[objects[0]].lemma not in scope.lexicon.speakers:
         return None
     return replace(saying, speaker=speaker, addressee=None, source=(noun_phrase(scope.sentence, objects[0], {clause.head}),),
-                   form="attitude", named=True, through=verb.head)
+                   form="attitude", through=verb.head)
 
 
 # ---------------------------------------------------------------- who
@@ -74,9 +76,11 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
     surface = () if clause.passive else tuple(c for c in sentence.children[clause.head]
                                               if sentence.words[c].deprel in ("nsubj", "csubj"))
     named = surface or subjects
+    subjects = subjects or surface
     if not surface and sentence.words[clause.head].deprel == "advcl" and "VerbForm=Ger" in sentence.words[clause.head].feats:
         governor = scope.scene.clauses.get(sentence.words[clause.head].head)
         named = subjects = governor.subjects if governor and governor.subjects and not governor.passive else subjects
+    named = subjects = _issuer(scope, clause) or named
     if not named and not clause.passive:
         span = _before_comma(scope, clause)
         return span, _heads_in(sentence, span) if span else ()
@@ -107,6 +111,16 @@ def beside(scope: Scope, verb: int, content: tuple[Span, ...]) -> tuple[Span | N
     if not named:
         return None, ()
     return (words[between[0]].start, words[between[-1]].end), (named[-1],)
+
+
+def _issuer(scope: Scope, clause: Clause) -> tuple[int, ...]:
+    """The one who issued "a statement saying that ...": it is his word."""
+    words = scope.sentence.words
+    noun = words[clause.head].head
+    if words[clause.head].deprel != "acl" or words[noun].lemma not in scope.lexicon.documents:
+        return ()
+    verb = scope.scene.clauses.get(words[noun].head)
+    return verb.subjects[:1] if verb and words[noun].deprel == "obj" and verb.lemma in scope.lexicon.light else ()
 
 
 def _before_comma(scope: Scope, clause: Clause) -> Span | None:

@@ -29,6 +29,7 @@ def urged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None
         if complement.head > clause.head and is_infinitive(scope.sentence, complement.head):
             heads = [a.head for a in cases] or [h for h in clause.objects if h > clause.head]
             span = _from(scope, clause, [*heads[:1], complement.head], without_case=bool(cases))
+            span = past_break(scope, clause.head, span)
             return Told((span,), "thing", _case_end(scope.sentence, cases[0].head) if cases else -1)
     return None
 
@@ -158,6 +159,9 @@ def _case_end(sentence: Sentence, head: int) -> int:
 def held_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "The truce is seen as a victory", "two are said to have fled": subject and predicate are said, by nobody named."""
     governs, sentence = scope.lexicon.governs, scope.sentence
+    if clause.subjects and lemma in governs["object"]:  # "was denied by Tehran"
+        told = [h for h in clause.objects[:1] if h < clause.head]
+        return Told((_subject(sentence, told[0], clause.head),), "thing") if told else None
     if lemma not in governs["passive"] and lemma not in governs["passive_alone"]:
         return None
     subject = [h for h in clause.objects[:1] if h < clause.head]

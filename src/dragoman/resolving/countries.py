@@ -133,7 +133,13 @@ def _is_open(drafts: tuple[Draft, ...]) -> bool:
 
 
 def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
-    """The state that a complement names somewhere: "in the northern Iraqi city"."""
+    """The state that a complement names somewhere, of a plural every one: "in the northern Iraqi city", "from Egypt and Sudan"."""
+    heads = list(phrase.sentence.phrase(child)) if phrase.plural else [child]
+    origins = [origin for head in heads if (origin := _state_under(story, phrase, head))]
+    return Origin(tuple(dict.fromkeys(c for origin in origins for c in origin.countries))) if origins else None
+
+
+def _state_under(story: Story, phrase: Phrase, child: int) -> Origin | None:
     chart = story.maps[phrase.sentence.index]
     for index in sorted(phrase.sentence.subtree(child)):
         hit = chart.at[index]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.languages import pack
 from dragoman.records import Actor, Annotated, Place, Position, Span
+
+
+UNNAMED = frozenset(("group", "population", "organisation"))
+DOMESTIC = frozenset(("CVL", "COP", "JUD", "LAB", "EDU", "MED", "AGR", "PTY", "OPP", "LEG", "GOV", "CRM", "UAF", "REB", "PRM", "JRN", "SOC", "MIL"))
 
 
 def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Position, tuple[str, ...]],
@@ -28,6 +33,22 @@ def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Po
         found[position] = (states[country],)
     ordered = sorted((*actors, *added.values()), key=lambda a: a.mentions[0] if a.mentions else (0, 0))
     return tuple(ordered), found
+
+
+def place_actors(annotated: Annotated, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
+    """The actors, each unnamed group without a country given that of the only country whose places its sentence names."""
+    starts = [(s.start, s.end) for s in annotated.sentences]
+    named = [{p.country for p in places if p.country and any(start <= m[0] < end for m in p.mentions)} for start, end in starts]
+    states = [{a.country for a in actors if a.country and any(start <= m[0] < end for m in a.mentions)} for start, end in starts]
+    out = []
+    for actor in actors:
+        if actor.country is None and actor.kind in UNNAMED and set(actor.sectors[:1]) <= DOMESTIC and actor.sectors:
+            at = next((i for i, (start, end) in enumerate(starts) for m in actor.mentions[:1] if start <= m[0] < end), None)
+            countries = named[at] | states[at] if at is not None else set()
+            if at is not None and len(countries) == 1 and named[at]:
+                actor = replace(actor, country=countries.pop(), basis="context")
+        out.append(actor)
+    return tuple(out)
 
 
 def _state(identity: str, country: str, language: str, span: Span) -> Actor:
