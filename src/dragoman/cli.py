@@ -2,118 +2,141 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TypeVar
 
 import click
 
 from dragoman import __version__
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
-from dragoman.records import Document, document_dict
-from dragoman.score import Report, compare, load_records, report_lines
+from dragoman.records import Document, Record, document_dict
+from dragoman.score import compare, load_records, report_json, report_lines
 from dragoman.showing.explain import explain_traces
-from dragoman.showing.marking import mark_record
+from dragoman.showing.marking import mark_record, visible
 from dragoman.showing.tables import ontology_lines
-from dragoman.storing.jsonl import to_line
-from dragoman.storing.store import Store
+from dragoman.storing.jsonl import Lines, dump, to_line
+from dragoman.storing.store import ENDINGS, Store
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-LANGUAGE = click.option("--language", metavar="CODE", help="Read every paragraph as this language (ISO 639-1), without detection.")
+Item = TypeVar("Item", Document, Record)
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH...")
+LANGUAGE = click.option("--language", metavar="CODE", callback=lambda context, option, value: _known(value),
+                        help="Read every paragraph as this language (ISO 639-1), without detection.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; a failure that has a name ends each of them with one clear line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            _complain(error)
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="dragoman")
 def main() -> None:
-    """Reads news dispatches and keeps the record: who did or said what to whom, when, where, and on whose word."""
+    """Read news dispatches and keep the record: who did or said what to whom, when, where, and on whose word.
+
+    Records go to standard output, everything else to standard error.  Exit code 0: all done; 1: some input could not be
+    used (each is named on standard error, the rest is written); 2: wrong use.
+    """
 
 
-@main.command()
+@main.command(short_help="Code dispatches: one record each.")
 @PATHS
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a .jsonl file, or to a .db store (SQLite).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write to a .jsonl file, or to a .db store (SQLite), instead of standard output.")
 @LANGUAGE
 def code(paths: tuple[Path, ...], output: Path | None, language: str | None) -> None:
-    """Code dispatches: text, HTML and JSONL files, folders, or - for standard input, to one record a line.
-
-    Exit code: 0 all coded, 1 some input could not be coded (named on standard error, the rest is written), 2 wrong use.
-    """
-    coder = Coder(language=_known(language))
-    items = coder.code_all(_read(paths, language))
+    """Code dispatches (text, HTML and JSONL files, folders, or - for standard input) to one record each."""
+    _check_output(output, paths)
     with _writer(output) as write:
-        sys.exit(_drain(items, write))
+        sys.exit(_drain(Coder(language=language).code_all(_read(paths, language)), write))
 
 
-@main.command()
+@main.command(short_help="Read dispatches without coding them.")
 @PATHS
 @LANGUAGE
 def read(paths: tuple[Path, ...], language: str | None) -> None:
-    """Read dispatches without coding them: one document a line (title, outlet, time, language, what was dropped)."""
-    def write(item: Document) -> None:
-        _emit(sys.stdout, json.dumps({"id": item.id, **document_dict(item), "warnings": item.warnings}, ensure_ascii=False) + "\n")
-    sys.exit(_drain(_read(paths, _known(language)), write))
+    """Read dispatches without coding them: title, outlet, time, languages and what was dropped, one document a line."""
+    sys.exit(_drain(_read(paths, language), lambda document: _emit(_document_line(document))))
 
 
-@main.command()
-@click.argument("source", required=True)
+@main.command(short_help="Show how a sentence or a file is coded.")
+@click.argument("source", metavar="SENTENCE|FILE|-")
 @click.option("--colour/--no-colour", default=None, help="Mark evidence, actors and claims in colour (default: on a terminal).")
+@click.option("--steps", is_flag=True, help="Of a file, show the parse and the patterns too, as for a sentence.")
 @LANGUAGE
-def explain(source: str, colour: bool | None, language: str | None) -> None:
-    """Show how a sentence or a file is coded: the parse, the names, the patterns that fired, and what near misses lacked."""
-    coder = Coder(language=_known(language))
-    colour = sys.stdout.isatty() if colour is None else colour
-    if Path(source).is_file():
-        failed = 0
-        for item in _read((Path(source),), language):
-            if isinstance(item, InputError):
-                failed = _complain(item)
-            else:
-                click.echo(mark_record(coder.code(item)), color=colour)
-        sys.exit(failed)
-    else:
-        click.echo(explain_traces(*_or_exit(lambda: coder.explain(source))), color=colour)
+def explain(source: str, colour: bool | None, steps: bool, language: str | None) -> None:
+    """Show how a sentence or a file is coded.
+
+    Of a sentence: the parse, the names, the patterns that fired, and what the near misses lacked.  Of both: the text with
+    its evidence, actors and claims marked, and each event in words.
+    """
+    coder = Coder(language=language)
+
+    def show(document: Document) -> None:
+        parts = [explain_traces(coder.explain(document.text)[0])] if steps else []
+        text = "\n".join([*parts, mark_record(coder.code(document))]) + "\n"
+        _emit(text if (sys.stdout.isatty() if colour is None else colour) else click.unstyle(text))
+
+    if source == "-" or os.path.exists(source) or _looks_like_path(source):
+        sys.exit(_drain(_read((Path(source),), language), show))
+    steps = True
+    show(_sentence(source, language))
 
 
-@main.command()
+@main.command(short_help="Compare records with gold.")
 @click.argument("records", type=click.Path(path_type=Path, exists=True))
 @click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Write every figure as JSON.")
 @click.option("--list", "lists", is_flag=True, help="Also list the events that were missed and that were extra.")
 def score(records: Path, gold: Path, as_json: bool, lists: bool) -> None:
-    """Score records (.jsonl, .db) against gold (.json, .jsonl or a folder): by slot, type and language."""
-    report: Report = _or_exit(lambda: compare(load_records(records), load_records(gold)))
-    lines = [json.dumps(report.figures(), ensure_ascii=False, indent=1)] if as_json else report_lines(report, lists=lists)
-    _emit(sys.stdout, "\n".join(lines) + "\n")
+    """Compare records (.jsonl, .db) with gold (.json, .jsonl or a folder of them): by type, slot and language."""
+    report = compare(load_records(records), load_records(gold))
+    _emit(report_json(report) if as_json else "\n".join(report_lines(report, lists=lists)) + "\n")
 
 
-@main.command(name="ontology")
-@click.argument("name", required=False)
+@main.command(name="ontology", short_help="List the event types, contexts and sectors.")
+@click.argument("name", required=False, metavar="[TYPE]")
 def show_ontology(name: str | None) -> None:
     """List the event types with their modes and scores, the contexts and the sectors; or tell of one type."""
     if name and name.upper() not in ontology.TYPES:
         raise click.UsageError(f"no event type {name!r}. There are: {', '.join(ontology.TYPES)}")
-    _emit(sys.stdout, "\n".join(ontology_lines(name.upper() if name else None)) + "\n")
+    _emit("\n".join(ontology_lines(name.upper() if name else None)) + "\n")
 
 
-@main.command()
+@main.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that completes dragoman's commands in a shell: eval "$(dragoman completion bash)"."""
+    """Print the script that completes commands and options in a shell: eval "$(dragoman completion bash)"."""
     from click.shell_completion import get_completion_class
 
     made = get_completion_class(shell)
-    if made is not None:
-        _emit(sys.stdout, made(main, {}, "dragoman", "_DRAGOMAN_COMPLETE").source())
+    assert made is not None  # click knows the three
+    _emit(made(main, {}, "dragoman", "_DRAGOMAN_COMPLETE").source())
 
 
-# ---------------------------------------------------------------- in and out
+# ---------------------------------------------------------------- in
 def _read(paths: tuple[Path, ...], language: str | None) -> Iterator[Document | InputError]:
     return read_documents(paths, stdin=sys.stdin.buffer, language=language)
+
+
+def _sentence(text: str, language: str | None) -> Document:
+    from dragoman.reading import read_text
+
+    return read_text(text, language=language)
 
 
 def _known(language: str | None) -> str | None:
@@ -122,88 +145,94 @@ def _known(language: str | None) -> str | None:
     return language
 
 
-class _Output:
-    """Where records go: standard output, a JSONL file or a store."""
+def _looks_like_path(source: str) -> bool:
+    """Whether something that is no file was meant as one: it is a single word with a slash or an ending."""
+    return len(source.split()) == 1 and ("/" in source or bool(Path(source).suffix))
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._store: Store | None = None
-        self._file: IO[str] | None = None
 
-    def __enter__(self) -> Any:
-        if self.path is None:
-            return lambda record: _emit(sys.stdout, to_line(record))
-        if self.path.suffix in (".db", ".sqlite"):
-            self._store = _or_exit(lambda: Store(self.path))  # type: ignore[arg-type]
-            return self._store.add
-        if self.path.suffix != ".jsonl":
-            raise click.UsageError(f"cannot tell what to write to {self.path}. Use a name that ends in .jsonl or .db")
+# ---------------------------------------------------------------- out
+def _check_output(output: Path | None, paths: Iterable[Path]) -> None:
+    """Refuse an output of no known kind, and one that would be read while it is written, or overwrite its input."""
+    if output is None:
+        return
+    if output.suffix not in (".jsonl", *ENDINGS):
+        raise click.UsageError(f"cannot tell what to write to {output}. Use a name that ends in .jsonl or .db")
+    full = output.resolve()
+    for path in paths:
+        if str(path) != "-" and path.resolve() in (full, *full.parents):
+            raise click.UsageError(f"{output} would be read as well, since it is part of {path}. Write it elsewhere")
+
+
+@contextmanager
+def _writer(output: Path | None) -> Iterator[Callable[[Record], None]]:
+    """What writes a record: to standard output, to a JSONL file or to a store."""
+    if output is None:
+        yield lambda record: _emit(to_line(record))
+    elif output.suffix in ENDINGS:
+        with Store(output) as store:
+            yield _once_each(store)
+    else:
+        with Lines(output) as lines:
+            yield lines.add
+
+
+def _once_each(store: Store) -> Callable[[Record], None]:
+    """What adds to a store, where documents of one run must not take each other's place unnoticed."""
+    texts: dict[str, int] = {}
+
+    def add(record: Record) -> None:
+        text = hash(record.document.text)
+        if texts.setdefault(record.id, text) != text:
+            raise InputError(record.document.uri or record.id, f"the id {record.id!r} was given before, to another text",
+                             "Give each document an id of its own; the store keeps the first.")
+        store.add(record)
+
+    return add
+
+
+def _document_line(document: Document) -> str:
+    return dump({"id": document.id, **document_dict(document), "warnings": document.warnings}) + "\n"
+
+
+def _drain(items: Iterator[Item | InputError], write: Callable[[Item], None]) -> int:
+    """Write every item as it comes and name every failure; the exit code."""
+    failed = 0
+    for done, item in enumerate(items, 1):
         try:
-            self._file = self.path.open("w", encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise click.UsageError(f"cannot write {self.path}: {error.strerror}") from error
-        return lambda record: _emit(self._file, to_line(record))
-
-    def __exit__(self, *error: object) -> None:
-        if self._store is not None:
-            self._store.__exit__(None, None, None)
-        if self._file is not None:
-            self._file.close()
-
-
-def _writer(path: Path | None) -> _Output:
-    return _Output(path)
-
-
-def _drain(items: Iterator[Any], write: Any) -> int:
-    """Write every item as it comes, name every failure; the exit code."""
-    failed = done = 0
-    for item in items:
-        if isinstance(item, InputError):
-            failed = _complain(item)
-            continue
-        try:
+            if isinstance(item, InputError):
+                raise item
             write(item)
-        except DragomanError as error:
-            _clear()
-            click.echo(f"dragoman: {error}", err=True)
-            return 1
-        done += 1
-        if sys.stderr.isatty():
-            click.echo(f"\r{done} documents", err=True, nl=False)
-    _clear()
+        except InputError as error:
+            failed = 1
+            _complain(error)
+        _progress(f"{done} done")
+    _progress("")
     return failed
 
 
-def _clear() -> None:
+def _progress(text: str) -> None:
     if sys.stderr.isatty():
-        click.echo("\r\033[K", err=True, nl=False)
+        click.echo(f"\r\033[K{text}", err=True, nl=False)
 
 
-def _complain(error: InputError) -> int:
-    _clear()
-    click.echo(f"dragoman: {error}", err=True)
-    return 1
+def _complain(error: DragomanError) -> None:
+    _progress("")
+    click.echo(f"dragoman: {visible(' '.join(str(error).split()))}", err=True)
 
 
-def _emit(file: Any, text: str) -> None:
-    """Write UTF-8 whatever the terminal's encoding; end quietly where the reader has gone (`| head`)."""
+def _emit(text: str) -> None:
+    """Write UTF-8 at once, whatever the terminal's encoding; end quietly where the reader has gone (`| head`)."""
     try:
-        if hasattr(file, "buffer"):
-            file.buffer.write(text.encode("utf-8", "surrogatepass"))
-            file.buffer.flush()
-        else:
-            file.write(text)
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
+        _abandon_output()
+        sys.exit(141)  # as a shell reports it
+    except OSError as error:
+        _abandon_output()
+        raise StoreError(f"standard output: cannot be written ({error.strerror}). Is the disk full?") from error
 
 
-def _or_exit(work: Any) -> Any:
-    try:
-        return work()
-    except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
-        sys.exit(1)
-
-
+def _abandon_output() -> None:
+    """Let nothing more be tried on standard output: Python flushes it once again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

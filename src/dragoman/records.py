@@ -242,6 +242,7 @@ class Sentence:
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...]
     names: tuple[Name, ...] = ()
+    stems: frozenset[str] = frozenset()  # the lemmas in lower case, and the words as they stand
 
     def phrase(self, head: int) -> Iterator[int]:
         """The head of a noun phrase and the heads joined to it by "and" and commas."""

@@ -6,15 +6,14 @@ and `also`, other readings that count as right ("SUPPORT", "RETREAT/ceasefire").
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.storing.jsonl import read_lines
-from dragoman.storing.store import Store
+from dragoman.storing.jsonl import dump, parse, read_lines
+from dragoman.storing.store import ENDINGS, Store
 
 Json = dict[str, Any]
 SLOTS = ("mode", "status", "actors", "recipients", "date", "place", "speakers", "figures")
@@ -65,18 +64,25 @@ class Report:
 def load_records(path: Path) -> list[Json]:
     """The records of a JSONL file, a store, a JSON file, or a folder of JSON files; raises StoreError for anything else."""
     if path.is_dir():
-        return [record for file in sorted(path.glob("*.json*")) for record in load_records(file)]
+        return [record for file in _json_files(path) for record in load_records(file)]
     if path.suffix == ".jsonl":
         return list(read_lines(path))
-    if path.suffix in (".db", ".sqlite"):
-        with Store(path) as store:
+    if path.suffix in ENDINGS:
+        with Store(path, writable=False) as store:
             return list(store.records())
     if path.suffix == ".json":
         try:
-            return [json.loads(path.read_text(encoding="utf-8"))]
-        except (OSError, ValueError) as error:
-            raise StoreError(f"{path}: no JSON record ({error})") from error
-    raise StoreError(f"{path}: neither a .jsonl, .json or .db file nor a folder of them")
+            return [parse(path.read_bytes(), str(path))]
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
+    raise StoreError(f"{path}: neither a .jsonl, .json or .db file nor a folder of JSON files")
+
+
+def _json_files(folder: Path) -> list[Path]:
+    found = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl"))
+    if not found:
+        raise StoreError(f"{folder}: no .json or .jsonl file in this folder")
+    return found
 
 
 def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:
@@ -87,14 +93,18 @@ def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:
         found = next((by_name[key] for key in _keys(wanted) if key in by_name), None)
         if found is None:
             report.absent.append(str(wanted.get("id")))
-        _compare_one(found or {}, wanted, report)
+        try:
+            _compare_one(found or {}, wanted, report)
+        except (AttributeError, IndexError, KeyError, TypeError) as error:
+            raise StoreError(f"{wanted.get('id')}: not a record as `dragoman code` writes it ({type(error).__name__}: {error}). "
+                             "See docs/record.md.") from error
     return report
 
 
 def _keys(record: Json) -> list[str]:
     """What a record goes by: its id, and the name of its file without the ending."""
     uri = str((record.get("document") or {}).get("uri") or "")
-    return [str(record["id"])] * ("id" in record) + ([Path(uri).stem] if uri else [])
+    return ([str(record["id"])] if "id" in record else []) + ([Path(uri).stem] if uri else [])
 
 
 # ---------------------------------------------------------------- one document
@@ -173,7 +183,7 @@ def _values(slot: str, event: Json, record: Json) -> set[str]:
 
 
 def _party(actor: str | None, record: Json) -> str:
-    """An actor as it is compared: its country and first sector, or its name where it has no country."""
+    """An actor as it is compared: its country and first sector, "AZE:GOV"; names differ too freely to be held to."""
     entry = _by_id(record, "actors").get(str(actor), {})
     sectors = entry.get("sectors") or [""]
     return f"{entry.get('country') or ''}:{sectors[0]}"
@@ -218,6 +228,11 @@ def _shown(event: Json, record: Json) -> str:
 
 
 # ---------------------------------------------------------------- in words
+def report_json(report: Report) -> str:
+    """A score report with every figure, as JSON."""
+    return dump(report.figures()) + "\n"
+
+
 def report_lines(report: Report, *, lists: bool) -> list[str]:
     """A score report as a table: precision, recall, F1 and the counts they come from."""
     out = [f"{'':24} {'P':>6} {'R':>6} {'F1':>6}  right/predicted/gold"]

@@ -18,7 +18,7 @@ def annotate(document: Document) -> Annotated:
     for language in dict.fromkeys(p.language for p in paragraphs):
         sentences += _parse(document, [p for p in paragraphs if p.language == language], language)
     sentences.sort(key=lambda s: s.start)
-    ordered = tuple(Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names)
+    ordered = tuple(Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names, s.stems)
                     for i, s in enumerate(sentences))
     clauses = tuple(clause for sentence in ordered for clause in find_clauses(sentence))
     return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses)
@@ -55,7 +55,8 @@ def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> li
     out = []
     for (paragraph, (start, end)), (words, names) in zip(spans, read, strict=True):
         moved = tuple(w._replace(start=w.start + start, end=w.end + start) for w in words)
-        out.append(Sentence(0, start, end, language, paragraph.index, moved, _children(moved), tuple(names)))
+        stems = frozenset(stem for w in moved for stem in (w.lemma.lower(), w.text))
+        out.append(Sentence(0, start, end, language, paragraph.index, moved, _children(moved), tuple(names), stems))
     return out
 
 

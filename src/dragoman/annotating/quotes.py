@@ -19,8 +19,8 @@ PAIRS = re.compile("|".join((
 def find_quotes(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Quote, ...]:
     """The quotations of the story in order, marks included.
 
-    >>> [text[q.start:q.end] for text in ['He said “no” twice.'] for q in find_quotes(text, (Paragraph(0, 0, 19, "en"),))]
-    ['“no”']
+    >>> find_quotes("He said “no” twice.", (Paragraph(0, 0, 19, "en"),))
+    (Quote(start=8, end=12),)
     """
     return tuple(Quote(match.start(), match.end()) for paragraph in paragraphs
                  for match in PAIRS.finditer(text, paragraph.start, paragraph.end) if match.end() - match.start() > 2)

@@ -9,6 +9,7 @@ from dragoman.coding.things import past_break
 from dragoman.coding.wording import COMMAS, extent, is_infinitive, noun_phrase, trimmed, with_quotes
 from dragoman.records import Sentence, Span, Word
 
+GOVERNED = ("ccomp", "xcomp", "obl", "nmod", "advcl")
 NAMED = frozenset(("NORP", "ORG", "LOC", "PER"))
 
 
@@ -47,7 +48,7 @@ def _by_noun(scope: Scope, noun: Word) -> Saying | None:
     kept = trimmed(scope.annotated.document.text, content) or content
     start = words[support].start if support >= 0 else noun.start
     cue = (start, words[cue_end].end)
-    own = bool(heads) and words[heads[0]].text.lower() in lexicon.own
+    own = bool(heads) and words[heads[0]].text.lower() in lexicon.first_and_second_person
     return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (kept,),
                   lexicon.stance(noun.lemma), sentence.index, form, own, verb=support)
 
@@ -61,7 +62,7 @@ def _support(scope: Scope, noun: Word) -> int:
 
 
 def _noun_content(scope: Scope, noun: Word, support: int) -> tuple[Span | None, int, Form]:
-    """What a noun of saying governs, the last word of its cue, and what kind of saying it is; a thing wants a speaker."""
+    """What a noun of saying governs, the last word of its cue, and what kind of saying it is."""
     sentence, nouns = scope.sentence, scope.lexicon.nouns
     near = [c for c in sentence.children[noun.index] if c > noun.index]
     far = [c for c in sentence.children[support] if c > noun.index] if support >= 0 else []
@@ -122,11 +123,13 @@ def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):
         return None
     content, last, kind = found
-    own = sentence.words[heads[0]].text.lower() in scope.lexicon.own
-    copula = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
+    own = sentence.words[heads[0]].text.lower() in scope.lexicon.first_and_second_person
+    copula = [c for c in sentence.children[word.index]
+              if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
     first = copula[0] if copula and word.index - copula[0] <= 3 else word.index
+    cue = (sentence.words[first].start, sentence.words[last].end)
     return Saying(next(iter(scope.scene.who(heads[:1])), None), None, (noun_phrase(sentence, heads[0], {word.index}),),
-                  ((sentence.words[first].start, sentence.words[last].end),), (content,), "says", sentence.index, kind, own)
+                  (cue,), (content,), "says", sentence.index, kind, own)
 
 
 def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int, Form] | None:
@@ -138,11 +141,13 @@ def _adjective_content(scope: Scope, word: Word, form: str) -> tuple[Span, int, 
         marks = sentence.mark_of(child).split()
         wanted = "infinitive" if "to" in marks else "that" if other.deprel == "ccomp" or "that" in marks else \
             sentence.case_of(child) if other.deprel in ("obl", "nmod") else " ".join(marks)
-        if wanted in adjectives and form in adjectives[wanted] and other.deprel in ("ccomp", "xcomp", "obl", "nmod", "advcl"):
-            bare = wanted not in ("infinitive", "that")
-            span = _span(scope, child, without_case=bare)
-            if span:
-                return span, _case_end(sentence, child, word.index) if bare else word.index, "attitude" if wanted == "that" else "thing"
+        if wanted not in adjectives or form not in adjectives[wanted] or other.deprel not in GOVERNED:
+            continue
+        bare = wanted not in ("infinitive", "that")
+        span = _span(scope, child, without_case=bare)
+        if span:
+            last = _case_end(sentence, child, word.index) if bare else word.index
+            return span, last, "attitude" if wanted == "that" else "thing"
     return None
 
 
@@ -179,15 +184,16 @@ def _named_source(sentence: Sentence, index: int, cases: list[int]) -> Span:
     span = noun_phrase(sentence, index)
     if cases[0] > 2:
         return span
-    comma = next((w for w in sentence.words[index + 1:] if w.text == "," and _main_clause_follows(sentence, w.index)), None)
+    commas = [w for w in sentence.words[index + 1:] if w.text == ","]
+    comma = next((w for w in commas if _main_clause_follows(sentence, w.index)), None)
     return (span[0], min(span[1], comma.start)) if comma else span
 
 
 def _main_clause_follows(sentence: Sentence, comma: int) -> bool:
     """Whether what stands behind a comma holds the root of the sentence and its subject."""
     root = next((w.index for w in sentence.words if w.head < 0), -1)
-    return root > comma and all(i > comma for c in sentence.children[root] if sentence.words[c].deprel.startswith("nsubj")
-                                for i in sentence.subtree(c))
+    subjects = [c for c in sentence.children[root] if sentence.words[c].deprel.startswith("nsubj")] if root >= 0 else []
+    return root > comma and all(i > comma for c in subjects for i in sentence.subtree(c))
 
 
 def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
@@ -207,7 +213,7 @@ def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
 def _by_adverb(scope: Scope, adverb: Word) -> Iterator[Saying]:
     """ "Reportedly": nobody is named; its clause is what is said."""
     sentence, text = scope.sentence, scope.annotated.document.text
-    inside = [i for i in sentence.subtree(adverb.head)]
+    inside = list(sentence.subtree(adverb.head))
     before = [i for i in inside if i < adverb.index]
     after = [i for i in inside if i > adverb.index]
     pieces = [extent(sentence, part) for part in (before, after) if part]

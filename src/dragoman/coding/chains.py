@@ -24,8 +24,7 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
 
 
 def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> bool:
-    if saying.form == "thing" and any(s.sentence == saying.sentence and s.verb == saying.verb >= 0 and s.cue[0][1] > saying.cue[0][1]
-                                      for s in sayings if s.cue):  # "voiced hope": the noun says more than its verb
+    if saying.form == "thing" and _is_outdone(saying, sayings):
         return False
     quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None and not saying.label
     if quoted or any(s.label and s is not saying and _holds(s.content, saying) for s in sayings):
@@ -33,6 +32,12 @@ def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> 
     if any(s is not saying and _holds(s.content, saying) for s in sayings):
         return saying.form != "thing" and bool(saying.source) and not saying.own
     return True
+
+
+def _is_outdone(saying: Saying, sayings: list[Saying]) -> bool:
+    """Whether the same verb has a fuller saying: "voiced hope for" beside "voiced"."""
+    return any(s.sentence == saying.sentence and s.verb == saying.verb >= 0 and s.cue[0][1] > saying.cue[0][1]
+               for s in sayings)
 
 
 def _holds(content: tuple[Span, ...], saying: Saying) -> bool:
@@ -53,28 +58,31 @@ def share_cited(sayings: list[Saying]) -> list[Saying]:
 
 # ---------------------------------------------------------------- numbers
 def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> tuple[Claim, ...]:
-    """The claims of a document in the order of their first words, outer before inner, each with the one it is told in."""
+    """The claims of a document in the order of their first words, outer before inner, each with its `via`."""
     ordered = sorted(sayings, key=lambda s: (s.content[0][0], -_size(s.content), (s.cue or s.content)[0][0]))
     names = [f"c{place}" for place in range(1, len(ordered) + 1)]
     above = [_outer(place, ordered) for place in range(len(ordered))]
     ordered, above = _relayed(scenes, ordered, above)
-    return tuple(Claim(names[place], s.speaker, s.addressee, s.source, s.cue, s.content, _kind(annotated, s.content), s.stance,
-                       names[outer] if outer is not None else None, () if outer is not None and s.through >= 0
-                       else _inserted(annotated, s.content))
-                 for place, (s, outer) in enumerate(zip(ordered, above, strict=True)))
+    vias = [names[outer] if outer is not None else None for outer in above]
+    # an insertion is told once, with the first voice
+    return tuple(Claim(name, s.speaker, s.addressee, s.source, s.cue, s.content, _kind(annotated, s.content), s.stance,
+                       via, _inserted(annotated, s.content) if s.through < 0 else ())
+                 for name, s, via in zip(names, ordered, vias, strict=True))
 
 
 def _outer(place: int, ordered: list[Saying]) -> int | None:
     """The narrowest saying that a saying is reported inside."""
     saying = ordered[place]
     if saying.through >= 0:
-        return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == (saying.sentence, saying.through)), None)
+        said = (saying.sentence, saying.through)
+        return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == said), None)
     around = [i for i, s in enumerate(ordered[:place]) if _holds(s.content, saying)]
     return min(around, key=lambda i: (_size(ordered[i].content), -ordered[i].through), default=None)
 
 
 # ---------------------------------------------------------------- relays
-def _relayed(scenes: list[Scene], sayings: list[Saying], above: list[int | None]) -> tuple[list[Saying], list[int | None]]:
+def _relayed(scenes: list[Scene], sayings: list[Saying], above: list[int | None]
+             ) -> tuple[list[Saying], list[int | None]]:
     """The sayings of an article or interview that the opening says came through somebody, hung on that relay.
 
     "The portal ran an interview with the minister, the embassy told Reuters.  He said ...": the portal stands behind

@@ -50,6 +50,9 @@ def _settled(scope: Scope, clause: Clause, span: Span) -> Span | None:
     if kept is None or quote_at(scope.annotated, at):
         return kept
     wide = with_quotes(scope.annotated, kept)
+    if document.text[wide[1]:wide[1] + 1] == "-" and document.text[wide[1] + 1:wide[1] + 2].isalpha():
+        wide = (wide[0], scope.sentence.end)  # the parser broke off in "co-operate"
+        wide = trimmed(document.text, wide) or wide
     return kept if wide[0] <= at < wide[1] and not kept[0] <= at < kept[1] else wide
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
@@ -14,6 +14,7 @@ Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
 # What may run on over sentences; what is thought; a thing wanted, praised or blamed; a document made public.
 Form = Literal["speech", "attitude", "thing", "publication"]
 Words = frozenset[str]
+LISTS = ("addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person")
 
 
 class Lexicon(NamedTuple):
@@ -33,7 +34,7 @@ class Lexicon(NamedTuple):
     labels: Words
     questions: Words
     speakers: Words
-    own: Words
+    first_and_second_person: Words
     verbs: Words  # every verb of any construction, without its particle
 
     def lemma(self, word: str) -> str:
@@ -59,7 +60,7 @@ class Scope(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a word of saying governs: the words said, how far the words that say so reach, and what kind of saying it is."""
+    """What a word of saying governs: the words said, and what kind of saying it is."""
 
     content: tuple[Span, ...]
     form: Form
@@ -84,7 +85,7 @@ class Saying:
     label: bool = False  # the whole turn of a transcript
     reports: bool = False  # by a finite verb of plain report, such as can be quoted: "Moscow denies that"
     verb: int = -1  # the word in its sentence that says "says"
-    through: int = -1  # the word in its sentence that says the same words before: "noted" in "the article noted, citing her"
+    through: int = -1  # the word that says the same words before: "noted" in "the article noted, citing her"
 
 
 @lru_cache
@@ -96,14 +97,8 @@ def read_lexicon(language: str) -> Lexicon:
     sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
-                   dict(table["lemmas"]), _words(table, "addressees"), _words(table, "documents"), _words(table, "light"),
-                   _words(table, "adverbs"), _words(table, "labels"), _words(table, "questions"), _words(table, "speakers"),
-                   _words(table, "first_and_second_person"), verbs)
+                   dict(table["lemmas"]), *(frozenset(table[name].split()) for name in LISTS), verbs=verbs)
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:
     return {name: frozenset(words.split()) for name, words in table.items()}
-
-
-def _words(table: dict[str, Any], name: str) -> Words:
-    return frozenset(table[name].split())

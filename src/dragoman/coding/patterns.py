@@ -38,6 +38,7 @@ class Element(NamedTuple):
     where: str  # subject, object, oblique, clause, possessor
     cases: frozenset[str]
     stems: frozenset[str]
+    joined: tuple[str, ...]  # those of the stems that want a modifier: "peace_talk"
     sectors: frozenset[str]
     slot: str
     optional: bool
@@ -59,6 +60,7 @@ class Pattern(NamedTuple):
     weight: float
     keeps: bool
     source: str
+    needs: frozenset[str]  # one of these stems must stand in the sentence, else nothing need be tried; empty: no such test
 
 
 class Match(NamedTuple):
@@ -83,6 +85,7 @@ class NearMiss(NamedTuple):
 
 
 SectorsOf = Callable[[int], frozenset[str]]
+Seen = dict[tuple[str, frozenset[str]], tuple[int, ...]]  # the phrases of a clause by where they hang, asked once
 
 
 class Matcher:
@@ -99,8 +102,11 @@ class Matcher:
 
     def best(self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf) -> Match | None:
         """The most specific pattern that fires on a clause."""
+        seen: Seen = {}
         for pattern in self._patterns_for(sentence, clause):
-            found = fit(pattern, sentence, clause, clauses, sectors)
+            if pattern.needs and pattern.needs.isdisjoint(sentence.stems):
+                continue
+            found = fit(pattern, sentence, clause, clauses, sectors, seen)
             if isinstance(found, Match):
                 return found
         return None
@@ -128,13 +134,14 @@ def matcher_for(language: str) -> Matcher:
 
 # ---------------------------------------------------------------- matching
 def fit(pattern: Pattern, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
-        sectors: SectorsOf) -> Match | NearMiss:
+        sectors: SectorsOf, seen: Seen | None = None) -> Match | NearMiss:
     """The pattern's match on a clause, or what it lacked."""
+    seen = {} if seen is None else seen
     slots: dict[str, tuple[int, ...]] = {}
     act = -1
     words: tuple[int, ...] = ()
     for element in pattern.elements:
-        found = _find(element, sentence, clause, clauses, sectors)
+        found = _find(element, sentence, clause, clauses, sectors, seen)
         if not found:
             if element.optional or _may_be_unsaid(element, clause):
                 continue
@@ -156,13 +163,16 @@ def _may_be_unsaid(element: Element, clause: Clause) -> bool:
 
 
 def _find(element: Element, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
-          sectors: SectorsOf) -> tuple[int, ...]:
+          sectors: SectorsOf, seen: Seen) -> tuple[int, ...]:
     if element.slot == "act" or element.where == "clause":
         return _governed(element, sentence, clause, clauses)
-    heads = list(_candidates(element, sentence, clause))
-    if element.stems or element.sectors:
-        heads = [h for h in heads if _fits(element, sentence, h, sectors)]
-    return tuple(dict.fromkeys(heads))
+    key = (element.where, element.cases)
+    heads = seen.get(key)
+    if heads is None:
+        heads = seen[key] = tuple(dict.fromkeys(_candidates(element, sentence, clause)))
+    if heads and (element.stems or element.sectors):
+        return tuple(h for h in heads if _fits(element, sentence, h, sectors))
+    return heads
 
 
 def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterator[int]:
@@ -235,7 +245,7 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     if lemma in PARTITIVES:
         return any(_fits(element, sentence, c, sectors) for c in sentence.children[head]
                    if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of")
-    return any("_" in stem and _with_modifier(sentence, head, lemma, stem) for stem in element.stems)
+    return any(_with_modifier(sentence, head, lemma, stem) for stem in element.joined)
 
 
 def _with_modifier(sentence: Sentence, head: int, lemma: str, stem: str) -> bool:
@@ -273,7 +283,14 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
         predicates, elements = _compile(f"{file}: {name}", text, words)
         weight = sum(_weight(e) for e in elements) + float(entry.get("weight", 0))
         yield Pattern(name, predicates, elements, kind, mode, tuple(entry.get("contexts", ())), weight,
-                      bool(entry.get("keeps", False)), text)
+                      bool(entry.get("keeps", False)), text, _needed(elements))
+
+
+def _needed(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The smallest set of stems of which a sentence must hold one for the pattern to fire."""
+    sets = [frozenset(s.rpartition("_")[2] for s in e.stems) for e in elements
+            if e.stems and not e.optional and not e.sectors and e.where != "clause"]
+    return min((s for s in sets if "*" not in s), key=len, default=frozenset())
 
 
 def _weight(element: Element) -> float:
@@ -311,7 +328,12 @@ def _compile(where: str, text: str, words: dict[str, str]) -> tuple[frozenset[st
     elements += _elements(where, re.sub(r"\[[^\]]*\]", " ", " ".join(rest[start:])), words, optional=False)
     if not predicates:
         raise PackError(f"{where}: the pattern {text!r} names no predicate")
-    return predicates, tuple(sorted(elements, key=lambda e: e.optional))
+    return predicates, tuple(sorted(elements, key=_eagerness))
+
+
+def _eagerness(element: Element) -> tuple[bool, bool]:
+    """What narrows most is asked first: most patterns of a common verb fail there."""
+    return element.optional, not element.stems
 
 
 def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -> list[Element]:
@@ -324,11 +346,11 @@ def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -
             continue
         place = "oblique" if cases else "object"
         if token.startswith(">"):
-            out.append(Element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
+            out.append(_element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
         elif token.startswith("{"):
             out.append(_slot(where, token, place, cases, words, optional))
         else:
-            out.append(Element(place, cases, _stems(where, token, words), frozenset(), "", optional))
+            out.append(_element(place, cases, _stems(where, token, words), frozenset(), "", optional))
         cases = frozenset()
     return out
 
@@ -340,8 +362,13 @@ def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict
     slot, limit, possessive = found.groups()
     sectors = frozenset(part for part in (limit or "").split("|") if SECTOR.fullmatch(part))
     stems = "|".join(part for part in (limit or "").split("|") if part and not SECTOR.fullmatch(part))
-    return Element("possessor" if possessive else place, cases, _stems(where, stems, words) if stems else frozenset(),
-                   sectors, slot, optional)
+    return _element("possessor" if possessive else place, cases, _stems(where, stems, words) if stems else frozenset(),
+                    sectors, slot, optional)
+
+
+def _element(where: str, cases: frozenset[str], stems: frozenset[str], sectors: frozenset[str], slot: str,
+             optional: bool) -> Element:
+    return Element(where, cases, stems, tuple(sorted(s for s in stems if "_" in s)), sectors, slot, optional)
 
 
 def _stems(where: str, token: str, words: dict[str, str]) -> frozenset[str]:

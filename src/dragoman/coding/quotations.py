@@ -11,8 +11,8 @@ from dragoman.coding.lexicon import Lexicon, Saying
 from dragoman.coding.wording import noun_phrase, quote_at
 from dragoman.records import Annotated, Quote, Span
 
-LABEL = re.compile(r"(?:[“\"'‘]?)((?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)(?:[ \u00a0](?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)){0,5})(\s?:)\s+"
-                   r"(?=[“\"'‘A-Z0-9\[(])")
+NAME = r"(?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)"
+LABEL = re.compile(rf"[“\"'‘]?({NAME}(?:[ \u00a0]{NAME}){{0,5}})(\s?:)\s+(?=[“\"'‘A-Z0-9\[(])")
 SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 SIGNATURE = re.compile(r"([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 QUOTES = ("“", "”", '"', "'", "’", "«", "»")
@@ -61,7 +61,8 @@ def _labelled(annotated: Annotated, scenes: list[Scene], source: Span, cue: Span
     heads = tuple(w.index for w in scene.sentence.words if source[0] <= w.start < source[1]) if scene else ()
     speaker = next((i for h in reversed(heads) for i in scene.actor_ids(h)), None) if scene else None
     colon = (annotated.document.text.find(":", *cue), cue[1]) if ":" in annotated.document.text[cue[0]:cue[1]] else cue
-    return Saying(speaker, None, (source,), (colon,), (content,), "says", scene.sentence.index if scene else 0, "speech", label=True)
+    sentence = scene.sentence.index if scene else 0
+    return Saying(speaker, None, (source,), (colon,), (content,), "says", sentence, "speech", label=True)
 
 
 def scene_at(scenes: list[Scene], position: int) -> Scene | None:
@@ -100,14 +101,17 @@ def _opened(annotated: Annotated, scenes: list[Scene], quote: Quote, sayings: li
         return None
     if any(s.cue and s.cue[0] == (words[clause.head].start, words[clause.head].end) for s in sayings):
         return None
-    return Saying(next(iter(scene.who(clause.subjects[:1])), None), None, (noun_phrase(scene.sentence, clause.subjects[0], {clause.head}),),
-                  ((words[clause.head].start, colon),), ((quote.start, quote.end),), "says", scene.sentence.index, "speech")
+    source = noun_phrase(scene.sentence, clause.subjects[0], {clause.head})
+    speaker = next(iter(scene.who(clause.subjects[:1])), None)
+    return Saying(speaker, None, (source,), ((words[clause.head].start, colon),), ((quote.start, quote.end),), "says",
+                  scene.sentence.index, "speech")
 
 
 def _stands_alone(annotated: Annotated, quote: Quote) -> bool:
     """Whether a quotation makes sentences of its own, rather than a few words of somebody's inside a sentence."""
     text = annotated.document.text
-    if len(WORD.findall(text, quote.start, quote.end)) < FEWEST:
+    whole = text[quote.end - 2:quote.end - 1] in (".", "!", "?")
+    if len(WORD.findall(text, quote.start, quote.end)) < (2 if whole else FEWEST):
         return False
     before = text[max(0, quote.start - 3):quote.start].strip(" ")
     inner = text[quote.start + 1:quote.end].lstrip("'‘[( ")

@@ -9,6 +9,7 @@ from dragoman.coding.wording import CLOSERS, COMMAS, ENDS, Block, extent, is_inf
 from dragoman.records import Clause, Quote, Sentence, Span
 
 WORD = re.compile(r"\w+")
+MODIFIERS = ("acl", "acl:relcl", "amod", "nsubj", "nsubj:pass")
 FEWEST = 4  # words of a quotation that can stand as speech without a comma or colon before it
 
 
@@ -44,8 +45,9 @@ def _touches_quote(scope: Scope, span: Span) -> bool:
 def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
     """The clause that is said: behind the verb, else before it and cut off by a comma; an infinitive is not one."""
     sentence = scope.sentence
-    clauses = [c for c in clause.complements if (c.relation in ("ccomp", "xcomp", "csubj") and not (
-        c.relation == "xcomp" and is_infinitive(sentence, c.head))) or (c.relation == "advcl" and _asks(scope, c.head, block))]
+    clauses = [c for c in clause.complements if c.relation in ("ccomp", "csubj")
+               or (c.relation == "xcomp" and not is_infinitive(sentence, c.head))
+               or (c.relation == "advcl" and _asks(scope, c.head, block))]
     before = sentence.words[block.first - 1].text if block.first else ""
     behind = [c.head for c in clauses if c.head > clause.head and (c.relation != "advcl" or before not in ENDS)]
     if behind:
@@ -88,7 +90,8 @@ def _tail(scope: Scope, clause: Clause, last: int) -> int:
     words = sentence.words
     at = last
     while at + 1 < len(words) and words[at + 1].text not in (*COMMAS, *ENDS):
-        after = next((c for c in sentence.children[clause.head] if c > last and min(sentence.subtree(c)) == at + 1), None)
+        children = [c for c in sentence.children[clause.head] if c > last]
+        after = next((c for c in children if min(sentence.subtree(c)) == at + 1), None)
         if after is None or not (words[after].deprel in ("obl", "advmod", "obl:unmarked")
                                  or (words[after].deprel == "advcl" and sentence.mark_of(after))):
             break
@@ -123,8 +126,8 @@ def opening(scope: Scope, clause: Clause, first: int) -> int:
         and sentence.words[sentence.words[clause.head].head].head < 0)
     at = sentence.start if main else sentence.words[first].start
     quote = quote_at(scope.annotated, sentence.words[clause.head].start)
-    pause = max((w.end for w in sentence.words[:clause.head] if w.text == ";" and not quote_at(scope.annotated, w.start)),
-                default=0)
+    pauses = [w for w in sentence.words[:clause.head] if w.text == ";" and not quote_at(scope.annotated, w.start)]
+    pause = pauses[-1].end if pauses else 0
     return max(at, quote.start if quote else 0, pause)
 
 
@@ -145,7 +148,7 @@ def _pieces(scope: Scope, start: int, end: int, block: Block, said: set[int]) ->
 
 
 def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
-    """ "The plan, he said, failed": the rest of the clause that "he said" cuts into, or of the sentence that it ends."""
+    """ "The plan, he said, failed": the rest of the clause that "he said" cuts into, or of the sentence it ends."""
     governs, sentence = scope.lexicon.governs, scope.sentence
     if (lemma not in governs["that"] and lemma not in governs["quotation"]) or lemma in governs["judge"]:
         return None
@@ -161,7 +164,8 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
         if right:
             spans.append((words[min(right)].start, words[max(right)].end))
         return Told(tuple(spans), "speech")
-    if _closes(sentence, block) and not _has_object(scope, clause) and _has_subject(sentence, clause.head) and lemma in governs["that"]:
+    ends = _closes(sentence, block) and not _has_object(scope, clause)
+    if ends and _has_subject(sentence, clause.head) and lemma in governs["that"]:
         start = opening(scope, clause, 0)
         return Told(((start, _without_speaker(scope, start, block.first, clause.head)),), "speech")
     return None
@@ -178,7 +182,8 @@ def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
         w.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
     if comma < 4 or len(between) > 12 or not speaks or not _nothing_follows(scope.sentence, verb):
         return None
-    if "VerbForm=Fin" not in words[verb].feats and not (words[verb].deprel == "acl" and _can_speak(scope, comma + 1, verb)):
+    participle = "VerbForm=Fin" not in words[verb].feats
+    if participle and not (words[verb].deprel == "acl" and _can_speak(scope, comma + 1, verb)):
         return None
     if not any("VerbForm=Fin" in w.feats for w in words[:comma]) or any(
             c.head > verb and c.relation == "ccomp" for c in clause.complements):
@@ -188,7 +193,8 @@ def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
 
 def _can_speak(scope: Scope, first: int, verb: int) -> bool:
     """Whether an actor or a person of a speaking trade is named among some words."""
-    return any(scope.scene.actor_ids(i) or scope.sentence.words[i].lemma in scope.lexicon.speakers for i in range(first, verb))
+    words = scope.sentence.words
+    return any(scope.scene.actor_ids(i) or words[i].lemma in scope.lexicon.speakers for i in range(first, verb))
 
 
 def _nothing_follows(sentence: Sentence, verb: int) -> bool:
@@ -222,11 +228,11 @@ def by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told
         return None
     if quote_at(scope.annotated, words[clause.head].start):
         return None
-    spans = []
+    spans, verb = [], words[clause.head]
     for quote in scope.annotated.quotes:
-        if quote.end <= words[clause.head].start and _ends_at(scope, quote, clause.head):
+        if quote.end <= verb.start and _ends_at(scope, quote, clause.head):
             spans.append((quote.start, quote.end))
-        elif words[clause.head].end <= quote.start <= scope.sentence.end + 3 and _reaches(scope, clause.head, block, quote):
+        elif verb.end <= quote.start <= scope.sentence.end + 3 and _reaches(scope, clause.head, block, quote):
             spans.append((_that_before(scope, clause.head, quote), quote.end))
     return Told(tuple(spans), "speech") if spans else None
 
@@ -239,8 +245,7 @@ def _ends_at(scope: Scope, quote: Quote, verb: int) -> bool:
     if words[verb].deprel == "acl:relcl":
         return False
     return scope.sentence.start <= quote.end and (quote.start <= scope.sentence.start or begins in ",:;.—–-\n") \
-        and len(between) <= 20 and not any(
-            w.upos == "VERB" and w.deprel not in ("acl", "acl:relcl", "amod") and not w.deprel.startswith("nsubj") for w in between)
+        and len(between) <= 20 and not any(w.upos == "VERB" and w.deprel not in MODIFIERS for w in between)
 
 
 def _reaches(scope: Scope, verb: int, block: Block, quote: Quote) -> bool:

@@ -37,12 +37,12 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
-    own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.own
+    own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.first_and_second_person
     lemma = lexicon.lemma(clause.lemma)
     reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats
     saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (),
-                    (_cue(scope, clause, told.cue_end),), told.content, lexicon.stance(lemma), sentence.index, told.form,
-                    own, reports=reports, verb=clause.head)
+                    (_cue(scope, clause, told.cue_end),), told.content, lexicon.stance(lemma), sentence.index,
+                    told.form, own, reports=reports, verb=clause.head)
     return _cited(scope, clause, saying) or saying
 
 
@@ -62,8 +62,8 @@ def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
     speaker = next(iter(scope.scene.who(tuple(objects))), None)
     if not scope.scene.actor_ids(objects[0]) and words[objects[0]].lemma not in scope.lexicon.speakers:
         return None
-    return replace(saying, speaker=speaker, addressee=None, source=(noun_phrase(scope.sentence, objects[0], {clause.head}),),
-                   form="attitude", through=verb.head)
+    source = noun_phrase(scope.sentence, objects[0], {clause.head})
+    return replace(saying, speaker=speaker, addressee=None, source=(source,), form="attitude", through=verb.head)
 
 
 # ---------------------------------------------------------------- who
@@ -77,8 +77,9 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
                                               if sentence.words[c].deprel in ("nsubj", "csubj"))
     named = surface or subjects
     subjects = subjects or surface
-    if not surface and sentence.words[clause.head].deprel == "advcl" and "VerbForm=Ger" in sentence.words[clause.head].feats:
-        governor = scope.scene.clauses.get(sentence.words[clause.head].head)
+    verb = sentence.words[clause.head]
+    if not surface and verb.deprel == "advcl" and "VerbForm=Ger" in verb.feats:  # "..., he said, adding that"
+        governor = scope.scene.clauses.get(verb.head)
         named = subjects = governor.subjects if governor and governor.subjects and not governor.passive else subjects
     named = subjects = _issuer(scope, clause) or named
     if not named and not clause.passive:
@@ -97,7 +98,7 @@ def _within(source: Span, content: tuple[Span, ...]) -> bool:
 
 
 def beside(scope: Scope, verb: int, content: tuple[Span, ...]) -> tuple[Span | None, tuple[int, ...]]:
-    """The speaker by his place, where the parser found none: between the quotation and the verb, else behind the verb."""
+    """The speaker by his place, where the parser found none: between quotation and verb, else behind the verb."""
     words, end = scope.sentence.words, content[0][1]
     if end > words[verb].start or quote_at(scope.annotated, end - 1) is None:
         return None, ()
@@ -177,10 +178,11 @@ def find_block(sentence: Sentence, clause: Clause, source: Span | None) -> Block
     """The words that "he told reporters on Monday" covers: where they begin, where they end."""
     words, verb = sentence.words, clause.head
     first = verb
-    members = {c for c in sentence.children[verb] if (words[c].deprel in ADJUNCTS and words[c].deprel not in ("obl", "obj"))
-               or words[c].deprel == "cc"}
+    near = ADJUNCTS - {"obl", "obj"} | {"cc"}
+    members = {c for c in sentence.children[verb] if words[c].deprel in near}
     named = {w.index for w in words if source and source[0] <= w.start and w.end <= source[1]}
-    while first > 0 and (first - 1 in members or first - 1 in named or (words[first - 1].text == "," and first - 2 in named)):
+    members |= named | {i for i in range(1, len(words)) if words[i].text == "," and i - 1 in named}
+    while first - 1 in members:
         first -= 1
     reach = {i for c in sentence.children[verb] if c > verb and (words[c].deprel in ADJUNCTS)
              for i in sentence.subtree(c)} | named
@@ -197,12 +199,13 @@ def _cue(scope: Scope, clause: Clause, end: int) -> Span:
     words, verb = scope.sentence.words, clause.head
     children = set(scope.sentence.children[verb])
     first = verb
-    while first - 1 in children and (words[first - 1].upos in ("AUX", "ADV", "PART") and words[first - 1].deprel != "mark"):
+    children -= {c for c in children if words[c].upos not in ("AUX", "ADV", "PART") or words[c].deprel == "mark"}
+    while first - 1 in children:
         first -= 1
     while first < verb and words[first].upos == "ADV":
         first += 1
     last = max(verb, end)
-    while last + 1 in children and words[last + 1].deprel == "compound:prt":
+    while last + 1 < len(words) and words[last + 1].deprel == "compound:prt" and words[last + 1].head == verb:
         last += 1
     return words[first].start, words[max(last, _document(scope, clause, last))].end
 

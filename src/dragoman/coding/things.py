@@ -1,4 +1,4 @@
-"""What is wanted, praised, blamed or made public: things and deeds that a verb of mind governs; passives of nobody named."""
+"""What is wanted, praised, blamed or made public: things and deeds that a verb governs; passives of nobody named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dragoman.coding.lexicon import Scope, Told
 from dragoman.coding.wording import Block, extent, is_infinitive
 from dragoman.records import Clause, Sentence, Span
+
+NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 
 
 def meant(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
@@ -22,14 +24,14 @@ def meant(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None
 
 def urged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "urged the parties to return": both are said."""
-    cases = [a for a in clause.obliques if f"{lemma}_{a.case}" in scope.lexicon.governs["urge"] and a.head > clause.head]
-    if lemma not in scope.lexicon.governs["urge"] and not cases:
+    governs = scope.lexicon.governs["urge"]
+    cases = [a for a in clause.obliques if f"{lemma}_{a.case}" in governs and a.head > clause.head]
+    if lemma not in governs and not cases:
         return None
     for complement in clause.complements:
         if complement.head > clause.head and is_infinitive(scope.sentence, complement.head):
             heads = [a.head for a in cases] or [h for h in clause.objects if h > clause.head]
             span = _from(scope, clause, [*heads[:1], complement.head], without_case=bool(cases))
-            span = past_break(scope, clause.head, span)
             return Told((span,), "thing", _case_end(scope.sentence, cases[0].head) if cases else -1)
     return None
 
@@ -40,10 +42,13 @@ def judged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | Non
         return None
     sentence = scope.sentence
     heads = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "obj" and c > clause.head]
-    said = [c for h in heads for c in sentence.children[h] if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "as"]
+    said = [c for h in heads for c in sentence.children[h]
+            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "as"]
     said += [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head] + [
         a.head for a in clause.obliques if a.case in ("as", "to") and a.head > clause.head] + [
         c.head for c in clause.complements if c.mark == "as" and c.head > clause.head]
+    said += [c for c in sentence.children[clause.head] if c > clause.head and sentence.words[c].text == "as"
+             and sentence.children[c]]  # "described it as useful"
     if not said:
         return None
     return Told((_from(scope, clause, [*heads[:1], *said]),), "thing")
@@ -101,12 +106,12 @@ def praised(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
 
 
 def past_break(scope: Scope, verb: int, span: Span) -> Span:
-    """A thing that the parser broke off at an insertion, a hyphen or in a list goes on to the end of the sentence."""
+    """A thing that the parser broke off at an insertion or in a list goes on to the end of the sentence."""
     sentence, text = scope.sentence, scope.annotated.document.text
     if sentence.words[verb].head >= 0:
         return span
     after = text[span[1]:span[1] + 2]
-    if after.lstrip().startswith("[") or (after[:1] == "-" and after[1:].isalpha()) or _list_goes_on(sentence, verb, span[1]):
+    if after.lstrip().startswith("[") or _list_goes_on(sentence, verb, span[1]):
         return span[0], sentence.end
     return span
 
@@ -115,7 +120,7 @@ def _list_goes_on(sentence: Sentence, verb: int, end: int) -> bool:
     """Whether behind a comma there are only more noun phrases, and no further deed of the subject's."""
     words = sentence.words
     comma = next((w.index for w in words if w.start >= end), len(words))
-    if comma + 2 >= len(words) or words[comma].text != "," or words[comma + 1].upos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
+    if comma + 2 >= len(words) or words[comma].text != "," or words[comma + 1].upos not in NOMINAL:
         return False
     return not any(c > comma and words[c].upos in ("VERB", "AUX") for c in sentence.children[verb]) and not any(
         words[c].deprel in ("advcl", "parataxis", "ccomp") for c in sentence.children[verb] if c > comma)
@@ -133,9 +138,10 @@ def published(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | 
 def reputed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "soldiers said to have fled": a passive without its auxiliary."""
     governs, sentence = scope.lexicon.governs, scope.sentence
-    if lemma not in governs["passive"] or lemma in governs["to"] or lemma in governs["urge"] or lemma in governs["told"]:
+    if lemma not in governs["passive"] or any(lemma in governs[name] for name in ("to", "urge", "told")):
         return None
-    said = [c.head for c in clause.complements if c.relation == "xcomp" and c.head > clause.head and is_infinitive(sentence, c.head)]
+    said = [c.head for c in clause.complements
+            if c.relation == "xcomp" and c.head > clause.head and is_infinitive(sentence, c.head)]
     subject = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "nsubj" and c < clause.head]
     if not said or not subject or any(h > clause.head for h in clause.objects):
         return None
@@ -157,7 +163,7 @@ def _case_end(sentence: Sentence, head: int) -> int:
 
 # ---------------------------------------------------------------- passives
 def held_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
-    """ "The truce is seen as a victory", "two are said to have fled": subject and predicate are said, by nobody named."""
+    """ "The truce is seen as a victory", "two are said to have fled": subject and predicate, said by nobody named."""
     governs, sentence = scope.lexicon.governs, scope.sentence
     if clause.subjects and lemma in governs["object"]:  # "was denied by Tehran"
         told = [h for h in clause.objects[:1] if h < clause.head]
@@ -197,6 +203,7 @@ def seeming(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
             and (is_infinitive(scope.sentence, c.head) or c.mark == "that")]
     if not said:
         return None
-    subject = [c for c in scope.sentence.children[clause.head] if scope.sentence.words[c].deprel == "nsubj" and c < clause.head
-               and scope.sentence.words[c].lemma != "it"]
-    return Told((*(_subject(scope.sentence, h, clause.head) for h in subject), _from(scope, clause, said[:1])), "attitude")
+    sentence = scope.sentence
+    subject = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "nsubj" and c < clause.head
+               and sentence.words[c].lemma != "it"]
+    return Told((*(_subject(sentence, h, clause.head) for h in subject), _from(scope, clause, said[:1])), "attitude")

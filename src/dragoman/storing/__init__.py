@@ -1,1 +1,1 @@
-
+"""Where records are kept: JSONL files and SQLite stores."""

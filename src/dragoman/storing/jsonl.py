@@ -3,32 +3,77 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.records import Record
 
+_HALF = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs: no UTF-8 can hold them
+
 
 def to_line(record: Record) -> str:
     """One record as one line of JSON with its line end: the same record gives the same bytes."""
-    return json.dumps(record.to_dict(), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return dump(record.to_dict()) + "\n"
+
+
+def dump(value: Any) -> str:
+    """A value as JSON on one line that UTF-8 can always hold: halves of surrogate pairs are written as escapes.
+
+    >>> dump({"title": "Gəncə", "uri": "a" + chr(0xDC80)})
+    '{"title": "Gəncə", "uri": "a\\\\udc80"}'
+    """
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSONL file; raises StoreError that names the line that is none."""
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield _parse(line, f"{path}:{number}")
-
-
-def _parse(line: str, where: str) -> dict[str, Any]:
+    """The objects of a JSONL file; raises StoreError that names the file, or the line that is no object."""
     try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise StoreError(f"{where}: not a line of JSON ({error}). Was the run that wrote it cut short?") from error
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield parse(line, f"{path}:{number}")
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def parse(data: bytes, where: str) -> dict[str, Any]:
+    """A record from its JSON; raises StoreError, which names the place, for anything else."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{where}: not a record in JSON ({error}). Was the run that wrote it cut short?") from error
     if not isinstance(value, dict):
         raise StoreError(f"{where}: a record must be an object, this is a {type(value).__name__}")
     return value
+
+
+class Lines:
+    """A JSONL file of records, each in the file as soon as it is added.  Raises StoreError where it cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._file = path.open("wb", buffering=0)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written ({error.strerror}). Check the folder and the permissions.") from error
+
+    def __enter__(self) -> Lines:
+        """The file itself; it is closed at the end of the block."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def add(self, record: Record) -> None:
+        """Write one record."""
+        rest = memoryview(to_line(record).encode())
+        try:
+            while rest:
+                rest = rest[self._file.write(rest):]
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error.strerror}). Is the disk full?") from error
