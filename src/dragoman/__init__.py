@@ -23,11 +23,12 @@ __version__ = "0.1.0"
 __all__ = ["Coder", "Document", "DragomanError", "InputError", "Record", "code", "read"]
 
 # Loaded when first asked for, so that `import dragoman` costs nothing.
-_HOMES = {"Coder": "pipeline", "code": "pipeline", "Document": "records", "Record": "records", "DragomanError": "errors",
-          "InputError": "errors"}
+_HOMES = {"Coder": "pipeline", "code": "pipeline", "Document": "records", "Record": "records",
+          "DragomanError": "errors", "InputError": "errors"}
 
 
-def read(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None) -> Iterator[Document | InputError]:
+def read(*paths: str | Path, stdin: BinaryIO | None = None,
+         language: str | None = None) -> Iterator[Document | InputError]:
     """The documents of files and folders, lazily and in order; what cannot be read comes as an InputError in its place.
 
     >>> [str(item) for item in read("no-such-file.txt")]
@@ -38,7 +39,7 @@ def read(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None
     return read_paths(paths, stdin=stdin, language=language)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # noqa: ANN401  (any of the public names)
     """A public name, from the module that holds it."""
     if name not in _HOMES:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

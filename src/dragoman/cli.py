@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -27,7 +27,8 @@ from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item", Document, Record)
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH...")
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...",
+                       type=click.Path(path_type=Path, allow_dash=True))
 LANGUAGE = click.option("--language", metavar="CODE", callback=lambda context, option, value: _known(value),
                         help="Read every paragraph as this language (ISO 639-1), without detection.")
 
@@ -35,7 +36,8 @@ LANGUAGE = click.option("--language", metavar="CODE", callback=lambda context, o
 class _Commands(click.Group):
     """The commands; a failure that has a name ends each of them with one clear line and exit code 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
         try:
             return super().invoke(ctx)
         except DragomanError as error:
@@ -75,14 +77,15 @@ def read(paths: tuple[Path, ...], language: str | None) -> None:
 
 @main.command(short_help="Show how a sentence or a file is coded.")
 @click.argument("source", metavar="SENTENCE|FILE|-")
-@click.option("--colour/--no-colour", default=None, help="Mark evidence, actors and claims in colour (default: on a terminal).")
+@click.option("--colour/--no-colour", default=None,
+              help="Mark evidence, actors and claims in colour (default: on a terminal).")
 @click.option("--steps", is_flag=True, help="Of a file, show the parse and the patterns too, as for a sentence.")
 @LANGUAGE
 def explain(source: str, colour: bool | None, steps: bool, language: str | None) -> None:
     """Show how a sentence or a file is coded.
 
-    Of a sentence: the parse, the names, the patterns that fired, and what the near misses lacked.  Of both: the text with
-    its evidence, actors and claims marked, and each event in words.
+    Of a sentence: the parse, the names, the patterns that fired, and what the near misses lacked.  Of both: the text
+    with its evidence, actors and claims marked, and each event in words.
     """
     coder = Coder(language=language)
 
@@ -183,7 +186,7 @@ def _once_each(store: Store) -> Callable[[Record], None]:
     def add(record: Record) -> None:
         text = hash(record.document.text)
         if texts.setdefault(record.id, text) != text:
-            raise InputError(record.document.uri or record.id, f"the id {record.id!r} was given before, to another text",
+            raise InputError(record.document.uri or "a line", f"the id {record.id!r} was given before, to another text",
                              "Give each document an id of its own; the store keeps the first.")
         store.add(record)
 

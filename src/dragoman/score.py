@@ -1,7 +1,7 @@
 """Compare records with gold: what was found, missed and extra, by slot, type and language.
 
-Gold is a record as `dragoman code` writes it (parts may be absent); a gold event may carry `core` (everybody must get it)
-and `also`, other readings that count as right ("SUPPORT", "RETREAT/ceasefire").
+Gold is a record as `dragoman code` writes it (parts may be absent); a gold event may carry `core` (everybody must get
+it) and `also`, other readings that count as right ("SUPPORT", "RETREAT/ceasefire").
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ class Tally:
         precision = self.right / self.predicted if self.predicted else 0.0
         recall = self.right / self.gold if self.gold else 0.0
         both = precision + recall
-        return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(2 * precision * recall / both, 4) if both
-                else 0.0, "right": self.right, "predicted": self.predicted, "gold": self.gold}
+        f1 = 2 * precision * recall / both if both else 0.0
+        return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4), "right": self.right,
+                "predicted": self.predicted, "gold": self.gold}
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Report:
 
 
 def load_records(path: Path) -> list[Json]:
-    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files; raises StoreError for anything else."""
+    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files; StoreError for anything else."""
     if path.is_dir():
         return [record for file in _json_files(path) for record in load_records(file)]
     if path.suffix == ".jsonl":
@@ -86,7 +87,10 @@ def _json_files(folder: Path) -> list[Path]:
 
 
 def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:
-    """The report on records against gold, joined by id; a record without gold is left out, gold without a record counts as missed."""
+    """The report on records against gold, joined by id.
+
+    A record without gold is left out; gold without a record counts as missed.  Raises StoreError for what is no record.
+    """
     report = Report()
     by_name = {key: r for r in records for key in _keys(r)}
     for wanted in gold:
@@ -96,8 +100,8 @@ def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:
         try:
             _compare_one(found or {}, wanted, report)
         except (AttributeError, IndexError, KeyError, TypeError) as error:
-            raise StoreError(f"{wanted.get('id')}: not a record as `dragoman code` writes it ({type(error).__name__}: {error}). "
-                             "See docs/record.md.") from error
+            raise StoreError(f"{wanted.get('id')}: not a record as `dragoman code` writes it "
+                             f"({type(error).__name__}: {error}). See docs/record.md.") from error
     return report
 
 
@@ -217,14 +221,14 @@ def _same_part(part: str, one: Json, other: Json) -> bool:
     key = "content" if part == "claims" else "mentions"
     size = sum(e - s for s, e in one[key]) + sum(e - s for s, e in other[key])
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one[key] for b in other[key])
-    return 2 * shared >= size * (0.5 if part == "claims" else 0.1)
+    return bool(2 * shared >= size * (0.5 if part == "claims" else 0.1))
 
 
 def _shown(event: Json, record: Json) -> str:
     start, end = event["evidence"]
     text = (record.get("document") or {}).get("text") or ""
-    parties = [", ".join(_party(i, record) for i in event.get(side) or []) or "-" for side in ("actors", "recipients")]
-    return f"{event['type']} {parties[0]} -> {parties[1]} [{start}:{end}] {' '.join(text[start:end].split())[:90]}".rstrip()
+    who, whom = (", ".join(_party(i, record) for i in event.get(side) or []) or "-" for side in ("actors", "recipients"))
+    return f"{event['type']} {who} -> {whom} [{start}:{end}] {' '.join(text[start:end].split())[:90]}".rstrip()
 
 
 # ---------------------------------------------------------------- in words
@@ -236,8 +240,8 @@ def report_json(report: Report) -> str:
 def report_lines(report: Report, *, lists: bool) -> list[str]:
     """A score report as a table: precision, recall, F1 and the counts they come from."""
     out = [f"{'':24} {'P':>6} {'R':>6} {'F1':>6}  right/predicted/gold"]
-    for name, rows in (("event types", report.types), ("slots of found events", report.slots), ("languages", report.languages),
-                       ("parts", report.parts)):
+    for name, rows in (("event types", report.types), ("slots of found events", report.slots),
+                       ("languages", report.languages), ("parts", report.parts)):
         out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))]
     out += [f"without a record: {name}" for name in report.absent]
     if lists:

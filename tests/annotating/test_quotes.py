@@ -6,7 +6,7 @@ from dragoman.annotating.quotes import find_quotes
 from dragoman.records import Paragraph
 
 
-@pytest.mark.parametrize("text, quotes", [
+@pytest.mark.parametrize(("text", "quotes"), [
     ("He said “no” twice.", ["“no”"]),
     ('He said "no" twice.', ['"no"']),
     ("He said ''not now'' twice.", ["''not now''"]),

@@ -75,7 +75,7 @@ NOBODY = [  # said by nobody named
 ]
 
 
-@pytest.mark.parametrize("text, row", SPEECH + ATTITUDES + NOBODY)
+@pytest.mark.parametrize(("text", "row"), SPEECH + ATTITUDES + NOBODY)
 def test_one_claim(text, row):
     assert rows(text) == [row]
 
@@ -107,7 +107,7 @@ def test_a_new_speaker_ends_the_first_ones_words():
     assert [row[0] for row in rows(text)] == ["the captain", "the mayor"]
 
 
-@pytest.mark.parametrize("text, stance", [
+@pytest.mark.parametrize(("text", "stance"), [
     ("Mali denied that its troops had fired.", "denies"),
     ("Mali rejected the report.", "denies"),
     ("Mali confirmed that a truck had been hit.", "confirms"),
@@ -118,7 +118,7 @@ def test_stance(text, stance):
     assert [c.stance for c in claims_of(text)[1]] == [stance]
 
 
-@pytest.mark.parametrize("text, kind", [
+@pytest.mark.parametrize(("text", "kind"), [
     ("“They left at dawn,” the guide said.", "direct"),
     ("The guide said that they had left.", "indirect"),
     ("The guide said that they had left “like thieves in the night”.", "mixed"),
@@ -153,10 +153,10 @@ def test_further_voice_over_the_same_words():
 
 
 def test_relay_stands_behind_the_interview():
-    text = ("The daily El Faro published an interview with Ambassador Ines Duarte, the Embassy of Portugal in Lima told "
-            "Lusa.\n\nDuarte said that trade had doubled.\n\nThe interview also noted that a new line will open.\n\n"
+    text = ("The daily El Faro published an interview with Ambassador Ines Duarte, the Embassy of Portugal in Lima "
+            "told Lusa.\n\nDuarte said that trade had doubled.\n\nThe interview also noted that a line will open.\n\n"
             "The city was founded in 1535.")
-    resolved, claims = claims_of(text)
+    _, claims = claims_of(text)
     cues = [text[c.cue[0][0]:c.cue[0][1]] for c in claims]
     assert cues == ["told", "published", "said", "noted"]
     assert [c.via for c in claims] == [None, "c1", "c2", "c2"]

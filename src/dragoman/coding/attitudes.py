@@ -117,7 +117,8 @@ def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     if word.deprel in ("amod", "compound"):
         return None
     found = _adjective_content(scope, word, form)
-    subjects = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+    near = [word.index, *(c for c in sentence.children[word.index] if sentence.words[c].upos == "AUX")]
+    subjects = [c for at in near for c in sentence.children[at] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
     clause = scope.scene.clauses.get(word.index)
     heads = tuple(subjects) or (clause.subjects if clause else ())
     if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):

@@ -1,13 +1,28 @@
-"""How sure an event is: the share of events like it that were right on the development sets."""
+"""How sure an event is: the share of events like it that were right on the development sets.
+
+The weights are those that `benchmarks/calibrate.py` fits; `docs/accuracy.md` shows how well they hold.
+"""
 
 from __future__ import annotations
 
+import math
+
 from dragoman.coding.drafts import Draft
+
+FEATURES = ("narrow", "actor", "recipient", "bare noun", "aside", "not actual")
+WEIGHTS = {"narrow": 0.2, "actor": 0.5, "recipient": 0.4, "bare noun": -0.5, "aside": -0.4, "not actual": -0.4,
+           "constant": 0.3}
+NARROWEST = 5.0  # pattern weights beyond this tell nothing more
+
+
+def features_of(draft: Draft) -> tuple[float, ...]:
+    """What the confidence of a draft rests on, in the order of FEATURES."""
+    bare = draft.clause.kind == "noun" and draft.clause.support < 0
+    return (min(draft.weight, NARROWEST), float(bool(draft.actors)), float(bool(draft.recipients)), float(bare),
+            float(min(draft.depth, 2)), float(draft.status != "actual"))
 
 
 def confidence_of(draft: Draft) -> float:
-    """The calibrated confidence of a draft, between 0 and 1."""
-    points = 0.45 + 0.05 * min(draft.weight, 4.0)
-    points += 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients)
-    points -= 0.1 * (draft.clause.kind == "noun" and draft.clause.support < 0) + 0.05 * min(draft.depth, 2)
-    return round(min(max(points, 0.05), 0.95), 2)
+    """The calibrated confidence of a draft, between 0 and 1, to two places."""
+    points = WEIGHTS["constant"] + sum(WEIGHTS[name] * value for name, value in zip(FEATURES, features_of(draft), strict=True))
+    return round(1 / (1 + math.exp(-points)), 2)

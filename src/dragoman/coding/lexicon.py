@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     stances: dict[str, Stance]
     sources: dict[str, Stance]
     lemmas: dict[str, str]
+    verbs: Words  # every verb of any construction, without its particle
     addressees: Words
     documents: Words
     light: Words
@@ -35,7 +36,6 @@ class Lexicon(NamedTuple):
     questions: Words
     speakers: Words
     first_and_second_person: Words
-    verbs: Words  # every verb of any construction, without its particle
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb: "hope" for what was read as "hop"."""
@@ -97,7 +97,7 @@ def read_lexicon(language: str) -> Lexicon:
     sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
-                   dict(table["lemmas"]), *(frozenset(table[name].split()) for name in LISTS), verbs=verbs)
+                   dict(table["lemmas"]), verbs, *(frozenset(table[name].split()) for name in LISTS))
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

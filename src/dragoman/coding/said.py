@@ -49,7 +49,8 @@ def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
                or (c.relation == "xcomp" and not is_infinitive(sentence, c.head))
                or (c.relation == "advcl" and _asks(scope, c.head, block))]
     before = sentence.words[block.first - 1].text if block.first else ""
-    behind = [c.head for c in clauses if c.head > clause.head and (c.relation != "advcl" or before not in ENDS)]
+    behind = [c.head for c in clauses if c.head > clause.head and (c.relation != "advcl" or before not in ENDS)
+              and not _belongs_to_next(scope, clause, c.head)]
     if behind:
         return behind[0]
     leading = [c.head for c in clauses if c.head < block.first]
@@ -263,6 +264,13 @@ def _that_before(scope: Scope, verb: int, quote: Quote) -> int:
     """Where what is said begins: with the "that" between the verb and its quotation, else with the quotation."""
     return next((w.start for w in scope.sentence.words[verb + 1:] if w.upos == "SCONJ" and w.end <= quote.start
                  and w.lemma == "that"), quote.start)
+
+
+def _belongs_to_next(scope: Scope, clause: Clause, head: int) -> bool:
+    """Whether a further verb of saying stands before the clause: "he said, before adding: ..."."""
+    words, first = scope.sentence.words, min(scope.sentence.subtree(head))
+    return any(words[c].deprel == "advcl" and clause.head < c < first and words[c].lemma in scope.lexicon.governs["that"]
+               for c in scope.sentence.children[clause.head])
 
 
 def _has_object(scope: Scope, clause: Clause) -> bool:

@@ -39,7 +39,8 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
     own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.first_and_second_person
     lemma = lexicon.lemma(clause.lemma)
-    reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats
+    reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats \
+        and bool(subjects) and sentence.words[subjects[0]].upos != "PRON"
     saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (),
                     (_cue(scope, clause, told.cue_end),), told.content, lexicon.stance(lemma), sentence.index,
                     told.form, own, reports=reports, verb=clause.head)

@@ -1,1 +1,1 @@
-
+"""Records made readable: in a terminal, as tables."""

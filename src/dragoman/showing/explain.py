@@ -52,8 +52,8 @@ def _clause_line(sentence: Sentence, clause: Clause) -> str:
         return ", ".join(visible(sentence.words[h].text) for h in heads) or "-"
     obliques = "; ".join(visible(f"{a.case} {sentence.words[a.head].text}".strip()) for a in clause.obliques)
     form = clause.kind + (" passive" if clause.passive else "")
-    return (f"{click.style(visible(clause.lemma), bold=True)} ({form}) by {texts(clause.subjects)} to {texts(clause.objects)}; "
-            f"{obliques or '-'}")
+    parties = f"by {texts(clause.subjects)} to {texts(clause.objects)}"
+    return f"{click.style(visible(clause.lemma), bold=True)} ({form}) {parties}; {obliques or '-'}"
 
 
 def _shortened(pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ STYLES: dict[str, Style] = {
     "figure": {"fg": "magenta"}, "trigger": {"fg": "yellow", "reverse": True}, "dropped": {"dim": True}}
 # Signs that steer a terminal or turn the direction of the text: they are shown, not obeyed.
 _STEERING = {**{i: 0x2400 + i for i in range(0x20) if chr(i) not in "\n\t\r"}, ord("\r"): None,
-             **dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)],
+             **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)],
                              0xFFFD)}
 
 
@@ -35,8 +36,9 @@ def mark_record(record: Record) -> str:
     Behind each event's trigger stands the event's name: "Chile protested[e1] on Monday."
     """
     document = record.document
-    head = [("title", document.title), ("outlet", document.outlet), ("agency", document.agency), ("byline", document.byline),
-            ("published", f"{document.published.start} ({document.published.basis})" if document.published else None)]
+    published = f"{document.published.start} ({document.published.basis})" if document.published else None
+    head = [("title", document.title), ("outlet", document.outlet), ("agency", document.agency),
+            ("byline", document.byline), ("published", published)]
     lines = [f"{name}: {visible(value)}" for name, value in head if value]
     lines += ["", _legend(), "", _marked(record), "", *(describe_event(event, record) for event in record.events)]
     lines += [] if record.events else ["no events"]
@@ -45,7 +47,8 @@ def mark_record(record: Record) -> str:
 
 def describe_event(event: Event, record: Record) -> str:
     """An event in words: its code, who to whom, when, where, on whose word, and why."""
-    actors = {a.id: f"{visible(a.name)} ({' '.join((a.country or '-', '/'.join(a.sectors))).rstrip()})" for a in record.actors}
+    actors = {a.id: f"{visible(a.name)} ({a.country or '-'}{' ' * bool(a.sectors)}{'/'.join(a.sectors)})"
+              for a in record.actors}
     places = {p.id: p.name for p in record.places}
     claims = {c.id: c for c in record.claims}
     code = event.type + (f"/{event.mode}" if event.mode else "")
@@ -98,4 +101,4 @@ def _spans(record: Record) -> Iterator[tuple[Span, str]]:
 
 def _pieces(spans: list[Span], length: int) -> Iterator[Span]:
     cuts = sorted({0, length, *(min(edge, length) for span in spans for edge in span)})
-    yield from zip(cuts, cuts[1:], strict=False)
+    yield from pairwise(cuts)

@@ -20,7 +20,7 @@ def to_line(record: Record) -> str:
     return dump(record.to_dict()) + "\n"
 
 
-def dump(value: Any) -> str:
+def dump(value: object) -> str:
     """A value as JSON on one line that UTF-8 can always hold: halves of surrogate pairs are written as escapes.
 
     >>> dump({"title": "Gəncə", "uri": "a" + chr(0xDC80)})
@@ -52,20 +52,23 @@ def parse(data: bytes, where: str) -> dict[str, Any]:
 
 
 class Lines:
-    """A JSONL file of records, each in the file as soon as it is added.  Raises StoreError where it cannot be written."""
+    """A JSONL file of records, each in the file as soon as it is added; StoreError where it cannot be written."""
 
     def __init__(self, path: Path) -> None:
+        """Begin the file anew."""
         self.path = path
         try:
             self._file = path.open("wb", buffering=0)
         except OSError as error:
-            raise StoreError(f"{path}: cannot be written ({error.strerror}). Check the folder and the permissions.") from error
+            raise StoreError(f"{path}: cannot be written ({error.strerror}). "
+                             "Check the folder and the permissions.") from error
 
     def __enter__(self) -> Lines:
         """The file itself; it is closed at the end of the block."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
         """Close the file."""
         self._file.close()
 
@@ -76,4 +79,5 @@ class Lines:
             while rest:
                 rest = rest[self._file.write(rest):]
         except OSError as error:
-            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error.strerror}). Is the disk full?") from error
+            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error.strerror}). "
+                             "Is the disk full?") from error

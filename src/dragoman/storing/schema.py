@@ -1,6 +1,8 @@
-"""The tables of a store.  Each carries the document's id and the record's own ids; the whole record is in `documents.record`.
+"""The tables of a store: each carries the document's id and the record's own ids.
 
-`parties` has one row for each actor or recipient of an event; the views whose names end in `_in_words` are for reading.
+The whole record is in `documents.record`;
+
+`parties` has one row for each actor or recipient of an event; the views, `..._in_words`, are for reading.
 """
 
 APPLICATION = 0x44524147  # "DRAG": the mark by which a store knows itself
@@ -14,21 +16,23 @@ TABLES = {
         version text not null, warnings text, record text not null""",
     "actors": f"""{_OF_DOCUMENT}, name text, kind text, country text, sectors text, role text, basis text,
         primary key (document, id)""",
-    "places": f"""{_OF_DOCUMENT}, name text, geonames integer, country text, admin1 text, lat real, lon real, feature text,
-        confidence real, primary key (document, id)""",
-    "dates": f"""{_OF_DOCUMENT}, start text, end text, precision text, basis text, words text, primary key (document, id)""",
-    "events": f"""{_OF_DOCUMENT}, type text, mode text, contexts text, actors text, actor_countries text, recipients text,
-        recipient_countries text, date_start text, date_end text, date_precision text, date_basis text, place text,
-        place_name text, status text, historical integer, quad text, score real, confidence real, claims text, speakers text,
-        evidence text, because text, primary key (document, id)""",
-    "parties": """document text not null references documents (id) on delete cascade, event text not null, side text not null,
-        number integer not null, actor text not null, name text, country text, sector text,
+    "places": f"""{_OF_DOCUMENT}, name text, geonames integer, country text, admin1 text, lat real, lon real,
+        feature text, confidence real, primary key (document, id)""",
+    "dates": f"""{_OF_DOCUMENT}, start text, end text, precision text, basis text, words text,
+        primary key (document, id)""",
+    "events": f"""{_OF_DOCUMENT}, type text, mode text, contexts text, actors text, actor_countries text,
+        recipients text, recipient_countries text, date_start text, date_end text, date_precision text, date_basis text, place text,
+        place_name text, status text, historical integer, quad text, score real, confidence real, claims text,
+        speakers text, evidence text, because text, primary key (document, id)""",
+    "parties": """document text not null references documents (id) on delete cascade, event text not null,
+        side text not null, number integer not null, actor text not null, name text, country text,
+        sector text,
         primary key (document, event, side, number), foreign key (document, event) references events (document, id),
         foreign key (document, actor) references actors (document, id)""",
     "claims": f"""{_OF_DOCUMENT}, speaker text, speaker_name text, addressee text, kind text, stance text, via text,
         content text, primary key (document, id)""",
-    "figures": f"""{_OF_DOCUMENT}, kind text, min integer, max integer, qualifier text, whom text, country text, sector text,
-        event text, claim text, words text, primary key (document, id)""",
+    "figures": f"""{_OF_DOCUMENT}, kind text, min integer, max integer, qualifier text, whom text, country text,
+        sector text, event text, claim text, words text, primary key (document, id)""",
     "agreements": f"""{_OF_DOCUMENT}, name text, kind text, date text, parties text, primary key (document, id)""",
 }
 
@@ -46,15 +50,15 @@ create trigger documents_update after update of title, text on documents begin
   insert into documents_fts (rowid, title, text) values (new.rowid, new.title, new.text); end;
 create view events_in_words as
   select e.date_start as day, e.actors as who, e.type || coalesce('/' || e.mode, '') as did, e.recipients as whom,
-    e.place_name as "where", e.status, e.speakers as on_the_word_of, e.evidence, e.confidence, d.title, d.outlet, d.published,
-    e.document, e.id as event
+    e.place_name as "where", e.status, e.speakers as on_the_word_of, e.evidence, e.confidence, d.title,
+    d.outlet, d.published, e.document, e.id as event
   from events e join documents d on d.id = e.document;
 create view claims_in_words as
   select c.speaker_name as speaker, c.stance, c.content, d.title, d.outlet, d.published, c.document, c.id as claim
   from claims c join documents d on d.id = c.document;
 create view figures_in_words as
-  select f.kind, f.min, f.max, f.words, f.whom, f.country, c.speaker_name as on_the_word_of, e.evidence, d.title, d.outlet,
-    d.published, f.document, f.id as figure
+  select f.kind, f.min, f.max, f.words, f.whom, f.country, c.speaker_name as on_the_word_of, e.evidence, d.title,
+    d.outlet, d.published, f.document, f.id as figure
   from figures f join documents d on d.id = f.document
   left join claims c on c.document = f.document and c.id = f.claim
   left join events e on e.document = f.document and e.id = f.event;

@@ -21,12 +21,13 @@ ENDINGS = (".db", ".sqlite", ".sqlite3")
 
 
 class Store:
-    """A SQLite store of records, made where there is none.  A document that is added again takes the place of what it was.
+    """A SQLite store of records.  A document that is added again takes the place of what it was.
 
-    Raises StoreError where the file cannot be opened or is another program's.  With `writable=False` nothing is changed.
+    Raises StoreError where the file cannot be opened or is another program's.
     """
 
     def __init__(self, path: Path, *, writable: bool = True) -> None:
+        """Open a store, or make one where there is none; with `writable=False` nothing is made or changed."""
         self.path = path
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}", uri=True)
@@ -45,7 +46,8 @@ class Store:
         """The store itself; it is closed at the end of the block."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
         """Close the file; what was added is kept."""
         self._db.close()
 
@@ -60,7 +62,8 @@ class Store:
             raise InputError(record.document.uri or record.id, f"the store takes no such record ({error})",
                              "This is a fault of dragoman: please report it with the text.") from error
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error}). Is the disk full?") from error
+            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error}). "
+                             "Is the disk full?") from error
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The whole records as plain values, in the order in which they were added."""
@@ -74,15 +77,18 @@ class Store:
                                      "where documents_fts match ? order by rank, d.id", (query,))
             return [row[0] for row in found]
         except sqlite3.OperationalError as error:
-            raise StoreError(f"cannot search for {query!r} ({error}). Put words with marks in double quotes.") from error
+            raise StoreError(f"cannot search for {query!r} ({error}). "
+                             "Put words with marks in double quotes.") from error
 
     def _prepare(self) -> None:
         self._db.execute("pragma foreign_keys = on")
-        (application,), (version,) = (self._db.execute(f"pragma {name}").fetchone() for name in ("application_id", "user_version"))
+        (application,) = self._db.execute("pragma application_id").fetchone()
+        (version,) = self._db.execute("pragma user_version").fetchone()
         if application == APPLICATION and version == VERSION:
             return
         if application == APPLICATION:
-            raise StoreError(f"{self.path}: a store of another version of dragoman. Code the dispatches anew, to a new file.")
+            raise StoreError(f"{self.path}: a store of another version of dragoman. "
+                             "Code the dispatches anew, to a new file.")
         if application or self._db.execute("select count(*) from sqlite_master").fetchone() != (0,):
             raise StoreError(f"{self.path}: another program's database, not a store of dragoman. Name another file.")
         self._db.executescript(SCHEMA)
