@@ -41,7 +41,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DragomanError as error:
-            _complain(error)
+            _say(str(error))
             sys.exit(1)
 
 
@@ -184,10 +184,13 @@ def _once_each(store: Store) -> Callable[[Record], None]:
     texts: dict[str, int] = {}
 
     def add(record: Record) -> None:
-        text = hash(record.document.text)
-        if texts.setdefault(record.id, text) != text:
-            raise InputError(record.document.uri or "a line", f"the id {record.id!r} was given before, to another text",
+        where, text = record.document.uri or str(store.path), hash(record.document.text)
+        if record.id in texts and texts[record.id] != text:
+            raise InputError(where, f"the id {record.id!r} was given before, to another text",
                              "Give each document an id of its own; the store keeps the first.")
+        if record.id in texts:
+            _say(f"{where}: the same text came before, as {record.id!r}; the store keeps it once")
+        texts[record.id] = text
         store.add(record)
 
     return add
@@ -207,7 +210,7 @@ def _drain(items: Iterator[Item | InputError], write: Callable[[Item], None]) ->
             write(item)
         except InputError as error:
             failed = 1
-            _complain(error)
+            _say(str(error))
         _progress(f"{done} done")
     _progress("")
     return failed
@@ -218,9 +221,9 @@ def _progress(text: str) -> None:
         click.echo(f"\r\033[K{text}", err=True, nl=False)
 
 
-def _complain(error: DragomanError) -> None:
+def _say(text: str) -> None:
     _progress("")
-    click.echo(f"dragoman: {visible(' '.join(str(error).split()))}", err=True)
+    click.echo(f"dragoman: {visible(' '.join(text.split()))}", err=True)
 
 
 def _emit(text: str) -> None:

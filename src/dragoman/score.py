@@ -227,7 +227,8 @@ def _same_part(part: str, one: Json, other: Json) -> bool:
 def _shown(event: Json, record: Json) -> str:
     start, end = event["evidence"]
     text = (record.get("document") or {}).get("text") or ""
-    who, whom = (", ".join(_party(i, record) for i in event.get(side) or []) or "-" for side in ("actors", "recipients"))
+    who, whom = (", ".join(_party(i, record) for i in event.get(side) or []) or "-"
+                 for side in ("actors", "recipients"))
     return f"{event['type']} {who} -> {whom} [{start}:{end}] {' '.join(text[start:end].split())[:90]}".rstrip()
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Saying, read_lexicon
-from dragoman.coding.wording import quote_at
+from dragoman.coding.wording import quote_at, quotes_near
 from dragoman.records import Annotated, Claim, Span
 
 OPENING = 2  # sentences of a story in which a relay can be named
@@ -20,10 +20,19 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
 
     Inside what somebody says, a saying of the speaker's own ("I think"), and a thing praised or wanted, adds no voice.
     """
-    return [saying for saying in sayings if _adds_voice(annotated, saying, sayings)]
+    reach = [(min(s for s, _ in saying.content), max(e for _, e in saying.content)) for saying in sayings]
+    kept = []
+    for saying in sayings:
+        anchor = (saying.cue or saying.content)[0]
+        near = [s for s, (start, end) in zip(sayings, reach, strict=True)
+                if s.sentence == saying.sentence or start <= anchor[0] < end]
+        if _adds_voice(annotated, saying, near):
+            kept.append(saying)
+    return kept
 
 
 def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> bool:
+    """Whether a saying tells of a voice that those around it do not."""
     if saying.form == "thing" and _is_outdone(saying, sayings):
         return False
     quoted = quote_at(annotated, (saying.cue or saying.content)[0][0]) is not None and not saying.label
@@ -76,7 +85,8 @@ def _outer(place: int, ordered: list[Saying]) -> int | None:
     if saying.through >= 0:
         said = (saying.sentence, saying.through)
         return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == said), None)
-    around = [i for i, s in enumerate(ordered[:place]) if _holds(s.content, saying)]
+    start = (saying.cue or saying.content)[0][0]
+    around = [i for i in range(place) if ordered[i].content[-1][1] > start and _holds(ordered[i].content, saying)]
     return min(around, key=lambda i: (_size(ordered[i].content), -ordered[i].through), default=None)
 
 
@@ -133,7 +143,8 @@ def _size(spans: Iterable[Span]) -> int:
 
 
 def _kind(annotated: Annotated, content: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
-    quoted = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in content for q in annotated.quotes)
+    quoted = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in content
+                 for q in quotes_near(annotated, s, e))
     return "indirect" if not quoted else "direct" if quoted >= 0.95 * _size(content) - 3 else "mixed"
 
 

@@ -118,7 +118,16 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
         recipients = tuple(r for r in recipients if r not in actors)
     if not recipients:
         recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
+    if len(actors) > 1 and _is_mutual(scene, match.clause):
+        return actors, actors
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _is_mutual(scene: Scene, clause: Clause) -> bool:
+    """Whether they do it to each other."""
+    words = scene.sentence.words
+    return any(words[h].text.lower() in ("other", "another") and h > 0 and words[h - 1].text.lower() in ("each", "one")
+               for h in clause.objects)
 
 
 def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:

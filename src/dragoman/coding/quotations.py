@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Lexicon, Saying
-from dragoman.coding.wording import noun_phrase, quote_at
+from dragoman.coding.wording import noun_phrase, quote_at, quotes_near
 from dragoman.records import Annotated, Quote, Span
 
 NAME = r"(?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)"
@@ -17,6 +17,7 @@ SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6
 SIGNATURE = re.compile(r"([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 QUOTES = ("“", "”", '"', "'", "’", "«", "»")
 LINE = re.compile(r"\S[^\n]*(?<=\S)")
+FARTHEST = 250  # characters between the last words of a speaker and a quotation that goes on
 FEWEST = 4  # words of a quotation that can stand as speech by itself
 WORD = re.compile(r"\w+")
 
@@ -77,7 +78,7 @@ def run_on(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> 
     for quote in annotated.quotes:
         if not _stands_alone(annotated, quote) or _is_taken(quote, out):
             continue
-        if annotated.document.text[:quote.start].rstrip()[-1:] == ":":
+        if annotated.document.text[max(0, quote.start - 8):quote.start].rstrip()[-1:] == ":":
             opened = _opened(annotated, scenes, quote, out)
             out += [opened] if opened else []
             continue
@@ -97,7 +98,8 @@ def _opened(annotated: Annotated, scenes: list[Scene], quote: Quote, sayings: li
     clause = next((c for c in scene.clauses.values() if words[c.head].head < 0), None)
     if clause is None or not clause.subjects or words[clause.head].start > colon:
         return None
-    if any(q.start < colon and q.end > scene.sentence.start for q in annotated.quotes):
+    start = scene.sentence.start
+    if any(q.start < colon and q.end > start for q in quotes_near(annotated, start, colon)):
         return None
     if any(s.cue and s.cue[0] == (words[clause.head].start, words[clause.head].end) for s in sayings):
         return None
@@ -129,8 +131,10 @@ def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> i
     best, rank = None, (False, -1)
     for number, saying in enumerate(sayings):
         end = max(e for _, e in (*saying.content, *saying.cue))
+        if not quote.start - FARTHEST < end <= quote.start:
+            continue
         quoted = saying.cue and quote_at(annotated, saying.cue[0][0])
-        if end > quote.start or saying.form != "speech" or quoted or not _goes_on(annotated, quote, end):
+        if saying.form != "speech" or quoted or not _goes_on(annotated, quote, end):
             continue
         near = "\n" not in annotated.document.text[end:quote.start]
         own = (near and quote_at(annotated, saying.content[-1][1] - 1) is not None, end)
@@ -141,4 +145,4 @@ def _last_before(annotated: Annotated, quote: Quote, sayings: list[Saying]) -> i
 
 def _goes_on(annotated: Annotated, quote: Quote, reach: int) -> bool:
     between = annotated.document.text[reach:quote.start]
-    return len(between) < 250 and len(re.findall(r"\n\s*", between)) <= 1
+    return len(between) < FARTHEST and len(re.findall(r"\n\s*", between)) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.coding.lexicon import Scope, Told
-from dragoman.coding.wording import CLOSERS, COMMAS, ENDS, Block, extent, is_infinitive, quote_at
+from dragoman.coding.wording import CLOSERS, COMMAS, ENDS, Block, extent, is_infinitive, quote_at, quotes_near
 from dragoman.records import Clause, Quote, Sentence, Span
 
 WORD = re.compile(r"\w+")
@@ -34,12 +34,17 @@ def _quoted_before(scope: Scope, clause: Clause, block: Block) -> tuple[Span, ..
     """The first half of a quotation that "he said" cuts in two."""
     if not _cuts_in(scope.sentence, block) or quote_at(scope.annotated, scope.sentence.words[clause.head].start):
         return ()
-    return tuple((q.start, q.end) for q in scope.annotated.quotes if q.start < scope.sentence.words[block.first].start
+    return tuple((q.start, q.end) for q in _quotes(scope) if q.start < scope.sentence.words[block.first].start
                  and scope.sentence.start < q.end and _ends_at(scope, q, clause.head))
 
 
+def _quotes(scope: Scope) -> list[Quote]:
+    """The quotations in a sentence and right behind it."""
+    return list(quotes_near(scope.annotated, scope.sentence.start, scope.sentence.end + 4))
+
+
 def _touches_quote(scope: Scope, span: Span) -> bool:
-    return any(q.start < span[1] and q.end > span[0] for q in scope.annotated.quotes)
+    return any(q.start < span[1] and q.end > span[0] for q in quotes_near(scope.annotated, *span))
 
 
 def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
@@ -114,7 +119,7 @@ def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Spa
 def _without_speaker(scope: Scope, start: int, first: int, verb: int) -> int:
     """Where the words before "he said" end: with their quotation where only a name stands between it and the verb."""
     words = scope.sentence.words
-    for quote in scope.annotated.quotes:
+    for quote in _quotes(scope):
         if start <= quote.start and quote.end < words[first].start and _ends_at(scope, quote, verb):
             return quote.end
     return words[first].start
@@ -230,7 +235,7 @@ def by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told
     if quote_at(scope.annotated, words[clause.head].start):
         return None
     spans, verb = [], words[clause.head]
-    for quote in scope.annotated.quotes:
+    for quote in _quotes(scope):
         if quote.end <= verb.start and _ends_at(scope, quote, clause.head):
             spans.append((quote.start, quote.end))
         elif verb.end <= quote.start <= scope.sentence.end + 3 and _reaches(scope, clause.head, block, quote):
@@ -269,8 +274,8 @@ def _that_before(scope: Scope, verb: int, quote: Quote) -> int:
 def _belongs_to_next(scope: Scope, clause: Clause, head: int) -> bool:
     """Whether a further verb of saying stands before the clause: "he said, before adding: ..."."""
     words, first = scope.sentence.words, min(scope.sentence.subtree(head))
-    return any(words[c].deprel == "advcl" and clause.head < c < first and words[c].lemma in scope.lexicon.governs["that"]
-               for c in scope.sentence.children[clause.head])
+    between = [words[c] for c in scope.sentence.children[clause.head] if clause.head < c < first]
+    return any(w.deprel == "advcl" and w.lemma in scope.lexicon.governs["that"] for w in between)
 
 
 def _has_object(scope: Scope, clause: Clause) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.records import Annotated, Quote, Sentence, Span
@@ -14,6 +16,7 @@ COMMAS = (",", ";", "–", "—", "―", "-", "--")
 CLOSERS = ("”", "»", "''")
 ENDS = ("”", '"', "»", "''", "’", "?", "!")
 OPENING, CLOSING = "“«„\"'‘`([", "”»\"'’)]"
+FAR = 1 << 60  # behind every position
 MODIFYING = frozenset(("case", "cc", "mark", "parataxis", "punct", "discourse"))
 
 
@@ -111,7 +114,18 @@ def runs(indices: list[int]) -> list[tuple[int, int]]:
 
 def quote_at(annotated: Annotated, position: int) -> Quote | None:
     """The quotation that a position lies in, its marks included."""
-    return next((q for q in annotated.quotes if q.start <= position < q.end), None)
+    place = bisect_right(annotated.quotes, (position, FAR)) - 1
+    return annotated.quotes[place] if place >= 0 and position < annotated.quotes[place].end else None
+
+
+def quotes_near(annotated: Annotated, start: int, end: int) -> Iterator[Quote]:
+    """The quotations that touch a stretch of the text, in order."""
+    place = max(0, bisect_right(annotated.quotes, (start, FAR)) - 1)
+    for quote in islice(annotated.quotes, place, None):
+        if quote.start > end:
+            return
+        if quote.end >= start:
+            yield quote
 
 
 def with_quotes(annotated: Annotated, span: Span) -> Span:

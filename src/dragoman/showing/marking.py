@@ -17,8 +17,8 @@ STYLES: dict[str, Style] = {
     "figure": {"fg": "magenta"}, "trigger": {"fg": "yellow", "reverse": True}, "dropped": {"dim": True}}
 # Signs that steer a terminal or turn the direction of the text: they are shown, not obeyed.
 _STEERING = {**{i: 0x2400 + i for i in range(0x20) if chr(i) not in "\n\t\r"}, ord("\r"): None,
-             **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)],
-                             0xFFFD)}
+             **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+                              *range(0xD800, 0xE000)], 0xFFFD)}
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,17 @@
+import pytest
+
+from dragoman.knowledge import ontology
+from dragoman.showing.tables import ontology_lines
+
+
+@pytest.mark.parametrize("name", ontology.TYPES)
+def test_each_type_with_its_modes(name):
+    text = "\n".join(ontology_lines(name))
+    assert text.startswith(name)
+    assert all(mode in text for mode in ontology.describe(name).modes)
+
+
+def test_the_whole_ontology():
+    lines = ontology_lines(None)
+    assert all(any(line.startswith(name) for line in lines) for name in ontology.TYPES)
+    assert {"contexts", "sectors"} <= set(lines)
