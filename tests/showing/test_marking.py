@@ -49,7 +49,9 @@ def test_a_text_without_events_says_so(code_english):
 
 
 def test_an_event_in_words(code_english):
-    record = code_english("Chile's foreign minister denied on Monday that Chile had attacked Peru.", published="2024-05-07")
+    record = code_english("Chile's foreign minister denied on Monday that Chile had attacked Peru.",
+                          published="2024-05-07")
     words = click.unstyle(describe_event(record.events[0], record))
-    for part in ("e1 ASSAULT", "(CHL", "-> Peru (PER GOV)", "negated", "on the word of", "because en:", "confidence 0."):
+    for part in ("e1 ASSAULT", "(CHL", "-> Peru (PER GOV)", "negated", "on the word of", "because en:",
+                 "confidence 0."):
         assert part in words

@@ -17,7 +17,7 @@ def test_a_record_is_one_line_and_comes_back(tmp_path, make_record):
     assert list(read_lines(path)) == [json.loads(json.dumps(record.to_dict())) for record in records]
 
 
-@pytest.mark.parametrize("half", ["\ud800", "a\udfffb", "\udc80"])
+@pytest.mark.parametrize("half", ["\ud800", "a\udfffb"])
 def test_halves_of_surrogate_pairs_are_escaped(make_record, half):
     line = to_line(make_record(half, document={"title": half, "uri": half}))
     found = json.loads(line.encode("utf-8").decode("utf-8"))

@@ -28,16 +28,20 @@ def filled(tmp_path, make_record):
 
 @pytest.mark.parametrize(("query", "rows"), [
     ("select id, title, text from documents", [("r1", None, "Peru shelled Chile on Monday, killing 12, the UN said.")]),
-    ("select id, name, sectors from actors order by id", [("a1", "Peru", "GOV"), ("a2", "Chile", "GOV; MIL"), ("a3", "UN", "UNO")]),
-    ("select type, actor_countries, recipients, place_name, speakers from events", [("ASSAULT", "PER", "Chile", "Chile", "UN")]),
-    ("select side, actor, country, sector from parties order by side", [("actor", "a1", "PER", "GOV"), ("recipient", "a2", "CHL", "GOV")]),
+    ("select id, name, sectors from actors order by id",
+     [("a1", "Peru", "GOV"), ("a2", "Chile", "GOV; MIL"), ("a3", "UN", "UNO")]),
+    ("select type, actor_countries, recipients, place_name, speakers from events",
+     [("ASSAULT", "PER", "Chile", "Chile", "UN")]),
+    ("select side, actor, country, sector from parties order by side",
+     [("actor", "a1", "PER", "GOV"), ("recipient", "a2", "CHL", "GOV")]),
     ("select start, words from dates", [("2024-05-06", "on Monday")]),
     ("select speaker_name, content from claims", [("UN", "Peru shelled Chile on Monday, killing 12")]),
     ("select kind, min, words, event from figures", [("killed", 12, "12", "e1")]),
     ("select name, parties from agreements", [("truce", "Peru; Chile")]),
     ('select day, who, did, whom, "where", on_the_word_of from events_in_words',
      [("2024-05-06", "Peru", "ASSAULT/heavy-weapons", "Chile", "Chile", "UN")]),
-    ("select speaker, stance, content from claims_in_words", [("UN", "says", "Peru shelled Chile on Monday, killing 12")]),
+    ("select speaker, stance, content from claims_in_words",
+     [("UN", "says", "Peru shelled Chile on Monday, killing 12")]),
     ("select kind, min, on_the_word_of from figures_in_words", [("killed", 12, "UN")]),
     ("pragma foreign_key_check", []),
     ("select json_extract(record, '$.events[0].type') from documents", [("ASSAULT",)]),
@@ -54,8 +58,8 @@ def test_the_whole_record_comes_back(filled, make_record):
 def test_adding_again_replaces(filled, make_record):
     with Store(filled) as store:
         store.add(make_record("r2"))
-        store.add(make_record(text="Nothing came of the regatta.", events=(), actors=(), claims=(), figures=(), agreements=(),
-                              places=(), dates=()))
+        store.add(make_record(text="Nothing came of the regatta.", events=(), actors=(), claims=(), figures=(),
+                              agreements=(), places=(), dates=()))
         assert (store.search("shelled"), store.search("regatta")) == (["r2"], ["r1"])
     assert ask(filled, "select document from events union select document from parties") == [("r2",)]
     assert ask(filled, "select count(*) from documents") == [(2,)]
@@ -119,7 +123,8 @@ def test_what_sqlite_cannot_hold_is_held_as_words(tmp_path, make_record):
         store.add(make_record("half\ud800", document={"uri": "a\udc80"}, figures=(huge,)))
         (record,) = store.records()
     assert (record["id"], record["document"]["uri"], record["figures"][0]["min"]) == ("half\ud800", "a\udc80", 10**30)
-    assert ask(tmp_path / "record.db", "select id, uri, min from documents, figures") == [("half\\ud800", "a\\udc80", str(10**30))]
+    rows = ask(tmp_path / "record.db", "select document, uri, min from documents, figures")
+    assert rows == [("half\\ud800", "a\\udc80", 1e30)]
 
 
 def test_a_record_that_contradicts_itself_is_named_and_nothing_of_it_stays(filled, make_record):
@@ -154,7 +159,7 @@ def test_a_file_that_is_no_store_is_refused_and_kept(tmp_path, write, message):
 
 
 def test_reading_makes_no_file(tmp_path):
-    with pytest.raises(StoreError, match="none.db"):
+    with pytest.raises(StoreError, match=r"none\.db"):
         Store(tmp_path / "none.db", writable=False)
     assert list(tmp_path.iterdir()) == []
 

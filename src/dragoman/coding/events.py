@@ -117,7 +117,7 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
     if not recipients:
-        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type)
+        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type, match.words)
     if len(actors) > 1 and _is_mutual(scene, match.clause):
         return actors, actors
     return actors, tuple(r for r in recipients if r not in actors)
@@ -159,12 +159,12 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
 
 
-def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str) -> tuple[str, ...]:
+def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str, named: tuple[int, ...] = ()) -> tuple[str, ...]:
     """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
     found = tuple(i for i in scene.who(clause.objects) if i not in actors)
     if found:
         return found
-    nested = [a for head in clause.objects for a in _nmods(scene, head)]
+    nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
     for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
