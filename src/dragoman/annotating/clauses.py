@@ -118,7 +118,7 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         objects = objects or _gap(sentence, word, surface) or _shared_object(sentence, word)
     parent = _governor(sentence, word.index, found)
     lemma = word.lemma.lower() + parts.particle
-    kind = "verb" if word.upos == "VERB" else "predicate"
+    kind = "verb" if word.upos == "VERB" else "noun" if _nominal(sentence, word, lexicon) else "predicate"
     return Clause(sentence.index, word.index, lemma, kind, passive, tuple(subjects), tuple(objects),  # type: ignore[arg-type]
                   tuple(parts.obliques), tuple(parts.complements), parent, word.deprel)
 

@@ -142,7 +142,7 @@ def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
-    nouns = [scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "from") and a.head in scene.clauses]
+    nouns = [scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during") and a.head in scene.clauses]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 
 

@@ -139,7 +139,8 @@ def _own_time(resolved: Resolved, sentence: Sentence, clause: Clause) -> TimeExp
 def _times_beside(sentence: Sentence, clause: Clause) -> set[int]:
     """The words of the clauses that tell when ("When clashes erupted on 27 September"), and what a "when" clause explains."""
     words, out = sentence.words, set()
-    for child in sentence.children[clause.head]:
+    first = words[clause.head].head if words[clause.head].deprel == "conj" else clause.head
+    for child in (*sentence.children[clause.head], *sentence.children[first]):
         if words[child].deprel == "advcl" and _is_when(sentence, child):
             out |= set(sentence.subtree(child))
     word = words[clause.head]
