@@ -66,7 +66,7 @@ def test_a_bad_file_is_named_and_the_rest_is_coded(tmp_path, name, data, message
     (b"\xef\xbb\xbf" + TALKS.encode(), TALKS, None),
     (FRENCH.encode("latin-1"), FRENCH, "read as cp1252"),
     (RUSSIAN.encode("cp1251"), RUSSIAN, "read as cp1251"),
-    (TALKS.replace("Lima", "Li\x00ma").encode() * 3, TALKS.replace("Lima", "Li\x00ma") * 3, "NUL"),
+    ((TALKS * 3 + " \x00").encode(), TALKS * 3 + " \x00", "NUL"),
     (TALKS.replace("Peru", "\u202ePeru\u202c").encode(), TALKS.replace("Peru", "\u202ePeru\u202c"), "bidirectional"),
 ])
 def test_what_can_be_read_is_read_with_a_warning(tmp_path, data, text, warning):
@@ -81,7 +81,7 @@ def test_a_page_cut_short_gives_the_story_it_has(tmp_path):
     (tmp_path / "a.html").write_text(PAGE + '<p>The talks went on until the evening. <a href="x')
     (record,) = records(run("code", tmp_path / "a.html"))
     assert TALKS in record["document"]["text"]
-    assert [event["type"] for event in record["events"]][0] == "CONSULT"
+    assert record["events"][0]["type"] == "CONSULT"
 
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "- " * 2_500_000, TALKS + " " * 5_000_000 + "It rained."])
@@ -103,6 +103,15 @@ def test_a_folder_with_what_cannot_be_read(tmp_path):
     assert (result.exit_code, len(records(result))) == (1, 2)
     named = [line.split(": ")[1] for line in result.stderr.splitlines()]
     assert named == [str(tmp_path / name) for name in ("circle", "dangling.txt", "pipe")]
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "out.jsonl")])
+def test_a_path_that_leads_nowhere(tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    Path("circle").symlink_to("circle")
+    result = run("code", "circle", "none.txt", *output)
+    assert result.exit_code == 1
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["circle", "none.txt"]
 
 
 def test_a_file_that_fails_while_it_is_read(tmp_path):
@@ -165,7 +174,7 @@ def test_odd_values_are_borne(tmp_path, extra, warning, output):
 
 
 def test_the_names_of_odd_files_do_no_harm(tmp_path):
-    for name in (b"half\xff.txt", "red\x1b[31m\nline.txt".encode(), b"empty\x1b[31m\nline.txt"):
+    for name in (b"half\xff.txt", b"red\x1b[31m\nline.txt", b"empty\x1b[31m\nline.txt"):
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"" if name[:1] == b"e" else TALKS.encode())
     for output in ((), ("-o", tmp_path.parent / f"{tmp_path.name}.db")):
         result = run("code", tmp_path, *output)

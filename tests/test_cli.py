@@ -17,7 +17,8 @@ from dragoman.knowledge import ontology
 DISPATCHES = Path(__file__).resolve().parent.parent / "examples" / "dispatches"
 TALKS = "The foreign ministers of Peru and Chile met in Lima on Monday."
 RAID = "Chile shelled two Peruvian villages on Friday, killing 12 people, Peru's army said."
-PAGE = f"<!doctype html><html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>{TALKS}</p></article></body></html>"
+PAGE = (f"<!doctype html><html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>{TALKS}</p></article>"
+        "</body></html>")
 LINE = json.dumps({"id": "l1", "text": TALKS, "published": "2024-05-07", "outlet": "Echo"})
 
 
@@ -61,8 +62,9 @@ def test_code_a_folder_in_order(tmp_path):
 
 def test_code_keeps_what_a_line_gives():
     record = json.loads(run("code", "-", stdin=LINE.encode()).stdout)
-    assert (record["id"], record["document"]["outlet"], record["document"]["published"]["basis"]) == ("l1", "Echo", "given")
-    assert record["document"]["text"] == TALKS
+    document = record["document"]
+    assert (record["id"], document["outlet"], document["published"]["basis"]) == ("l1", "Echo", "given")
+    assert document["text"] == TALKS
 
 
 def test_code_to_a_file_and_to_a_store_gives_what_standard_output_gets(tmp_path):
@@ -114,7 +116,8 @@ def test_read_gives_documents_only():
 
 
 def test_language_is_taken_as_given():
-    assert json.loads(run("read", "-", "--language", "en", stdin="Lima".encode()).stdout)["paragraph_languages"] == ["en"]
+    document = json.loads(run("read", "-", "--language", "en", stdin=b"Nazir Limada idi.").stdout)
+    assert document["paragraph_languages"] == ["en"]
 
 
 # ---------------------------------------------------------------- explain
@@ -133,7 +136,7 @@ def test_explain_a_file(tmp_path, options, parsed):
     assert result.exit_code == 0
     assert "\x1b[" in result.stdout
     assert "e1 CONSULT" in result.stdout
-    assert ("nsubj" in result.stdout) is parsed
+    assert ("PROPN" in result.stdout) is parsed
 
 
 def test_explain_standard_input_and_no_colour_where_no_terminal_is():
@@ -207,9 +210,10 @@ def test_completion(shell, part):
 
 def test_completion_completes():
     given = {"_DRAGOMAN_COMPLETE": "bash_complete", "COMP_WORDS": "dragoman e", "COMP_CWORD": "1"}
-    assert "explain" in process(env=os.environ | given, text=True).stdout or "explain" in subprocess.run(
-        [sys.executable, "-c", "from dragoman.cli import main; main(prog_name='dragoman')"], env=os.environ | given,
-        capture_output=True, text=True, check=False).stdout
+    named = "from dragoman.cli import main; main(prog_name='dragoman')"
+    done = subprocess.run([sys.executable, "-c", named], env=os.environ | given, capture_output=True, text=True,
+                          check=False)
+    assert done.stdout == "plain,explain\n"
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in main.commands)])
@@ -267,8 +271,9 @@ def test_records_come_as_soon_as_they_are_done():
 
 
 def test_a_closed_pipe_ends_the_run_quietly():
-    result = subprocess.run(["bash", "-c", f"'{sys.executable}' -m dragoman code - | head -c 9; exit ${{PIPESTATUS[0]}}"],
-                            input=(LINE + "\n").encode() * 50, capture_output=True, timeout=120, check=False)
+    piped = f"'{sys.executable}' -m dragoman code - | head -c 9; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", piped], input=(LINE + "\n").encode() * 50, capture_output=True, timeout=120,
+                            check=False)
     assert (result.returncode, result.stderr) == (141, b"")
 
 
@@ -285,7 +290,8 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path):
 
 
 def test_any_terminal_encoding_will_do(tmp_path):
-    (tmp_path / "a.txt").write_text("Əliyev met Peru's foreign minister in Gəncə on Monday.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Peru's foreign minister met his Azerbaijani counterpart in Gəncə on Monday.",
+                                    encoding="utf-8")
     for command in ("code", "explain", "read"):
         result = process(command, tmp_path / "a.txt", env=os.environ | {"PYTHONIOENCODING": "ascii"})
         assert (result.returncode, "Gəncə" in result.stdout.decode("utf-8")) == (0, True)

@@ -88,16 +88,16 @@ def explain(source: str, colour: bool | None, steps: bool, language: str | None)
     with its evidence, actors and claims marked, and each event in words.
     """
     coder = Coder(language=language)
+    colour = sys.stdout.isatty() if colour is None else colour
+    is_file = source == "-" or os.path.exists(source) or _looks_like_path(source)
+    items = _read((Path(source),), language) if is_file else iter([_sentence(source, language)])
 
     def show(document: Document) -> None:
-        parts = [explain_traces(coder.explain(document.text)[0])] if steps else []
+        parts = [explain_traces(coder.explain(document.text)[0])] if steps or not is_file else []
         text = "\n".join([*parts, mark_record(coder.code(document))]) + "\n"
-        _emit(text if (sys.stdout.isatty() if colour is None else colour) else click.unstyle(text))
+        _emit(text if colour else click.unstyle(text))
 
-    if source == "-" or os.path.exists(source) or _looks_like_path(source):
-        sys.exit(_drain(_read((Path(source),), language), show))
-    steps = True
-    show(_sentence(source, language))
+    sys.exit(_drain(items, show))
 
 
 @main.command(short_help="Compare records with gold.")
@@ -136,7 +136,7 @@ def _read(paths: tuple[Path, ...], language: str | None) -> Iterator[Document | 
     return read_documents(paths, stdin=sys.stdin.buffer, language=language)
 
 
-def _sentence(text: str, language: str | None) -> Document:
+def _sentence(text: str, language: str | None) -> Document | InputError:
     from dragoman.reading import read_text
 
     return read_text(text, language=language)
@@ -160,9 +160,9 @@ def _check_output(output: Path | None, paths: Iterable[Path]) -> None:
         return
     if output.suffix not in (".jsonl", *ENDINGS):
         raise click.UsageError(f"cannot tell what to write to {output}. Use a name that ends in .jsonl or .db")
-    full = output.resolve()
+    full = Path(os.path.realpath(output))
     for path in paths:
-        if str(path) != "-" and path.resolve() in (full, *full.parents):
+        if str(path) != "-" and Path(os.path.realpath(path)) in (full, *full.parents):
             raise click.UsageError(f"{output} would be read as well, since it is part of {path}. Write it elsewhere")
 
 
@@ -228,6 +228,7 @@ def _say(text: str) -> None:
 
 def _emit(text: str) -> None:
     """Write UTF-8 at once, whatever the terminal's encoding; end quietly where the reader has gone (`| head`)."""
+    _progress("")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()

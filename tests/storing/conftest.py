@@ -22,8 +22,9 @@ def make_record() -> Callable[..., Record]:
                 Actor("a3", "UN", "organisation", None, ("UNO",), None, "lexicon", ((46, 48),))),
             "places": (Place("p1", "Chile", 3895114, "CHL", None, -30.0, -71.0, "PCLI", (), None, 0.9, ((13, 18),)),),
             "dates": (TimeExpression("d1", "2024-05-06", "2024-05-06", "day", "text", (19, 28)),),
-            "events": (Event("e1", "ASSAULT", "heavy-weapons", ("military",), ("a1",), ("a2",), day,
-                             "p1", "actual", False, ("c1",), ("f1",), "material conflict", -10.0, (5, 12), (0, 53), 0.8, ("en:assault.shell",)),),
+            "events": (Event("e1", "ASSAULT", "heavy-weapons", ("military",), ("a1",), ("a2",), day, "p1", "actual",
+                             False, ("c1",), ("f1",), "material conflict", -10.0, (5, 12), (0, 53), 0.8,
+                             ("en:assault.shell",)),),
             "claims": (Claim("c1", "a3", None, ((42, 48),), ((49, 53),), ((0, 40),), "indirect", "says", None),),
             "figures": (Figure("f1", "killed", 12, 12, None, None, None, None, "e1", "c1", (38, 40)),),
             "agreements": (Agreement("g1", "truce", "ceasefire", None, ("a1", "a2"), (), ((0, 4),), ()),)}

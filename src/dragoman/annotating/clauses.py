@@ -31,6 +31,7 @@ class Lexicon(NamedTuple):
     nouns: dict[str, Nominal]
     light: frozenset[str]
     object_control: frozenset[str]
+    subject_control: frozenset[str]
 
 
 class Parts(NamedTuple):
@@ -69,7 +70,7 @@ def read_lexicon(language: str) -> Lexicon:
         for form in pack.forms(noun):
             nouns[form] = Nominal(verb or form, frozenset(pack.forms(objects)), subject == "of")
     verbs = source.table("verbs")
-    return Lexicon(nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]))
+    return Lexicon(nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]), frozenset(verbs["subject_control"]))
 
 
 def _top_down(sentence: Sentence) -> Iterator[Word]:
@@ -169,7 +170,7 @@ def _is_infinitive(sentence: Sentence, word: Word) -> bool:
 
 
 def _controller(governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
-    if governor.lemma in lexicon.object_control or relation in ("xcomp", "ccomp"):
+    if governor.lemma in lexicon.object_control or (relation in ("xcomp", "ccomp") and governor.lemma not in lexicon.subject_control):
         if governor.objects:
             return [governor.objects[0]]
         for argument in governor.obliques:

@@ -16,7 +16,7 @@ def is_event(scene: Scene, clause: Clause, actors: tuple[str, ...], recipients: 
     if not scene.is_political((*actors, *recipients)):
         return False
     if clause.kind == "noun" and clause.support < 0:
-        return bool(actors and recipients) or (bool(actors or recipients) and _happens(scene, clause))
+        return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and _happens(scene, clause))
     return bool(actors) or scene.depth_of(clause) == 0
 
 

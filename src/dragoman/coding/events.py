@@ -22,6 +22,7 @@ MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
 TARGETED = frozenset(("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE"))  # somebody is meant
 VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
 SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
+SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -52,6 +53,8 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
     at = scene.clauses[head]
     for _ in range(12):
         governor = governed.get(at.head) or governed.get(at.support)
+        if governor is not None and not governor.pattern.type and at.head == head and scene.who(_parties_named(at)):
+            governor = None  # "launched a probe into four banks": the noun speaks for itself
         if governor is not None and governor.clause.head not in (head, at.head):
             return not (governor.pattern.keeps and governor.act in (at.head, at.support))
         parent = scene.clauses.get(at.parent)
@@ -59,6 +62,16 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
             return False
         at = parent
     return False
+
+
+def _sharers(clause: Clause) -> tuple[int, ...]:
+    """The phrases that share an event noun: "talks between Egypt and Sudan"."""
+    return tuple(a.head for a in clause.obliques if a.case in SHARED)
+
+
+def _parties_named(clause: Clause) -> tuple[int, ...]:
+    """The phrases of an event noun itself that may name its parties."""
+    return (*clause.objects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
 
 
 # ---------------------------------------------------------------- one event
@@ -108,7 +121,7 @@ def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tup
     actors = scene.who(heads)
     recipients = scene.who(match.slots.get("recipient", ()))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(match.clause.subjects)
+        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
     if not actors and match.pattern.type in VERBAL:

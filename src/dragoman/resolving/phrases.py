@@ -122,7 +122,19 @@ class Map:
             and word.head > index
             and not self.is_possessor(index)
             and not self.sentence.case_of(index)
+            and not self._ends_list(index)
         )
+
+    def _ends_list(self, index: int) -> bool:
+        """Whether a name stands by itself before a comma: "Beijing, for its part,", "Armenia, Azerbaijan's ministry"."""
+        hit, words = self.at[index], self.sentence.words
+        if hit is None or hit.last + 2 >= len(words) or words[hit.last + 1].text != ",":
+            return False
+        if words[index].deprel == "obl:unmarked":
+            return bool({"state", "metonym", "body"} & hit.entries.keys())
+        after = self.at[hit.last + 2]
+        owned = after is not None and after.last + 1 < len(words) and words[after.last + 1].text in CLITICS
+        return "state" in hit.entries and "adjective" not in hit.entries and owned
 
     def is_possessor(self, index: int) -> bool:
         """Whether a word is a possessor: "Azerbaijan's", "his"."""
@@ -205,7 +217,8 @@ class Map:
                     and not (sentence.case_of(child))
                 ):
                     first = min(first, *sentence.subtree(child))
-        while first < head and (sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "ADV", "ADP")):
+        first = next((i + 1 for i in range(head - 1, first - 1, -1) if self.at[i] and self._ends_list(i)), first)
+        while first < head and sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADP", "PART"):
             first += 1
         return first
 
@@ -283,6 +296,33 @@ def state_of(hit: Hit) -> Entry | None:
     return next((hit.entries[kind] for kind in NAMED if kind in hit.entries), None)
 
 
+def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:
+    """The last word of a phrase with what names it behind, and where it serves: "Embassy of Azerbaijan in Mexico".
+
+    Of "Foreign Ministry of Pakistan" the end is at "Pakistan"; of "the embassy that was stormed" at "embassy".
+    """
+    last, host = phrase.last, ""
+    noun = phrase.hit.entries if phrase.hit else {}
+    words = phrase.sentence.words
+    envoy = any(entry.name.split()[-1].lower() in chart.words("prepositions", "envoy") for entry in noun.values())
+    for cases in (("of",), ("in", "to")):
+        at = last + 1
+        if at >= len(words) or words[at].text not in cases or (cases != ("of",) and not envoy):
+            continue
+        while at + 1 < len(words) and words[at + 1].upos == "DET":
+            at += 1
+        hit = chart.at[at + 1] if at + 1 < len(words) else None
+        known = hit is not None and bool({"state", "body"} & hit.entries.keys())
+        if hit is not None and known and words[hit.last].upos == "PROPN" and not _leads(words, hit.last):
+            last, host = hit.last, host if cases == ("of",) else state_of(hit).name if state_of(hit) else ""
+    return last, host
+
+
+def _leads(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a name is the beginning of more: "of Azerbaijan's", "of Georgia Republic"."""
+    return index + 1 < len(words) and (words[index + 1].text in CLITICS or words[index].head == index + 1)
+
+
 def _is_body(hit: Hit, name: Name) -> bool:
     """Whether what was read as a person ends in a noun for a body: "Delhi Police"."""
     agent = hit.entries.get("agent")
@@ -316,7 +356,7 @@ def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
                 h.first >= first
                 and h.last <= name.last
                 and (h.first, h.last) != (first, name.last)
-                and set(h.entries) <= {"title", "agent", "state", "metonym"}
+                and set(h.entries) <= {"title", "agent", "state", "metonym", "seat"}
             )
         ]
     return out
@@ -334,8 +374,8 @@ def appositions(phrase: Phrase) -> list[int]:
     ]
 
 
-def name_of(phrase: Phrase, country: str | None, text: str) -> str:
-    """The words of a phrase; of "Turkish and Russian ministers" those of one country."""
+def name_of(phrase: Phrase, country: str | None, text: str, last: int) -> str:
+    """The words of a phrase up to `last`; of "Turkish and Russian ministers" those of one country."""
     joined = [*phrase.beside, *phrase.states]
     pronoun = phrase.possessor >= 0 and phrase.sentence.words[phrase.possessor].upos == "PRON"
     if len(joined) > 1 and country and phrase.states:
@@ -344,4 +384,4 @@ def name_of(phrase: Phrase, country: str | None, text: str) -> str:
     if phrase.beside and country and phrase.beside[0][1].country == country:
         hit = phrase.beside[0][0]
         return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
-    return phrase.text(text, phrase.own if pronoun else phrase.first, phrase.last)
+    return phrase.text(text, phrase.own if pronoun else phrase.first, last)
