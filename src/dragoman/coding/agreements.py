@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
-from dragoman.records import Agreement, Event, Resolved, Sentence, Span, TimeExpression, When
+from dragoman.records import Agreement, Clause, Event, Resolved, Sentence, Span, TimeExpression, When
 
-NAMING = frozenset(("amod", "compound", "nummod", "nmod:poss", "nmod", "det"))
+
+MATTERS = ("on", "in", "over", "about", "for", "at")  # "the statement on Karabakh" does not bind Karabakh
 
 
 class Lexicon(NamedTuple):
@@ -20,6 +21,9 @@ class Lexicon(NamedTuple):
     nouns: dict[str, str]
     provides: frozenset[str]
     breaks: frozenset[str]
+    joint: frozenset[str]
+    brokers: frozenset[str]
+    signs: frozenset[str]
 
 
 @lru_cache
@@ -27,19 +31,30 @@ def read_lexicon(language: str) -> Lexicon:
     """The words of agreement of a language."""
     table = pack.load(language).table("agreements")
     nouns = {noun: kind for kind, words in table["nouns"].items() for noun in words.split()}
-    return Lexicon(nouns, frozenset(table["provides"].split()), frozenset(table["breaks"].split()))
+    return Lexicon(
+        nouns,
+        frozenset(table["provides"].split()),
+        frozenset(table["breaks"].split()),
+        frozenset(table["joint"].split()),
+        frozenset(table["brokers"].split()),
+        frozenset(table["signs"].split()),
+    )
 
 
 def find_agreements(resolved: Resolved, scenes: list[Scene], events: tuple[Event, ...]) -> tuple[Agreement, ...]:
-    """The agreements of a document in order, each once: those with a date, a party or a name of their own."""
+    """The agreements of a document in order, each once: those with a date, a party or a name of their own.
+
+    "The accord", said again, is the last one of its kind.
+    """
     found: list[Agreement] = []
     for scene in scenes:
         for agreement in _in_sentence(scene, resolved, events):
-            known = next((i for i, a in enumerate(found) if _same(a, agreement)), None)
-            if known is None:
+            known = next((i for i in range(len(found) - 1, -1, -1) if _same(found[i], agreement)), None)
+            if known is not None:
+                bare = " " not in agreement.name
+                found[known] = _joined(found[known], replace(agreement, parties=()) if bare else agreement)
+            elif agreement.date or len(agreement.parties) > 1 or _is_proper(agreement.name):
                 found.append(agreement)
-            else:
-                found[known] = _joined(found[known], agreement)
     return tuple(replace(a, id=f"g{i}") for i, a in enumerate(found, 1))
 
 
@@ -50,34 +65,68 @@ def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) ->
         if not kind or word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "nmod:poss"):
             continue
         inside = _phrase(scene.sentence, word.index)
-        parties = tuple(dict.fromkeys(i for index in inside if index != word.index for i in scene.actor_ids(index)))
-        parties = parties or _signers(scene, word.index)
+        if kind in ("declaration", "resolution") and not _is_formal(
+            scene.sentence, word.index, inside, resolved, lexicon
+        ):
+            continue
         span = (scene.sentence.words[inside[0]].start, scene.sentence.words[inside[-1]].end)
         date = _date_in(resolved.dates, (span[0], scene.sentence.end), span)
-        if not parties and date is None:
-            continue
-        name = resolved.annotated.document.text[span[0]:span[1]]
-        yield Agreement("", _without_article(name), _kind(kind, scene.sentence, inside, lexicon), date, parties,  # type: ignore[arg-type]
-                        tuple(_provisions(scene, word.index, lexicon)), (span,), _violations(scene, word.index, lexicon, events))
+        name = resolved.annotated.document.text[span[0] : span[1]]
+        yield Agreement(
+            "",
+            _without_article(name),
+            _kind(kind, scene.sentence, inside, lexicon),
+            date,  # type: ignore[arg-type]
+            _parties(scene, word.index, inside, lexicon),
+            tuple(_provisions(scene, word.index, lexicon)),
+            (span,),
+            _violations(scene, word.index, lexicon, events),
+        )
 
 
 def _phrase(sentence: Sentence, head: int) -> list[int]:
-    """The words that name an agreement: those before its noun, and its "of", "on" and "between"."""
-    keep = {head}
-    queue = [head]
-    for at in queue:
-        for child in sentence.children[at]:
-            word = sentence.words[child]
-            if word.deprel in NAMING or (word.deprel in ("case", "flat", "conj", "cc") and at != head):
-                keep.add(child)
-                queue.append(child)
-    keep |= {i for i, word in enumerate(sentence.words) if word.text in ("-", "'s", "’s")}
-    first, last = head, head
-    while first - 1 in keep:
+    """The words that name an agreement: what stands before its noun, its date, and its "of", "on" and "between"."""
+    words, tree = sentence.words, set(sentence.subtree(head))
+    for child in sentence.children[head]:
+        if words[child].deprel in ("acl", "acl:relcl", "conj", "appos", "parataxis", "cc", "obl", "case"):
+            tree -= set(sentence.subtree(child))
+    first = last = head
+    while first - 1 in tree and (words[first - 1].upos != "PUNCT" or words[first - 1].text == "-"):
         first -= 1
-    while last + 1 in keep and sentence.words[last + 1].text != "-":
+    while last + 1 in tree and (words[last + 1].upos != "PUNCT" or last + 2 in tree and words[last + 2].upos == "NUM"):
         last += 1
     return list(range(first, last + 1))
+
+
+def _is_formal(sentence: Sentence, head: int, inside: list[int], resolved: Resolved, lexicon: Lexicon) -> bool:
+    """Whether a statement is an act of several ("joint", "trilateral"), or bears a date or a capital: not every statement is."""
+    stems = {sentence.words[i].lemma.lower() for i in inside}
+    dated = any(
+        sentence.words[inside[0]].start <= d.span[0] < sentence.words[inside[-1]].end for d in resolved.dates if d.start
+    )
+    return bool(stems & lexicon.joint) or dated or sentence.words[head].upos == "PROPN"
+
+
+def _parties(scene: Scene, noun: int, inside: list[int], lexicon: Lexicon) -> tuple[str, ...]:
+    """Who is bound by it: whom its name tells, brokers left out, else who signed it."""
+    words = scene.sentence.words
+    brokers = {
+        i - 2 for i in inside if words[i].lemma.lower() in lexicon.brokers and i > 1 and words[i - 1].text == "-"
+    }
+    matters = {
+        i
+        for c in scene.sentence.children[noun]
+        if scene.sentence.case_of(c) in MATTERS
+        for i in scene.sentence.subtree(c)
+    }
+    named = [i for index in inside if index not in {noun, *brokers, *matters} for i in scene.actor_ids(index)]
+    signed = _signers(scene, noun)
+    return tuple(dict.fromkeys(named if len(set(named)) > 1 else [*signed] or named))
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is one of its own: "Algiers Agreement"."""
+    return len(name.split()) > 1 and name.split()[-1][:1].isupper()
 
 
 def _signers(scene: Scene, noun: int) -> tuple[str, ...]:
@@ -85,14 +134,24 @@ def _signers(scene: Scene, noun: int) -> tuple[str, ...]:
     sentence = scene.sentence
     verb = scene.clauses.get(sentence.words[noun].head)
     below = [scene.clauses[c] for c in sentence.children[noun] if c in scene.clauses]
-    clauses = ([verb] if verb and noun in verb.objects else []) + [c for c in below if c.passive]
-    heads = [h for c in clauses for h in (*c.subjects, *(a.head for a in c.obliques if a.case in ("between", "by", "with")))]
+    signs = read_lexicon(sentence.language).signs
+    clauses = [
+        c
+        for c in ([verb] if verb and noun in verb.objects else []) + [c for c in below if c.passive]
+        if c.lemma in signs
+    ]
+    heads = [
+        h for c in clauses for h in (*c.subjects, *(a.head for a in c.obliques if a.case in ("between", "by", "with")))
+    ]
     return scene.who(tuple(heads))
 
 
 def _date_in(dates: tuple[TimeExpression, ...], reach: Span, phrase: Span) -> When | None:
-    near = [d for d in dates if reach[0] <= d.span[0] < min(reach[1], phrase[1] + 60) and d.start
-            and d.precision in ("day", "month", "year")]
+    near = [
+        d
+        for d in dates
+        if reach[0] <= d.span[0] < min(reach[1], phrase[1] + 60) and d.start and d.precision in ("day", "month", "year")
+    ]
     return When(near[0].start, near[0].end, near[0].precision, near[0].basis, near[0].span) if near else None
 
 
@@ -111,7 +170,7 @@ def _provisions(scene: Scene, noun: int, lexicon: Lexicon) -> Iterator[Span]:
     """What it provides for: the objects of "which envisages", "calling for", and its own "to" clause."""
     sentence = scene.sentence
     for head, clause in scene.clauses.items():
-        governs = clause.lemma in lexicon.provides and noun in clause.subjects
+        governs = clause.lemma in lexicon.provides and (noun in clause.subjects or _explains(sentence, clause, noun))
         if governs:
             for target in clause.objects:
                 for part in sentence.phrase(target):
@@ -120,11 +179,24 @@ def _provisions(scene: Scene, noun: int, lexicon: Lexicon) -> Iterator[Span]:
             yield _span(sentence, head, not_into=-1)
 
 
+def _explains(sentence: Sentence, clause: Clause, noun: int) -> bool:
+    """Whether a relative clause behind the noun tells of it: ", which envisages the withdrawal"."""
+    return (
+        clause.relation == "acl:relcl"
+        and noun < clause.head
+        and sentence.words[clause.head].head in set(sentence.subtree(noun))
+    )
+
+
 def _span(sentence: Sentence, head: int, *, not_into: int) -> Span:
     queue, inside = [head], []
     for at in queue:
         inside.append(at)
-        queue += [c for c in sentence.children[at] if not (at == not_into and sentence.words[c].deprel in ("conj", "cc", "punct"))]
+        queue += [
+            c
+            for c in sentence.children[at]
+            if not (at == not_into and sentence.words[c].deprel in ("conj", "cc", "punct"))
+        ]
     return sentence.words[min(inside)].start, sentence.words[max(inside)].end
 
 
@@ -139,14 +211,24 @@ def _violations(scene: Scene, noun: int, lexicon: Lexicon, events: tuple[Event, 
 
 
 def _same(one: Agreement, other: Agreement) -> bool:
+    """Whether two mentions name one agreement: by date, by name, or the second by its bare noun: "the accord"."""
     if one.date and other.date:
         return one.date.start == other.date.start and one.kind == other.kind
-    return one.name.lower() == other.name.lower()
+    if one.name.lower() == other.name.lower():
+        return True
+    bare = " " not in other.name and not other.date
+    return bare and (one.kind == other.kind or {one.kind, other.kind} == {"treaty", "ceasefire"})
 
 
 def _joined(one: Agreement, other: Agreement) -> Agreement:
     def both(a: tuple[object, ...], b: tuple[object, ...]) -> tuple[object, ...]:
         return tuple(dict.fromkeys((*a, *b)))
-    return replace(one, date=one.date or other.date, parties=both(one.parties, other.parties),  # type: ignore[arg-type]
-                   provisions=both(one.provisions, other.provisions), mentions=both(one.mentions, other.mentions),  # type: ignore[arg-type]
-                   violations=both(one.violations, other.violations))  # type: ignore[arg-type]
+
+    return replace(
+        one,
+        date=one.date or other.date,
+        parties=both(one.parties, other.parties),  # type: ignore[arg-type]
+        provisions=both(one.provisions, other.provisions),
+        mentions=both(one.mentions, other.mentions),  # type: ignore[arg-type]
+        violations=both(one.violations, other.violations),
+    )  # type: ignore[arg-type]

@@ -104,10 +104,7 @@ class _Reader:
             return counted
         again = find_again(self.story, phrase)
         if again is not None:
-            for draft in again:
-                if len(again) == 1 or not draft.mentions:
-                    self.story.mention(phrase, draft, phrase.first, phrase.last)
-            return again
+            return tuple(self.story.mention(phrase, draft, phrase.first, phrase.last) for draft in again)
         if phrase.name is not None:
             return self._person(chart, phrase)
         named = phrase.entry("body", "outlet", "state")
@@ -115,7 +112,7 @@ class _Reader:
             return self._named(phrase, named)
         if (people := phrase.entry("people")) and (phrase.plural or not phrase.entry("adjective")):
             return self._named(phrase, people)
-        if metonym := phrase.entry("metonym"):
+        if metonym := self._seat(phrase):
             return self._named(phrase, metonym) if _is_government(chart, phrase) else ()
         if adjective := phrase.entry("adjective"):
             return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
@@ -123,17 +120,36 @@ class _Reader:
             return find_agents(self.story, chart, phrase)
         return self._organisation(chart, phrase)
 
+    def _seat(self, phrase: Phrase) -> Entry | None:
+        """Who governs in a capital: in Brussels the European Union, but Belgium where the text speaks of that."""
+        state, body = phrase.entry("metonym"), phrase.entry("seat")
+        if state is None or body is None:
+            return body or state
+        return state if self.story.speaks_of(state.country) else body
+
     def _counted(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """Those counted by "thousands of", "a group of"; None where the phrase counts nobody."""
         sentence = phrase.sentence
-        if sentence.words[phrase.head].text.lower() not in chart.words("counted", "words"):
-            return None
+        head = sentence.words[phrase.head]
+        if head.text.lower() not in chart.words("counted", "words"):
+            return self._crowd(chart, phrase) if head.upos == "NUM" else None
         for child in sentence.children[phrase.head]:
             if child > phrase.head and sentence.case_of(child) == "of":
                 drafts = self.resolve(sentence.index, child)
                 if drafts and all(d.plural or d.kind in ("group", "population", "organisation") for d in drafts):
                     return drafts
-        return None
+        return self._crowd(chart, phrase)
+
+    def _crowd(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """The people of a bare number: "tens of thousands marched", "some 300 protested"."""
+        if not _is_crowd(chart, phrase.head):
+            return None
+        name = phrase.text(self.story.text, phrase.first, phrase.last)
+        draft = self.registry.add(
+            ("crowd", str(phrase.sentence.index), name),
+            Draft(name, "population", None, ("CVL",), noun=phrase.sentence.words[phrase.head].text.lower(), plural=True),
+        )
+        return (self.story.mention(phrase, draft, phrase.first, phrase.last),)
 
     def _named(self, phrase: Phrase, entry: Entry) -> Drafts:
         """A state, people or body by name."""
@@ -249,12 +265,29 @@ def _is_top(chart: Map, index: int) -> bool:
     return hit is None or chart.top(hit) == index
 
 
+def _is_crowd(chart: Map, index: int) -> bool:
+    """Whether a bare number does or suffers what only people do: "dozens rallied", "300 were arrested"."""
+    words = chart.sentence.words
+    word = words[index]
+    if word.deprel in ("nsubj", "nsubj:pass") and word.head >= 0:
+        verb = words[word.head]
+    else:
+        verbs = [c for c in chart.sentence.children[index] if words[c].deprel == "acl" and word.deprel == "root"]
+        if not verbs:
+            return False
+        verb = words[verbs[0]]
+    return verb.lemma in chart.words("counted", "suffered" if word.deprel == "nsubj:pass" else "deeds")
+
+
 def _is_government(chart: Map, phrase: Phrase) -> bool:
-    """Whether a capital stands for those who govern there: "Moscow said", not "in Moscow"."""
+    """Whether a capital stands for those who govern there: "Moscow said", "called on Moscow", not "in Moscow"."""
     word = chart.sentence.words[phrase.head]
     case = chart.sentence.case_of(phrase.head)
-    if case in chart.words("prepositions", "place") or phrase.hit is None:
+    if phrase.hit is None:
         return False
+    if case in chart.words("prepositions", "place"):
+        governor = chart.sentence.words[word.head] if word.head >= 0 else word
+        return case in ("on", "upon") and governor.lemma in chart.words("prepositions", "pressing")
     if any(chart.at[index] is None for index in range(phrase.own, phrase.hit.first)):
         return False  # "central Baghdad"
     return word.deprel in GOVERNED

@@ -6,7 +6,7 @@ from dragoman.records import ActorKind
 from dragoman.resolving.countries import find_context
 from dragoman.resolving.names import Entry
 from dragoman.resolving.persons import Function, find_function, find_person, is_person
-from dragoman.resolving.phrases import Map, Phrase, appositions, name_of
+from dragoman.resolving.phrases import Map, Phrase, appositions, find_end, name_of
 from dragoman.resolving.references import find_pair
 from dragoman.resolving.registry import Draft, Drafts
 from dragoman.resolving.story import KINDS, Story
@@ -31,7 +31,7 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     if entry.sort == "nouns" and not function.known and not phrase.labels:
         return None
     if not function.known and (known := _titled(story, chart, phrase, entry, None) or _same(story, phrase, entry)):
-        return (story.mention(phrase, known, phrase.first, phrase.last),)
+        return (story.mention(phrase, known, phrase.first, find_end(chart, phrase)[0]),)
     settled = _settled(story, phrase, entry, function)
     if entry.sort == "organisation" and not settled.sectors and not any(settled.countries):
         return None  # "a summit", "the conference"
@@ -55,24 +55,33 @@ def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
 
 def _agents(story: Story, chart: Map, phrase: Phrase, entry: Entry, function: Function) -> Drafts:
     countries = function.countries or (None,)
+    last, host = find_end(chart, phrase) if len(countries) == 1 else (phrase.last, "")
     if len(countries) > 1 and not phrase.plural and entry.sort == "person":
         countries = countries[:1]
     out = []
     for country in countries:
         person = _titled(story, chart, phrase, entry, country) if country else None
-        out.append(person or _common(story, phrase, entry, function, country))
+        out.append(person or _common(story, phrase, entry, function, country, (last, host)))
         for hit, _ in (h for h in phrase.beside if h[1].country == country):
             top = (phrase.sentence.index, chart.top(hit))
             story.memo[top] = story.places[top] = (out[-1],)
-    return tuple(dict.fromkeys(story.mention(phrase, d, phrase.first, phrase.last) for d in out))
+    return tuple(dict.fromkeys(story.mention(phrase, d, phrase.first, last) for d in out))
 
 
-def _common(story: Story, phrase: Phrase, entry: Entry, function: Function, country: str | None) -> Draft:
+def _common(
+    story: Story, phrase: Phrase, entry: Entry, function: Function, country: str | None, end: tuple[int, str]
+) -> Draft:
+    """The actor of a common noun; embassies of one state in two countries are two."""
     noun = entry.name.lower()
-    many = phrase.plural and entry.sort in ("person", "group", "population")
+    many = phrase.plural and entry.sort in ("person", "group", "population", "organisation")
+    last, host = end
+    if not host and phrase.definite and entry.sort == "organisation" and not many:
+        known = story.registry.latest("", noun)
+        if known is not None and known.host and known.country == country:
+            return known
     kind: ActorKind = "group" if many and entry.sort == "person" else KINDS.get(entry.sort, "group")
-    name = name_of(phrase, country, story.text)
-    key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "")
+    name = name_of(phrase, country, story.text, last)
+    key = ("agent", country or "", ",".join(function.sectors), noun, "many" if many else "", host)
     return story.registry.add(
         key,
         Draft(
@@ -86,6 +95,7 @@ def _common(story: Story, phrase: Phrase, entry: Entry, function: Function, coun
             noun,
             entry.offices,
             many,
+            host=host,
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
 from dragoman.resolving.names import Entry
 from dragoman.resolving.phrases import Phrase, state_of
@@ -34,6 +35,7 @@ DOMESTIC = frozenset(
     )
 )
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
+INTERNATIONAL = tuple((sector,) for sector in BODIES)
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
 
@@ -66,7 +68,15 @@ def find_origin(story: Story, phrase: Phrase) -> Origin | None:
         return Origin((body[1].country,), body=body[1])
     if owners:
         return Origin(_distinct(owners), owners[0], open=_is_open(owners))
-    return _behind(story, phrase) or _person_before(story, phrase) or _leading(phrase)
+    return _behind(story, phrase) or _person_before(story, phrase) or _leading(phrase) or _by_title(phrase)
+
+
+def _by_title(phrase: Phrase) -> Origin | None:
+    """The state that alone has such a title: "the Pope"."""
+    title = phrase.entry("title")
+    titles = [title, *(hit.entries.get("title") for hit in phrase.labels)]
+    lands = tuple(entry.country for entry in titles if entry and entry.country)
+    return Origin(lands[:1]) if lands else None
 
 
 def _owners(story: Story, phrase: Phrase) -> tuple[Draft, ...]:
@@ -102,9 +112,17 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
             origin = _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child)
             if origin is not None:
                 return origin
+        if case in words("prepositions", "member") and weak is None:
+            weak = _international(story.resolve(phrase.sentence.index, child))
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
             weak = weak or _named_in(story, phrase, child)
     return weak
+
+
+def _international(drafts: tuple[Draft, ...]) -> Origin | None:
+    """Of those who belong to a body of no country: "observers from the OSCE", "judges at the UN court"."""
+    bodies = [d for d in drafts if d.kind == "organisation" and d.country is None and d.sectors[:1] in INTERNATIONAL]
+    return Origin((None,), bodies[0]) if bodies and len(drafts) == 1 else None
 
 
 def _complements(phrase: Phrase) -> Iterator[tuple[int, str]]:
@@ -182,8 +200,8 @@ def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str,
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country
-    if any(phrase.sentence.words[child].entity == "LOC" and case == "of" for child, case in _complements(phrase)):
-        return None  # "the governor of Puebla": of a place that no list knows
+    if _is_of_place(story, phrase):
+        return None
     if (
         not sectors
         or not set(sectors) <= DOMESTIC
@@ -193,12 +211,23 @@ def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str,
     return _of_sentence(story, phrase, sectors[0]) or story.dateline
 
 
+def _is_of_place(story: Story, phrase: Phrase) -> bool:
+    """Whether it is of a place that no list knows: "the governor of Puebla", "a New York jury"."""
+    words, at = phrase.sentence.words, story.maps[phrase.sentence.index].at
+    limit = phrase.name[0] if phrase.name else phrase.hit.first if phrase.hit else phrase.head
+    return any(words[i].entity == "LOC" and at[i] is None for i in range(phrase.own, limit)) or any(
+        words[child].entity == "LOC" and case == "of" and at[child] is None for child, case in _complements(phrase)
+    )
+
+
 def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     """The only state that the sentence names, else that of the subject above the phrase or of the place."""
     named = _named(story, phrase.sentence.index)
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
-    if sector == "CVL" and around and around <= _armed(story, phrase):
+    if around and around <= _attackers(story, phrase, sector):
         return None  # the army of the only state named may have killed the civilians of another
+    if around and around <= {country for at, country in named if _is_other(story, phrase, at)}:
+        return None  # "the archbishop called for sanctions against Nigeria"
     if len(around) == 1:
         return around.pop()
     place = _of_place(story, phrase, named)
@@ -237,11 +266,34 @@ def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> s
     return None
 
 
-def _armed(story: Story, phrase: Phrase) -> set[str]:
-    """The states whose armies the sentence names: "Armenian armed forces"."""
+def _attackers(story: Story, phrase: Phrase, sector: str) -> set[str]:
+    """The states whose armies the sentence names before civilians; before any victim also the states themselves."""
+    victim = sector not in OFFICIAL and _is_victim(story, phrase)
+    if sector != "CVL" and not victim:
+        return set()
+    armed = (("MIL",), ("REB",), ("PRM",), ("GOV",)) if victim else (("MIL",), ("REB",), ("PRM",))
     number = phrase.sentence.index
-    drafts = [draft for word in range(phrase.head) for draft in story.memo.get((number, word), ())]
-    return {draft.country for draft in drafts if draft.country and draft.sectors[:1] in (("MIL",), ("REB",), ("PRM",))}
+    words = range(len(phrase.sentence.words)) if victim else range(phrase.head)
+    drafts = [draft for word in words for draft in story.memo.get((number, word), ())]
+    return {draft.country for draft in drafts if draft.country and draft.sectors[:1] in armed}
+
+
+def _is_victim(story: Story, phrase: Phrase) -> bool:
+    """Whether somebody is killed, shot at or hit."""
+    word = phrase.sentence.words[phrase.head]
+    while word.deprel == "conj" and word.head >= 0:
+        word = phrase.sentence.words[word.head]
+    if word.deprel not in ("obj", "nsubj:pass") or word.head < 0:
+        return False
+    return phrase.sentence.words[word.head].lemma in story.words(phrase)("moved", "hurting")
+
+
+def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
+    """Whether a state stands where the other party stands: "against Nigeria"."""
+    at, words = index, phrase.sentence.words
+    while not phrase.sentence.case_of(at) and words[at].head > at:
+        at = words[at].head
+    return phrase.sentence.case_of(at) in story.words(phrase)("prepositions", "other")
 
 
 def words_above(phrase: Phrase) -> Iterator[int]:

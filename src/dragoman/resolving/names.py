@@ -18,7 +18,7 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 class Entry(NamedTuple):
-    """What a form stands for: `kind` is state, adjective, people, metonym, body, outlet, title or agent.
+    """What a form stands for: `kind` is state, adjective, people, metonym, body, seat, outlet, title or agent.
 
     `key` tells entries apart, `row` the kind of agent or the office; `land` is False for a people without a land.
     """
@@ -200,7 +200,7 @@ def _regions(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
 
 def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
     known = bodies()
-    for identity, names in (row[:2] for row in pack.rows("bodies")):
+    for identity, names, seats in (row[:3] for row in _widened(pack.rows("bodies"), 3)):
         body = known.get(identity)
         if body is None:
             raise PackError(f"{pack.code}/bodies.tsv: {identity!r} is not in knowledge/data/bodies.tsv. Add it there.")
@@ -210,17 +210,23 @@ def _bodies(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
             yield form, False, entry
             if form[:1].islower() and form != form.lower():
                 yield form[:1].upper() + form[1:], False, entry
+        for seat in forms(seats):
+            yield seat, False, Entry("seat", identity, forms(names)[0], body.country, body.sectors, body.kind)
+
+
+def _widened(rows: tuple[tuple[str, ...], ...], width: int) -> Iterator[tuple[str, ...]]:
+    """The rows, each with at least so many cells."""
+    return (row + ("",) * (width - len(row)) for row in rows)
 
 
 def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
     """Titles and agents with their plurals; those of several words also with Capitals."""
-    for row in pack.rows(kind + "s"):
-        first, sectors, third = row[:3]
+    for first, sectors, third, _, land in (row[:5] for row in _widened(pack.rows(kind + "s"), 5)):
         key = forms(first)[0]
         offices = tuple(forms(third)) if kind == "title" else ()
         sort = "person" if kind == "title" else third
         for form in forms(first):
-            entry = Entry(kind, key, form, None, tuple(forms(sectors)), sort or "group", offices)
+            entry = Entry(kind, key, form, land or None, tuple(forms(sectors)), sort or "group", offices)
             fixed = kind == "agent" and third in ("group", "population") and form.endswith(("s", "people", "police"))
             yield form, fixed, entry
             for made in {form.title()} if form != form.lower() and " " in form else set():

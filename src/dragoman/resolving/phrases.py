@@ -301,21 +301,23 @@ def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:
 
     Of "Foreign Ministry of Pakistan" the end is at "Pakistan"; of "the embassy that was stormed" at "embassy".
     """
-    last, host = phrase.last, ""
-    noun = phrase.hit.entries if phrase.hit else {}
-    words = phrase.sentence.words
-    envoy = any(entry.name.split()[-1].lower() in chart.words("prepositions", "envoy") for entry in noun.values())
+    last, host, words = phrase.last, "", phrase.sentence.words
     for cases in (("of",), ("in", "to")):
-        at = last + 1
-        if at >= len(words) or words[at].text not in cases or (cases != ("of",) and not envoy):
+        if last + 2 >= len(words) or words[last + 1].text not in cases:
             continue
-        while at + 1 < len(words) and words[at + 1].upos == "DET":
-            at += 1
-        hit = chart.at[at + 1] if at + 1 < len(words) else None
+        if cases != ("of",) and not _is_envoy(chart, phrase):
+            continue
+        hit = chart.at[last + 2 + (words[last + 2].upos == "DET" and last + 3 < len(words))]
         known = hit is not None and bool({"state", "body"} & hit.entries.keys())
         if hit is not None and known and words[hit.last].upos == "PROPN" and not _leads(words, hit.last):
-            last, host = hit.last, host if cases == ("of",) else state_of(hit).name if state_of(hit) else ""
+            state = state_of(hit)
+            last, host = hit.last, state.name if state and cases != ("of",) else host
     return last, host
+
+
+def _is_envoy(chart: Map, phrase: Phrase) -> bool:
+    entry = phrase.entry("agent", "title")
+    return entry is not None and entry.name.split()[-1].lower() in chart.words("prepositions", "envoy")
 
 
 def _leads(words: tuple[Word, ...], index: int) -> bool:

@@ -173,6 +173,8 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     counted = {w.text.lower() for w in phrase.sentence.words[max(0, phrase.first - 2) : phrase.head]} & words(
         "again", "two"
     )
+    if noun in words("again", "halves") and phrase.definite and phrase.own == phrase.head and head.text[:1].isupper():
+        return _half(story, phrase, noun)
     if noun in words("pronouns", "last") and phrase.definite:
         return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
     if (
@@ -187,6 +189,19 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if phrase.plural or phrase.states:
         return None
     return _one_again(story, phrase, noun, words)
+
+
+def _half(story: Story, phrase: Phrase, noun: str) -> Drafts | None:
+    """ "The North" after North Korea; None where no such state was named."""
+    return (
+        _first(
+            story,
+            phrase.sentence.index,
+            phrase.head,
+            lambda s: s.drafts if _is_one(s, ("state",), ()) and s.drafts[0].name.lower().startswith(noun + " ") else (),
+        )
+        or None
+    )
 
 
 def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:

@@ -13,7 +13,10 @@ Key = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An actor in the making; `title` is the kind of office or noun that it goes by, `noun` the very word."""
+    """An actor in the making: `title` is the kind of office or noun that it goes by, `noun` the very word.
+
+    `host` is where an embassy or a mission serves.
+    """
 
     name: str
     kind: ActorKind
@@ -26,6 +29,7 @@ class Draft:
     offices: tuple[str, ...] = ()
     plural: bool = False
     named: bool = False
+    host: str = ""
     mentions: set[Span] = field(default_factory=set)
 
 
@@ -126,7 +130,11 @@ class Registry:
     def finish(self, places: dict[Position, Drafts]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
         """The actors that have a mention, numbered by their first, and the places that stand for them."""
         used = {id(draft) for drafts in places.values() for draft in drafts}
-        kept = sorted((d for d in self.drafts if id(d) in used and d.mentions), key=lambda d: min(d.mentions))
+        subjects = {id(draft) for seen in self.seen if seen.subject for draft in seen.drafts}
+        kept = sorted(
+            (d for d in self.drafts if id(d) in used and d.mentions and is_actor(d, subject=id(d) in subjects)),
+            key=lambda d: min(d.mentions),
+        )
         ids = {id(draft): f"a{number}" for number, draft in enumerate(kept, 1)}
         actors = tuple(
             Actor(ids[id(d)], d.name, d.kind, d.country, d.sectors, d.role, d.basis, tuple(sorted(d.mentions)))
@@ -136,6 +144,18 @@ class Registry:
             place: tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids)) for place, drafts in places.items()
         }
         return actors, {place: found for place, found in sorted(at.items()) if found}
+
+
+def is_actor(draft: Draft, *, subject: bool) -> bool:
+    """Whether there is reason to believe that a name is an actor's: it has a country, a sector or a title.
+
+    A bare name is one if it is a person's in full, or if it acts somewhere in the text.
+    """
+    if draft.country or draft.sectors or draft.role or draft.kind not in ("person", "organisation"):
+        return True
+    if any(character.isdigit() for character in draft.name):
+        return False
+    return subject or (len(draft.name.split()) > 1 and draft.kind == "person") or draft.name.isupper()
 
 
 def _agree(first: list[str], second: list[str]) -> bool:

@@ -35,11 +35,24 @@ class Story:
     memo: dict[Position, Drafts] = field(default_factory=dict)
     places: dict[Position, Drafts] = field(default_factory=dict)
     named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    topics: set[str | None] | None = None  # the states named, once they are asked for
 
     @property
     def text(self) -> str:
         """The text that all spans refer to."""
         return self.annotated.document.text
+
+    def speaks_of(self, country: str | None) -> bool:
+        """Whether the text names a state otherwise than by its capital."""
+        if self.topics is None:
+            self.topics = {
+                entry.country
+                for chart in self.maps.values()
+                for hit in chart.hits
+                for kind, entry in hit.entries.items()
+                if kind in ("state", "adjective", "people")
+            }
+        return country in self.topics
 
     def words(self, phrase: Phrase) -> Words:
         """The word lists of the phrase's language."""
