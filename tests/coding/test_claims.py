@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.annotating import annotate
-from dragoman.coding.claims import claims_at, find_claims
+from dragoman.coding.claims import ClaimMap, find_claims
 from dragoman.coding.drafts import read_scenes
 from dragoman.reading import read_text
 from dragoman.records import Claim, Resolved
@@ -142,8 +142,8 @@ def test_one_claim_inside_another():
     text = "The ministry said that Ruritania had denied that its guards fired on the boat."
     _, claims = claims_of(text)
     assert [(c.stance, c.via) for c in claims] == [("says", None), ("denies", "c1")]
-    assert claims_at(claims, text.index("fired")) == ("c1", "c2")
-    assert claims_at(claims, 0) == ()
+    assert ClaimMap(claims).at(text.index("fired")) == ("c1", "c2")
+    assert ClaimMap(claims).at(0) == ()
 
 
 def test_further_voice_over_the_same_words():
@@ -160,8 +160,8 @@ def test_relay_stands_behind_the_interview():
     cues = [text[c.cue[0][0]:c.cue[0][1]] for c in claims]
     assert cues == ["told", "published", "said", "noted"]
     assert [c.via for c in claims] == [None, "c1", "c2", "c2"]
-    assert claims_at(claims, text.index("doubled")) == ("c1", "c2", "c3")
-    assert claims_at(claims, text.index("founded")) == ()
+    assert ClaimMap(claims).at(text.index("doubled")) == ("c1", "c2", "c3")
+    assert ClaimMap(claims).at(text.index("founded")) == ()
 
 
 def test_inside_a_quotation_only_what_is_told_of_others_counts():

@@ -73,7 +73,7 @@ class EnglishParser:
         starts = [t.idx for t in tokens]
         words = [t.text[:LONGEST_WORD] for t in tokens]
         spaces = [bool(t.whitespace_) for t in tokens]
-        first = [i == 0 for i in range(len(words))]
+        first: list[bool | int | None] = [i == 0 for i in range(len(words))]
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=first), starts
 
     def _read(self, doc: Doc, starts: list[int]) -> tuple[list[Word], list[Name]]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Saying, read_lexicon
+from dragoman.coding.spans import SpanIndex
 from dragoman.coding.wording import quote_at, quotes_near
 from dragoman.records import Annotated, Claim, Span
 
@@ -20,13 +21,14 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
 
     Inside what somebody says, a saying of the speaker's own ("I think"), and a thing praised or wanted, adds no voice.
     """
-    reach = [(min(s for s, _ in saying.content), max(e for _, e in saying.content)) for saying in sayings]
+    index = SpanIndex((span, place) for place, saying in enumerate(sayings) for span in saying.content)
+    beside: dict[int, list[int]] = {}
+    for place, saying in enumerate(sayings):
+        beside.setdefault(saying.sentence, []).append(place)
     kept = []
     for saying in sayings:
-        anchor = (saying.cue or saying.content)[0]
-        near = [s for s, (start, end) in zip(sayings, reach, strict=True)
-                if s.sentence == saying.sentence or start <= anchor[0] < end]
-        if _adds_voice(annotated, saying, near):
+        near = {*beside[saying.sentence], *index.around((saying.cue or saying.content)[0][0])}
+        if _adds_voice(annotated, saying, [sayings[place] for place in sorted(near)]):
             kept.append(saying)
     return kept
 
@@ -70,7 +72,9 @@ def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> 
     """The claims of a document in the order of their first words, outer before inner, each with its `via`."""
     ordered = sorted(sayings, key=lambda s: (s.content[0][0], -_size(s.content), (s.cue or s.content)[0][0]))
     names = [f"c{place}" for place in range(1, len(ordered) + 1)]
-    above = [_outer(place, ordered) for place in range(len(ordered))]
+    index = SpanIndex((span, place) for place, saying in enumerate(ordered) for span in saying.content)
+    verbs = {(s.sentence, s.verb): place for place, s in reversed(list(enumerate(ordered)))}
+    above = [_outer(place, ordered, index, verbs) for place in range(len(ordered))]
     ordered, above = _relayed(scenes, ordered, above)
     vias = [names[outer] if outer is not None else None for outer in above]
     # an insertion is told once, with the first voice
@@ -79,14 +83,13 @@ def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> 
                  for name, s, via in zip(names, ordered, vias, strict=True))
 
 
-def _outer(place: int, ordered: list[Saying]) -> int | None:
+def _outer(place: int, ordered: list[Saying], index: SpanIndex, verbs: dict[tuple[int, int], int]) -> int | None:
     """The narrowest saying that a saying is reported inside."""
     saying = ordered[place]
     if saying.through >= 0:
-        said = (saying.sentence, saying.through)
-        return next((i for i, s in enumerate(ordered) if (s.sentence, s.verb) == said), None)
+        return verbs.get((saying.sentence, saying.through))
     start = (saying.cue or saying.content)[0][0]
-    around = [i for i in range(place) if ordered[i].content[-1][1] > start and _holds(ordered[i].content, saying)]
+    around = sorted(i for i in index.around(start) if i < place and _holds(ordered[i].content, saying))
     return min(around, key=lambda i: (_size(ordered[i].content), -ordered[i].through), default=None)
 
 
@@ -126,7 +129,7 @@ def _is_document(scenes: list[Scene], saying: Saying) -> bool:
     """Whether it is "the article" that says so."""
     if saying.speaker is not None or not saying.source:
         return False
-    scene = next((s for s in scenes if s.sentence.index == saying.sentence), None)
+    scene = scenes[saying.sentence] if saying.sentence < len(scenes) else None
     if scene is None:
         return False
     documents = read_lexicon(scene.sentence.language).documents

@@ -7,6 +7,7 @@ from dragoman.coding.chains import number, share_cited, untangle
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Saying, Scope, read_lexicon
 from dragoman.coding.quotations import by_labels, run_on
+from dragoman.coding.spans import SpanIndex
 from dragoman.coding.speech import by_verbs
 from dragoman.records import Annotated, Claim
 
@@ -23,13 +24,24 @@ def find_claims(annotated: Annotated, scenes: list[Scene]) -> tuple[Claim, ...]:
     return number(annotated, scenes, share_cited(run_on(annotated, scenes, untangle(annotated, sayings))))
 
 
-def claims_at(claims: tuple[Claim, ...], position: int) -> tuple[str, ...]:
-    """The ids of the claims that a position of the text lies in, with those they came through, outermost first."""
-    by_id = {claim.id: claim for claim in claims}
-    inside = {c.id for c in claims if any(s <= position < e for s, e in c.content)}
-    chain = {step: len(_through(by_id, name)) for name in inside for step in _through(by_id, name)}
-    ordered = sorted(chain, key=lambda n: (len(_through(by_id, n)), -sum(e - s for s, e in by_id[n].content)))
-    return tuple(ordered)
+class ClaimMap:
+    """The claims of a document, asked for those that a position lies in."""
+
+    def __init__(self, claims: tuple[Claim, ...]) -> None:
+        """Index what the claims say."""
+        self._claims = {claim.id: claim for claim in claims}
+        self._spans = SpanIndex((span, place) for place, claim in enumerate(claims) for span in claim.content)
+        self._order = claims
+
+    def at(self, position: int) -> tuple[str, ...]:
+        """The ids of the claims that a position of the text lies in, with those they came through, outermost first."""
+        inside = {self._order[place].id for place in self._spans.around(position)}
+        depth = {step: len(_through(self._claims, step)) for name in inside for step in _through(self._claims, name)}
+        return tuple(sorted(depth, key=lambda n: (depth[n], -sum(e - s for s, e in self._claims[n].content), n)))
+
+    def speakers_at(self, position: int) -> frozenset[str | None]:
+        """Who says what stands at a position, and through whom."""
+        return frozenset(self._claims[name].speaker for name in self.at(position))
 
 
 def _through(by_id: dict[str, Claim], name: str) -> list[str]:

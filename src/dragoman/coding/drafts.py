@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.records import Clause, Resolved, Sentence, Span, Status
+from dragoman.records import Clause, Resolved, Sentence, Span, Status, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,12 @@ def read_scenes(resolved: Resolved) -> list[Scene]:
     for clause in resolved.annotated.clauses:
         clauses.setdefault(clause.sentence, {})[clause.head] = clause
     return [Scene(sentence, clauses.get(sentence.index, {}), resolved) for sentence in resolved.annotated.sentences]
+
+
+def dates_by_sentence(resolved: Resolved) -> dict[int, list[TimeExpression]]:
+    """The expressions of time of each sentence that has any, in order."""
+    starts = [sentence.start for sentence in resolved.annotated.sentences]
+    out: dict[int, list[TimeExpression]] = {}
+    for date in resolved.dates:
+        out.setdefault(bisect_right(starts, date.span[0]) - 1, []).append(date)
+    return out

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.coding.drafts import Scene
-from dragoman.coding.status import read_lexicon
+from dragoman.coding.governors import is_provision
+from dragoman.coding.patterns import Match
+from dragoman.coding.status import read_lexicon, read_status
+from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
 
@@ -11,16 +16,76 @@ def is_event(scene: Scene, clause: Clause, actors: tuple[str, ...], recipients: 
     """Whether a clause tells an event of political actors, and not only mentions one in passing.
 
     Somebody of a country or a sector must take part; a side remark must say who did it; a bare event noun
-    ("after the invasion") must name both sides, or be said to happen ("fighting erupted").
+    ("after the invasion") must name both sides, or be said to happen ("fighting erupted"), or not to have happened
+    ("fears of a Sudanese attack").
     """
     if not scene.is_political((*actors, *recipients)):
         return False
     if clause.kind == "noun" and clause.support < 0:
-        return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and _happens(scene, clause))
-    return bool(actors) or scene.depth_of(clause) == 0
+        return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and (
+            _happens(scene, clause) or _is_unreal(scene, clause, actors)))
+    return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_wanted(scene: Scene, clause: Clause) -> bool:
+    """Whether a side remark that names nobody who acts is a demand, a failed or forborne act: "calls to free them"."""
+    if clause.passive or clause.relation == "acl:relcl":
+        return False
+    reality = read_status(scene.sentence, clause, scene.clauses)
+    return reality.status not in ("actual", "future") and not reality.refusal
+
+
+def _is_unreal(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> bool:
+    """Whether an event noun is wanted, feared, planned or denied.
+
+    What is refused belongs to the refusal, and a plan that names no actor to its planner.
+    """
+    reality = read_status(scene.sentence, clause, scene.clauses)
+    planned = reality.status == "future" and not reality.foretold
+    return reality.status != "actual" and not reality.refusal and (bool(actors) or not planned)
 
 
 def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
     return parent is not None and clause.head in (*parent.subjects, *parent.objects) and (
         parent.lemma in read_lexicon(scene.sentence.language).happens)
+
+
+# ---------------------------------------------------------------- what only says how real its matter is
+def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bool:
+    """Whether a match only says how real its matter is, and the matter is the event.
+
+    "Calls for a ceasefire between A and B" names nobody who asks; "the armistice stipulates" asks nobody;
+    a strike that unions "are due to" hold is no agreement.
+    """
+    matter = matter_of(scene, match, matches)
+    if matter is None or not matter.pattern.type:
+        return False
+    lexicon, clause = read_lexicon(scene.sentence.language), match.clause
+    if is_provision(scene.sentence, clause.head, lexicon):
+        return True
+    if match.pattern.type == "REQUEST":
+        return clause.kind == "predicate" or (clause.kind == "noun" and not scene.who(clause.subjects))
+    arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].text.lower()) == "future"
+    return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
+
+
+def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:
+    """The event that a match governs: its act, or the event noun that answers its stems."""
+    return next((matches[i] for i in (match.act, *match.words) if i in matches and i != match.clause.head), None)
+
+
+def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> list[Match]:
+    """The requests that hang on an event noun: "the talks requested by", "the apology that they demand from"."""
+    if clause.kind != "noun":
+        return []
+    return [match for head, match in matches.items() if match.pattern.type == "REQUEST"
+            and scene.sentence.words[head].head == clause.head and match.clause.relation in ("acl", "acl:relcl")]
+
+
+def parties_of_requests(scene: Scene, requests: list[Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is asked and who asks, the parties of an event noun that names none itself."""
+    asked = tuple(i for match in requests for i in scene.who(
+        match.slots.get("recipient") or tuple(a.head for a in match.clause.obliques)))
+    askers = tuple(i for match in requests for i in scene.who(match.slots.get("actor", ())) if i not in asked)
+    return asked, askers

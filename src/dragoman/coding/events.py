@@ -112,7 +112,7 @@ def _because(scene: Scene, match: Match, reality: Reality) -> tuple[str, ...]:
         reasons += [f"{slot}={words[h].deprel}:{scene.sentence.case_of(h)}".rstrip(":") for h in heads]
     if match.act >= 0:
         reasons.append(f"act={words[match.act].text}")
-    return (*reasons, *(f"{reality.status}={word}" for word in reality.words))
+    return tuple(dict.fromkeys((*reasons, *(f"{reality.status}={word}" for word in reality.words))))
 
 
 # ---------------------------------------------------------------- the parties

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.claims import claims_at
-from dragoman.coding.drafts import Draft
+from dragoman.coding.claims import ClaimMap
+from dragoman.coding.drafts import Draft, dates_by_sentence
 from dragoman.records import Claim, Resolved
 
 
@@ -15,13 +15,17 @@ def merge_events(drafts: list[Draft], resolved: Resolved, claims: tuple[Claim, .
     The telling of the story's own sentence is kept, not that of the headline above it.
     """
     merger = _Merger(resolved, claims)
-    titles, body = [], []
+    titles: list[Draft] = []
+    body: list[Draft] = []
     for draft in drafts:
         (titles if merger.in_title(draft) else body).append(draft)
     kept: list[Draft] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for draft in body:
-        same = next((i for i, other in enumerate(kept) if merger.repeats(draft, other)), None)
+        places = alike.setdefault((draft.type, draft.status, draft.actors), [])
+        same = next((i for i in places if merger.repeats(draft, kept[i])), None)
         if same is None:
+            places.append(len(kept))
             kept.append(draft)
         else:
             kept[same] = _fuller(kept[same], draft)
@@ -33,7 +37,10 @@ def merge_events(drafts: list[Draft], resolved: Resolved, claims: tuple[Claim, .
 
 class _Merger:
     def __init__(self, resolved: Resolved, claims: tuple[Claim, ...]) -> None:
-        self.resolved, self.claims = resolved, claims
+        self.resolved, self.claims = resolved, ClaimMap(claims)
+        self.days: dict[int, set[str]] = {}
+        for sentence, dates in dates_by_sentence(resolved).items():
+            self.days[sentence] = {d.start for d in dates if d.start and d.precision == "day"}
         self.countries = {a.id: a.country for a in resolved.actors}
         title = resolved.annotated.document.title or ""
         self.title = " ".join(title.split()).casefold()
@@ -46,9 +53,7 @@ class _Merger:
 
     def repeats(self, draft: Draft, other: Draft) -> bool:
         """Whether a later sentence tells the same again: same act, same parties, on the same word."""
-        if draft.type != other.type or draft.status != other.status or draft.sentence == other.sentence:
-            return False
-        if (draft.mode and other.mode and draft.mode != other.mode) or draft.actors != other.actors:
+        if draft.sentence == other.sentence or (draft.mode and other.mode and draft.mode != other.mode):
             return False
         if draft.recipients and other.recipients and draft.recipients != other.recipients:
             return False
@@ -65,13 +70,10 @@ class _Merger:
         return {self.countries.get(i) for i in (*draft.actors, *draft.recipients)} - {None}
 
     def _speakers(self, draft: Draft) -> frozenset[str | None]:
-        inside = set(claims_at(self.claims, draft.trigger[0]))
-        return frozenset(c.speaker for c in self.claims if c.id in inside)
+        return self.claims.speakers_at(draft.trigger[0])
 
-    def _days(self, draft: Draft) -> frozenset[str]:
-        sentence = self.resolved.annotated.sentences[draft.sentence]
-        return frozenset(d.start for d in self.resolved.dates
-                         if d.start and sentence.start <= d.span[0] < sentence.end and d.precision == "day")
+    def _days(self, draft: Draft) -> set[str]:
+        return self.days.get(draft.sentence, set())
 
 
 def _fuller(first: Draft, again: Draft) -> Draft:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.patterns import Match
-from dragoman.coding.status import Reality
+from dragoman.coding.status import Reality, read_lexicon
 from dragoman.knowledge import ontology
 from dragoman.records import Clause, Status
 
 
 def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: Reality) -> tuple[str, str | None]:
-    """The type after PLOVER's reductions: what is promised is AGREE, what is refused REJECT, with the mode of its matter."""
+    """The type after PLOVER's reductions, with the mode of its matter: the promised is AGREE, the refused REJECT."""
     kind, mode = match.pattern.type, match.pattern.mode
     if match.act >= 0 and kind in ("REQUEST", "REJECT", "THREATEN") and mode is None:
         mode = _matter_mode(kind, match, matches)
     if kind == "AGREE" and match.act in matches and matches[match.act].pattern.type in ("RETREAT", "CONCEDE"):
         kind, mode = "CONCEDE", None
-    if reality.status == "future" and kind in ontology.PROMISED and not _is_forecast(scene, match.clause):
+    promised = reality.status == "future" and not reality.foretold and not _is_forecast(scene, match.clause)
+    if promised and kind in ontology.PROMISED:
         threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
         return ontology.PROMISED[kind], threat
     if reality.refusal and kind in ontology.REFUSED:
@@ -25,12 +26,22 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:
-    """Whether somebody else says what the actor will do: no promise of the actor's own."""
+    """Whether somebody else says or thinks what the actor will do: no promise of the actor's own."""
     parent = scene.clauses.get(clause.parent)
     if parent is None or clause.relation != "ccomp":
         return False
-    speakers = scene.countries(scene.who(parent.subjects))
-    return bool(speakers) and not speakers & scene.countries(scene.who(clause.subjects)) and bool(scene.who(clause.subjects))
+    speakers, doers = scene.who(parent.subjects), scene.who(clause.subjects)
+    if _foretells(scene, parent) and not set(speakers) & set(doers):
+        return True
+    countries = scene.countries(speakers)
+    return bool(countries) and not countries & scene.countries(doers) and bool(doers)
+
+
+def _foretells(scene: Scene, parent: Clause) -> bool:
+    """Whether a clause is a forecast by its verb ("predict") or by who speaks ("analysts say")."""
+    lexicon = read_lexicon(scene.sentence.language)
+    speakers = {scene.sentence.words[i].lemma.lower() for i in parent.subjects}
+    return parent.lemma in lexicon.forecasts or bool(speakers & lexicon.forecasters)
 
 
 def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | None:

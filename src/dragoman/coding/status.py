@@ -3,60 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
 
-from dragoman.languages import pack
-from dragoman.records import Clause, Sentence, Status
+from dragoman.coding.governors import (
+    ACTUAL,
+    Lexicon,
+    Reality,
+    as_reality,
+    governor,
+    lemma_of,
+    negation_of,
+    read_lexicon,
+)
+from dragoman.records import Clause, Sentence
 
-
-class Reality(NamedTuple):
-    """A status with the words that decide it; `purpose` for what is only an aim ("to end the fighting")."""
-
-    status: Status
-    words: tuple[str, ...]
-    purpose: bool = False
-    refusal: bool = False  # negated in the present or future: "will not", "refuses to"
-
-
-ACTUAL = Reality("actual", ())
-_DEPTH = 6  # governors that are asked; deeper nesting decides nothing in news
-
-
-class Lexicon(NamedTuple):
-    """A pack's words of reality."""
-
-    modals: dict[str, str]
-    negation: frozenset[str]
-    determiners: frozenset[str]
-    governors: dict[str, str]
-    hypothetical: frozenset[str]
-    happens: frozenset[str]
-    reported: frozenset[str]
-    speech: frozenset[str]
+__all__ = ["ACTUAL", "Lexicon", "Reality", "read_lexicon", "read_status"]
+_DEPTH = 6  # words above that are asked; deeper nesting decides nothing in news
+_HELPERS = ("aux", "aux:pass", "cop")
+_INTRODUCING = frozenset(("mark", "case", "obl", "advmod", "fixed", "cc", "dep"))
 
 
 def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause]) -> Reality:
     """The status of a clause by its own verb, then by what governs it."""
     lexicon = read_lexicon(sentence.language)
+    asked = _question(sentence, clause, clauses, lexicon)
+    if asked:
+        return asked
     own = _own(sentence, clause, lexicon)
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
-    if own.status != "actual" or own.purpose:
+    if own.status != "actual":
         return own
-    return _governed(sentence, clause, clauses, lexicon)
-
-
-@lru_cache
-def read_lexicon(language: str) -> Lexicon:
-    """The words of reality of a language."""
-    table = pack.load(language).table("status")
-    speech = frozenset(pack.load(language).table("words")["words"]["say"].split())
-    modals = {word: kind for kind, words in table["modals"].items() if kind != "reported" for word in words.split()}
-    governors = {word: kind for kind, words in table["governors"].items() for word in words.split()}
-    return Lexicon(modals, frozenset(table["negation"]["words"].split()), frozenset(table["negation"]["determiners"].split()),
-                   governors, frozenset(table["subordinators"]["hypothetical"].split()), frozenset(table["happens"].split()),
-                   frozenset(table["modals"]["reported"].split()), speech)
+    found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
+    return found or _purpose(sentence, clause, lexicon)
 
 
 def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> bool:
@@ -65,89 +43,268 @@ def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon
     return parent is not None and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
 
 
+def _top(clause: Clause) -> int:
+    """The verb of a clause, or its event noun where that stands alone or is told in passing: "the offer made by"."""
+    return clause.support if clause.support >= 0 else clause.head
+
+
+# ---------------------------------------------------------------- the clause itself
 def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
-    verb = clause.support if clause.support >= 0 else clause.head
-    modal = negated = ""
-    infinitive = False
-    for child in sentence.children[verb]:
-        word = sentence.words[child]
-        text = word.text.lower()
-        if text in lexicon.negation and word.deprel in ("advmod", "det", "dep"):
-            negated = text
-        elif word.deprel == "aux" and text in lexicon.modals:
-            modal = text
-        elif word.deprel == "mark":
-            if text in lexicon.hypothetical:
-                return Reality("hypothetical", (text,))
-            infinitive = infinitive or text == "to"
-    negated = negated or _empty_argument(sentence, clause, lexicon)
+    """What the auxiliaries, negations and first words of a clause say."""
+    verb = _top(clause)
+    edge = _edge(sentence, verb, lexicon) or _inverted(sentence, verb, lexicon)
+    if edge:
+        return edge
+    modal = next((text for c in sentence.children[verb] if sentence.words[c].deprel == "aux"
+                  and (text := sentence.words[c].text.lower()) in lexicon.modals), "")
+    negated = negation_of(sentence, verb, lexicon) or _empty_argument(sentence, clause, lexicon)
+    negated = negated or _nearly(sentence, verb, lexicon)
     if negated:
-        return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=lexicon.modals.get(modal) == "future")
-    if modal:
-        return Reality(lexicon.modals[modal], (modal,))  # type: ignore[arg-type]
-    return Reality("hypothetical", ("to",), purpose=True) if infinitive and _is_purpose(sentence, verb) else ACTUAL
+        refusal = lexicon.modals.get(modal) == "future"
+        return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
+    return Reality(lexicon.modals[modal], (modal,)) if modal else ACTUAL  # type: ignore[arg-type]
 
 
-def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str:
-    """The "no" of "no agreement was reached"."""
-    places = [*clause.objects, clause.head] if clause.kind == "noun" else clause.objects
-    for head in places:
-        for child in sentence.children[head]:
-            if sentence.words[child].deprel == "det" and sentence.words[child].text.lower() in lexicon.determiners:
-                return sentence.words[child].text.lower()
-    return ""
-
-
-def _is_purpose(sentence: Sentence, verb: int) -> bool:
-    return sentence.words[verb].deprel in ("advcl", "acl")
-
-
-def _governed(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality:
-    """What the words above say: "plans to", "urged Iran to", "a possible visit"."""
-    below = clause
-    for _ in range(_DEPTH):
-        if below.kind == "noun":
-            found = _modifier(sentence, below.head, lexicon)
-            if found:
-                return found
-        parent = clauses.get(below.parent)
-        if parent is None or below.relation in ("acl:relcl", "parataxis", "advcl"):
-            return ACTUAL
-        if below.relation == "conj" and below.kind != "noun":
-            return _joined(sentence, below, parent, clauses, lexicon)
-        kind = lexicon.governors.get(parent.lemma)
-        complement = below.relation in ("xcomp", "ccomp", "acl", "csubj") or (below.kind == "noun" and below.support != parent.head)
-        if kind == "aim" and complement:
-            return Reality("hypothetical", (parent.lemma,), purpose=True)
-        if kind and complement and _is_open(sentence, below, kind):
-            return Reality(kind, (parent.lemma,), refusal=kind == "negated")  # type: ignore[arg-type]
-        if below.relation not in ("xcomp",) and below.kind != "noun":
-            return ACTUAL
-        own = _own(sentence, parent, lexicon)
-        if own.status != "actual":
-            return own
-        below = parent
-    return ACTUAL
-
-
-def _joined(sentence: Sentence, clause: Clause, parent: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality:
-    """The status of a clause after "and": that of the one before, unless it has a tense of its own or goes on ("and continued to")."""
-    word = sentence.words[clause.head]
-    auxiliaries = any(sentence.words[c].deprel in ("aux", "aux:pass", "cop") for c in sentence.children[clause.head])
-    goes_on = clause.lemma in lexicon.happens or "Tense=Past|VerbForm=Fin" in word.feats or "Tense=Pres" in word.feats
-    return ACTUAL if goes_on or auxiliaries else read_status(sentence, parent, clauses)
-
-
-def _modifier(sentence: Sentence, head: int, lexicon: Lexicon) -> Reality | None:
-    for child in sentence.children[head]:
-        word = sentence.words[child]
-        kind = lexicon.governors.get(word.lemma.lower())
-        if kind and kind != "aim" and word.deprel == "amod":
-            return Reality(kind, (word.text.lower(),))  # type: ignore[arg-type]
+def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    """What introduces a clause or noun says: "without shooting", "in case Israel bombs", "ahead of the march"."""
+    for child in sentence.children[index]:
+        if child < index and sentence.words[child].deprel in _INTRODUCING:
+            for phrase, kind in lexicon.edges.items():
+                if _stands_at(sentence, child, phrase):
+                    found = as_reality(kind, " ".join(phrase))
+                    return found._replace(foretold=True) if found else None
     return None
 
 
-def _is_open(sentence: Sentence, clause: Clause, kind: str) -> bool:
-    """A finite past clause under "hope" or "fear" tells what was; an infinitive or event noun, what may be."""
-    feats = sentence.words[clause.head].feats
-    return clause.kind == "noun" or "Fin" not in feats or kind in ("negated",) or "Tense=Pres" in feats
+def _stands_at(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a word is part of a phrase, with all that hangs on it."""
+    for first in range(index - len(phrase) + 1, index + 1):
+        if first >= 0 and tuple(w.text.lower() for w in sentence.words[first:first + len(phrase)]) == phrase:
+            return all(first <= i < first + len(phrase) for i in sentence.subtree(index))
+    return False
+
+
+def _inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """A conditional by word order: "Were Spain to recognise", "Had the fog lifted"."""
+    above = sentence.words[verb].head
+    for index in (verb, above):
+        if index < 0 or sentence.words[index].deprel != "advcl":
+            continue
+        helpers = [index, *(c for c in sentence.children[index] if sentence.words[c].deprel in _HELPERS)]
+        subjects = [c for c in sentence.children[index] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+        for helper in helpers:
+            if sentence.words[helper].text.lower() in lexicon.inversion and any(helper < s for s in subjects):
+                return Reality("hypothetical", (sentence.words[helper].text.lower(),))
+    return None
+
+
+def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str:
+    """The "no" of "no agreement was reached", the "nobody" of "nobody was hurt", the "no" of "at no point"."""
+    places = [*clause.objects, *clause.subjects, *([clause.head] if clause.kind == "noun" else [])]
+    for head in places:
+        if sentence.words[head].text.lower() in lexicon.negation["pronouns"]:
+            return sentence.words[head].text.lower()
+        found = _no(sentence, head, lexicon)
+        if found and (head in clause.objects or _binds(sentence, head, clause)):
+            return found
+    return _never(sentence, _top(clause), lexicon)
+
+
+def _never(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
+    """The "no" of "at no point" and "under no circumstances", which may hang on the auxiliary."""
+    helpers = [c for c in sentence.children[verb] if sentence.words[c].deprel == "aux"]
+    phrases = (c for i in (verb, *helpers) for c in sentence.children[i] if sentence.words[c].deprel == "obl")
+    occasions = [c for c in phrases if sentence.words[c].lemma.lower() in lexicon.negation["occasions"]]
+    return next((found for c in occasions if (found := _no(sentence, c, lexicon))), "")
+
+
+def _binds(sentence: Sentence, head: int, clause: Clause) -> bool:
+    """Whether an argument hangs on the clause itself, and is not lent by another one."""
+    return head == clause.head or sentence.words[head].head in (clause.head, clause.support)
+
+
+def _no(sentence: Sentence, head: int, lexicon: Lexicon) -> str:
+    children = sentence.children[head]
+    emphatic = any(sentence.words[c].text.lower() in lexicon.negation["emphatic"] for c in children)
+    for child in children:
+        word, text = sentence.words[child], sentence.words[child].text.lower()
+        if word.deprel in ("det", "cc:preconj") and text in lexicon.negation["determiners"]:
+            return text
+        if word.deprel in ("advmod", "det") and text in lexicon.negation["words"] and emphatic:
+            return text
+    return ""
+
+
+def _nearly(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
+    adverbs = (sentence.words[c] for c in sentence.children[verb] if sentence.words[c].deprel == "advmod" and c < verb)
+    return next((text for word in adverbs if (text := word.text.lower()) in lexicon.negation["nearly"]), "")
+
+
+def _question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """A question that asks whether: "Will Venezuela invade?"; "Why did it invade?" takes the act as given."""
+    if not any(w.text == "?" for w in sentence.words[-2:]):
+        return None
+    top = clause
+    while top.relation in ("xcomp", "conj", "obj") and top.parent in clauses:
+        top = clauses[top.parent]
+    verb = _top(top)
+    if sentence.words[verb].head >= 0 or any(w.text.lower() in lexicon.question for w in sentence.words):
+        return None
+    subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+    first = next((c for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass", "cop")), verb)
+    return Reality("hypothetical", ("?",)) if subjects and first < subjects[0] else None
+
+
+# ---------------------------------------------------------------- an event noun's own words
+def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What the words on an event noun say: "a possible visit", "next week's rally", "the talks that they demanded"."""
+    if clause.kind != "noun":
+        return None
+    if clause.support >= 0:
+        edge = _edge(sentence, clause.head, lexicon)
+        if edge:
+            return edge
+    for child in sentence.children[clause.head]:
+        word = sentence.words[child]
+        found = None
+        if word.deprel == "amod":
+            found = _adjective(sentence, child, lexicon)
+        elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
+            found = _day(sentence, child, lexicon)
+        elif word.deprel in ("acl", "acl:relcl"):
+            found = _relative(sentence, child, clause, lexicon)
+        if found:
+            return found
+    return None
+
+
+def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    word = sentence.words[index]
+    adjectives = lexicon.governors["adjectives"]
+    kind = adjectives.get(word.text.lower()) or adjectives.get(word.lemma.lower())
+    if not kind and word.upos == "VERB" and "VerbForm=Part" in word.feats and "Tense=Past" in word.feats:
+        kind = lexicon.governors["verbs"].get(word.lemma.lower())
+    found = as_reality(kind, word.text.lower()) if kind and kind not in ("aim", "told") else None
+    return found._replace(foretold=True) if found else None
+
+
+def _day(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    words = [sentence.words[i].text.lower() for i in (index, *sentence.children[index])]
+    return next((Reality("future", (w,), foretold=True) for w in words if w in lexicon.times), None)
+
+
+def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What a relative clause or participle says of the noun that it takes as its object: "the talks requested by"."""
+    word = sentence.words[verb]
+    participle = "Tense=Past" in word.feats and "VerbForm=Part" in word.feats
+    if clause.support >= 0 or (word.deprel == "acl" and not participle) or _has_content(sentence, verb, lexicon):
+        return None
+    kind = lexicon.governors["verbs"].get(lemma_of(sentence, verb))
+    return as_reality(kind, word.text.lower()) if kind in ("requested", "future", "hypothetical") else None
+
+
+def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a relative clause has its noun as subject, or another object: "the strike that demanded higher wages"."""
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if word.deprel in ("nsubj", "nsubj:pass") and word.text.lower() in lexicon.cases["relative"]:
+            return True
+        if word.deprel in ("xcomp", "ccomp", "obj") and word.upos in ("VERB", "NOUN"):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- what stands above
+def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """What the words above say, the nearest first: "plans to", "urged Iran to", "fears of an attack"."""
+    at, nominal = _top(clause), clause.kind == "noun" and clause.support < 0
+    if clause.support >= 0 and sentence.words[at].head == clause.head:  # "every offer made by the rebels"
+        at, nominal = clause.head, True
+    open_noun = nominal and not _is_definite(sentence, clause.head, lexicon)
+    for _ in range(_DEPTH):
+        word = sentence.words[at]
+        if word.head < 0:
+            return None
+        if word.deprel == "conj":
+            if not nominal:
+                return _joined(sentence, at, clauses, lexicon)
+            at = word.head
+            continue
+        found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or (
+            None if nominal else _split(sentence, at, lexicon))
+        if found:
+            return found
+        parent = clauses.get(word.head)
+        if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
+            return None
+        own = _own(sentence, parent, lexicon)
+        happens = not nominal or open_noun or parent.lemma in lexicon.happens
+        if own.status != "actual":
+            return own if happens else None
+        if nominal and parent.lemma not in lexicon.happens:
+            return None
+        at, nominal = word.head, False
+    return None
+
+
+def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:
+    """Whether the predicate above says the tense of what hangs on it: an infinitive, a subject, an object."""
+    word = sentence.words[index]
+    if nominal:
+        return word.deprel in ("nsubj", "nsubj:pass", "obj", "csubj")
+    helped = word.deprel == "ccomp" and sentence.words[word.head].lemma in lexicon.cases["helper"]
+    return helped or word.deprel == "xcomp"
+
+
+def _is_definite(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun speaks of something known: "the attack", "Russia's invasion"."""
+    words = [sentence.words[c] for c in sentence.children[head]]
+    return any(w.deprel == "nmod:poss" or w.text.lower() in lexicon.cases["definite"] for w in words)
+
+
+def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    """"has yet to release", "are yet to meet"."""
+    above = sentence.words[index].head
+    waits = sentence.words[above].lemma.lower() in lexicon.negation["waiting"]
+    if not waits or sentence.words[index].deprel not in ("xcomp", "ccomp"):
+        return None
+    yet = next((sentence.words[c].text.lower() for i in (above, index) for c in sentence.children[i]
+                if sentence.words[c].text.lower() in lexicon.negation["yet"]), "")
+    return Reality("negated", (yet,)) if yet else None
+
+
+def _split(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    """A governing noun parted from its clause: "Pressure is mounting on Azerbaijan to free them"."""
+    infinitive = sentence.mark_of(index) in lexicon.cases["infinitive"]
+    if not infinitive or sentence.words[index].deprel not in ("advcl", "xcomp"):
+        return None
+    for child in sentence.children[sentence.words[index].head]:
+        word = sentence.words[child]
+        if word.deprel in ("nsubj", "nsubj:pass") and lexicon.governors["nouns"].get(word.lemma.lower()) == "requested":
+            return Reality("requested", (word.text.lower(),))
+    return None
+
+
+def _joined(sentence: Sentence, index: int, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """The status of a clause after "and": that of the one before.
+
+    A clause that has a tense of its own, or goes on ("and continued to"), has a status of its own.
+    """
+    word, parent = sentence.words[index], clauses.get(sentence.words[index].head)
+    if parent is None:
+        return None
+    before = read_status(sentence, parent, clauses)
+    if before.words and (before.words[0],) in lexicon.edges and before.status == "hypothetical":
+        return before
+    helpers = any(sentence.words[c].deprel in ("aux", "aux:pass", "cop", "nsubj") for c in sentence.children[index])
+    tensed = "Tense=Past|VerbForm=Fin" in word.feats or "Tense=Pres" in word.feats
+    goes_on = tensed or lemma_of(sentence, index) in lexicon.happens
+    return None if goes_on or helpers or before.status == "actual" else before
+
+
+def _purpose(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
+    """What is only an aim: "met to discuss"; anything else has happened."""
+    verb = _top(clause)
+    mark = sentence.mark_of(verb).split(" ")[-1]
+    aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
+    return Reality("hypothetical", (mark,), purpose=True) if aim else ACTUAL

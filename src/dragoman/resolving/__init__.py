@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dragoman.languages import pack
 from dragoman.records import Annotated, Resolved
 from dragoman.resolving.actors import find_actors
 from dragoman.resolving.dates import find_dates
@@ -18,4 +21,13 @@ def resolve(annotated: Annotated) -> Resolved:
     places, place_at = find_places(annotated)
     actors = place_actors(annotated, actors, places)
     actors, actor_at = add_hosts(annotated, actors, actor_at, places, place_at)
-    return Resolved(annotated, actors, actor_at, places, place_at, find_dates(annotated), find_figures(annotated))
+    return Resolved(annotated, actors, actor_at, places, place_at, find_dates(annotated), find_figures(annotated),
+                    tuple(_unread(annotated)))
+
+
+def _unread(annotated: Annotated) -> Iterator[str]:
+    """A warning for each language that no pack reads: its paragraphs stay in the text and are not coded."""
+    for language in dict.fromkeys(p.language for p in annotated.paragraphs):
+        if language not in pack.available():
+            count = sum(p.language == language for p in annotated.paragraphs)
+            yield f"{count} paragraph{'s' * (count > 1)} in {language or 'an unknown language'} not coded: there is no pack for it"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from dragoman.knowledge.entities import plain
-from dragoman.records import Actor, Annotated, Position
+from dragoman.records import Actor, Annotated, Name, Position
 from dragoman.resolving.agents import find_agents
+from dragoman.resolving.countries import find_behind
 from dragoman.resolving.names import Entry, Hit, find_hits, find_named, words_of
 from dragoman.resolving.persons import find_function, find_person, is_person
-from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, state_of
+from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, find_end, state_of
 from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
 GOVERNED = frozenset(
-    ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod")
+    ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod", "obl:unmarked")
 )
 
 
@@ -111,14 +112,29 @@ class _Reader:
         if named is not None:
             return self._named(phrase, named)
         if (people := phrase.entry("people")) and (phrase.plural or not phrase.entry("adjective")):
-            return self._named(phrase, people)
+            return self._people(chart, phrase, people)
         if metonym := self._seat(phrase):
             return self._named(phrase, metonym) if _is_government(chart, phrase) else ()
         if adjective := phrase.entry("adjective"):
             return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
+        if (spoken := self._voice(chart, phrase)) is not None:
+            return spoken
         if phrase.entry("title", "agent"):
-            return find_agents(self.story, chart, phrase)
+            full = _full_name(chart, phrase) > phrase.last and self._organisation(chart, phrase)
+            return full or find_agents(self.story, chart, phrase)
         return self._organisation(chart, phrase)
+
+    def _voice(self, chart: Map, phrase: Phrase) -> Drafts | None:
+        """Whose a portal or an account is: "the official portal of the Federation"; None where it is nobody's."""
+        if phrase.sentence.words[phrase.head].text.lower() not in chart.words("again", "voice"):
+            return None
+        behind = [c for c in phrase.sentence.children[phrase.head] if phrase.sentence.case_of(c) == "of"]
+        owner = phrase.possessor if phrase.possessor >= 0 else behind[0] if behind else -1
+        found = self.resolve(phrase.sentence.index, owner) if owner >= 0 else ()
+        if len(found) != 1 or found[0].kind not in ("organisation", "person", "outlet"):
+            return None
+        last = max(phrase.last, _full_name(chart, chart.phrase(owner)))
+        return (self.story.mention(phrase, found[0], phrase.first, last),)
 
     def _seat(self, phrase: Phrase) -> Entry | None:
         """Who governs in a capital: in Brussels the European Union, but Belgium where the text speaks of that."""
@@ -157,6 +173,15 @@ class _Reader:
         assert hit is not None
         return (self.story.mention(phrase, self.story.named_by(entry), hit.first, hit.last),)
 
+    def _people(self, chart: Map, phrase: Phrase, entry: Entry) -> Drafts:
+        """A people; those of another state are its citizens: "the Albanians of southern Serbia"."""
+        drafts = self._named(phrase, entry)
+        behind = find_behind(self.story, phrase, ("of", "in"))
+        if behind is None or behind == entry.country:
+            return drafts
+        draft = Draft(entry.name, "population", behind, entry.sectors, plural=True, named=True)
+        return (self.story.mention(phrase, self.registry.add(("people", entry.key, behind), draft), phrase.first, phrase.last),)
+
     # ------------------------------------------------------------ persons
     def _person(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """The person named; None where nothing tells that the name is a person's."""
@@ -190,28 +215,28 @@ class _Reader:
     # ------------------------------------------------------------ names that no list knows
     def _organisation(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """A body by its name, of the country and sectors that the name tells."""
-        name = next((n for n in phrase.sentence.names if n.kind == "ORG" and n.first <= phrase.head <= n.last), None)
-        words = phrase.sentence.words
-        if name is None or words[phrase.head].upos != "PROPN" or not words[phrase.head].text[:1].isupper():
+        name, words = _organisation_name(phrase), phrase.sentence.words
+        if name is None:
             return None
         first = max(phrase.own, name.first)
         while first < phrase.head and words[first].upos in ("DET", "PUNCT"):
             first += 1
         if name.first <= words[phrase.head].head <= name.last:
             return None  # "Cooperation" in "Ministry of Foreign Affairs and Cooperation"
-        text = phrase.text(self.story.text, first, phrase.last)
+        last = max(phrase.last, _full_name(chart, phrase))
+        text = phrase.text(self.story.text, first, last)
         function = find_function(self.story, phrase)
         country = function.countries[0] if function.countries else None
+        noun = function.entry.name.lower() if function.entry else ""
         draft = self.registry.add(
-            ("org", plain(text)), Draft(text, "organisation", country, function.sectors, None, "text", named=True)
+            ("org", plain(text)),
+            Draft(text, "organisation", country, function.sectors, None, "text", noun=noun, named=True),
         )
-        if (
-            phrase.last + 2 < len(words)
-            and words[phrase.last + 1].text == "("
-            and words[phrase.last + 2].text.isupper()
-        ):
-            self.registry.add(("org", plain(words[phrase.last + 2].text)), draft)
-        return (self.story.mention(phrase, draft, phrase.first, phrase.last),)
+        if last + 2 < len(words) and words[last + 1].text == "(" and words[last + 2].text.isupper():
+            self.registry.add(("org", plain(words[last + 2].text)), draft)
+        for index in range(phrase.last + 1, last + 1):
+            self.story.memo[phrase.sentence.index, index] = ()  # the "Journalists" in "Federation of Journalists"
+        return (self.story.mention(phrase, draft, phrase.first, last),)
 
     # ------------------------------------------------------------ inside a phrase that is no actor
     def _expose(self, chart: Map, phrase: Phrase) -> None:
@@ -260,6 +285,28 @@ class _Reader:
         )
 
 
+def _organisation_name(phrase: Phrase) -> Name | None:
+    """The name that the model reads as a body's, if the head of a phrase is in it and has a capital."""
+    head = phrase.sentence.words[phrase.head]
+    if head.upos != "PROPN" or not head.text[:1].isupper():
+        return None
+    return next((n for n in phrase.sentence.names if n.kind == "ORG" and n.first <= phrase.head <= n.last), None)
+
+
+def _full_name(chart: Map, phrase: Phrase) -> int:
+    """The last word of a body's name that goes on with "of" or "for": "Federation of Peruvian Journalists".
+
+    -1 where it does not, or goes on with a state only.
+    """
+    words, entry = phrase.sentence.words, phrase.entry("agent")
+    if phrase.entry("title", "body") or (entry and entry.sort not in ("organisation", "nouns", "state", "group")):
+        return -1
+    name = _organisation_name(phrase)
+    if name is None or name.last <= phrase.last or words[phrase.last + 1].text not in chart.words("names", "goes_on"):
+        return -1
+    return name.last if name.last > find_end(chart, phrase)[0] else -1
+
+
 def _is_top(chart: Map, index: int) -> bool:
     hit = chart.at[index]
     return hit is None or chart.top(hit) == index
@@ -290,7 +337,7 @@ def _is_government(chart: Map, phrase: Phrase) -> bool:
         return case in ("on", "upon") and governor.lemma in chart.words("prepositions", "pressing")
     if any(chart.at[index] is None for index in range(phrase.own, phrase.hit.first)):
         return False  # "central Baghdad"
-    return word.deprel in GOVERNED
+    return word.deprel in GOVERNED and (word.deprel != "obl:unmarked" or chart.ends_list(phrase.head))
 
 
 def _day(annotated: Annotated) -> str | None:

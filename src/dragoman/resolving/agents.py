@@ -133,7 +133,10 @@ def _body_of(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
 
 def _named_after(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     """The person or body that stands beside a title: "the Turkish president, Recep Tayyip Erdogan"."""
-    for child in appositions(phrase):
+    entry = phrase.entry("title", "agent")
+    if entry is None or entry.sort == "organisation":
+        return None
+    for child in (*appositions(phrase), *_beside_served(phrase)):
         other = chart.phrase(child)
         if other.name is not None and not phrase.plural and is_person(story, chart, other):
             draft = find_person(story, other, find_function(story, phrase))
@@ -141,6 +144,18 @@ def _named_after(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
             story.mention(other, draft, other.first, other.last)
             return (story.mention(phrase, draft, phrase.first, phrase.last),)
     return _named_at_end(story, chart, phrase)
+
+
+def _beside_served(phrase: Phrase) -> list[int]:
+    """What stands beside those whom somebody serves: "spokesman for Pakistan's Foreign Ministry, Asim Khan"."""
+    sentence = phrase.sentence
+    return [
+        beside
+        for child in sentence.children[phrase.head]
+        if child > phrase.last and sentence.words[child].deprel == "nmod" and sentence.case_of(child) in ("for", "of")
+        for beside in sentence.children[child]
+        if sentence.words[beside].deprel == "appos"
+    ]
 
 
 def _named_at_end(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:

@@ -35,6 +35,8 @@ DOMESTIC = frozenset(
     )
 )
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
+ARMED = frozenset(("UAF", "REB", "PRM", "CRM"))  # these are of the state where they are, if the text says where
+SENT = frozenset(("GOV", "MIL", "JUD", "SOC", "MED", "LEG"))  # those who may belong to an international body
 INTERNATIONAL = tuple((sector,) for sector in BODIES)
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
@@ -61,6 +63,9 @@ def find_origin(story: Story, phrase: Phrase) -> Origin | None:
     body = phrase.body
     if phrase.states and (body is None or phrase.states[0][0].first < body[0].first):
         lands = [entry for _, entry in phrase.states if entry.country or entry.land]
+        away = lands and not lands[0].country and _behind(story, phrase)
+        if away:
+            return away  # "West African leaders of the ECOWAS bloc"
         if lands:
             extra = ("PRE",) if "PRE" in lands[0].sectors else ()
             return Origin(beside + tuple(dict.fromkeys(entry.country for entry in lands)), extra=extra)
@@ -112,7 +117,7 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
             origin = _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child)
             if origin is not None:
                 return origin
-        if case in words("prepositions", "member") and weak is None:
+        if case in words("prepositions", "member") and weak is None and head and set(head.sectors) <= SENT:
             weak = _international(story.resolve(phrase.sentence.index, child))
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
             weak = weak or _named_in(story, phrase, child)
@@ -157,6 +162,12 @@ def _named_in(story: Story, phrase: Phrase, child: int) -> Origin | None:
     return Origin(tuple(dict.fromkeys(c for origin in origins for c in origin.countries))) if origins else None
 
 
+def find_behind(story: Story, phrase: Phrase, cases: tuple[str, ...]) -> str | None:
+    """The state that a complement with one of these prepositions names: "of southern Serbia"."""
+    origins = [_state_under(story, phrase, child) for child, case in _complements(phrase) if case in cases]
+    return next((origin.countries[0] for origin in origins if origin), None)
+
+
 def _state_under(story: Story, phrase: Phrase, child: int) -> Origin | None:
     chart = story.maps[phrase.sentence.index]
     for index in sorted(phrase.sentence.subtree(child)):
@@ -195,18 +206,25 @@ def _leading(phrase: Phrase) -> Origin | None:
 
 
 # ---------------------------------------------------------------- the text around
-def find_context(story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str, ...]) -> str | None:
-    """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's."""
+def find_context(
+    story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str, ...], *, named: bool = False
+) -> str | None:
+    """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's.
+
+    Of a person with a name it is the sentence's only where that names just one state.
+    """
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country
     if _is_of_place(story, phrase):
         return None
-    if (
-        not sectors
-        or not set(sectors) <= DOMESTIC
-        or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent")
-    ):
+    if not sectors or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):
+        return None
+    if sectors[0] in ARMED:
+        return _of_place(story, phrase, _named(story, phrase.sentence.index))
+    if not set(sectors) <= DOMESTIC:
+        return None
+    if named and len({country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return None
     return _of_sentence(story, phrase, sectors[0]) or story.dateline
 
@@ -257,7 +275,7 @@ def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> s
     words = phrase.sentence.words
     for index in words_above(phrase):
         for child in phrase.sentence.children[index]:
-            if words[child].deprel.startswith("nsubj") and child != phrase.head:
+            if words[child].deprel == "nsubj" and child != phrase.head:
                 tree = set(phrase.sentence.subtree(child))
                 countries = {country for where, country in named if where in tree}
                 known = [draft.country for draft in story.memo.get((phrase.sentence.index, child), ()) if draft.country]
@@ -290,10 +308,7 @@ def _is_victim(story: Story, phrase: Phrase) -> bool:
 
 def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
     """Whether a state stands where the other party stands: "against Nigeria"."""
-    at, words = index, phrase.sentence.words
-    while not phrase.sentence.case_of(at) and words[at].head > at:
-        at = words[at].head
-    return phrase.sentence.case_of(at) in story.words(phrase)("prepositions", "other")
+    return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
 
 
 def words_above(phrase: Phrase) -> Iterator[int]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
+from dragoman.knowledge import gazetteer
 from dragoman.languages import pack
-from dragoman.records import Actor, Annotated, Place, Position, Span
-
+from dragoman.records import Actor, Annotated, Place, Position, Sentence, Span
+from dragoman.resolving.names import words_of
 
 UNNAMED = frozenset(("group", "population", "organisation"))
-DOMESTIC = frozenset(("CVL", "COP", "JUD", "LAB", "EDU", "MED", "AGR", "PTY", "OPP", "LEG", "GOV", "CRM", "UAF", "REB", "PRM", "JRN", "SOC", "MIL"))
+HARMLESS = frozenset(("CVL", "MED", "EDU", "LAB", "AGR", "JRN", "REF"))  # these are where they are, whoever else acts there
+TOWARDS = ("in", "near", "outside")
+CITY = 100_000  # inhabitants of a place that is known without its state
+NEAR = 12  # letters between an actor and the place beside it
+DOMESTIC = frozenset("CVL COP JUD LAB EDU MED AGR PTY OPP LEG GOV CRM UAF REB PRM JRN SOC MIL ELI REL".split())
 
 
 def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Position, tuple[str, ...]],
@@ -37,18 +43,26 @@ def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Po
 
 def place_actors(annotated: Annotated, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
     """The actors, each unnamed group without a country given that of the only country whose places its sentence names."""
-    starts = [(s.start, s.end) for s in annotated.sentences]
-    named = [{p.country for p in places if p.country and any(start <= m[0] < end for m in p.mentions)} for start, end in starts]
-    states = [{a.country for a in actors if a.country and any(start <= m[0] < end for m in a.mentions)} for start, end in starts]
-    out = []
+    starts = [sentence.start for sentence in annotated.sentences]
+    named: dict[int, set[str]] = {}
+    for place in places:
+        for mention in place.mentions:
+            if place.country:
+                named.setdefault(bisect_right(starts, mention[0]), set()).add(place.country)
+    states: dict[int, set[str]] = {at: set(countries) for at, countries in named.items()}
     for actor in actors:
-        if actor.country is None and actor.kind in UNNAMED and set(actor.sectors[:1]) <= DOMESTIC and actor.sectors:
-            at = next((i for i, (start, end) in enumerate(starts) for m in actor.mentions[:1] if start <= m[0] < end), None)
-            countries = named[at] | states[at] if at is not None else set()
-            if at is not None and len(countries) == 1 and named[at]:
-                actor = replace(actor, country=countries.pop(), basis="context")
-        out.append(actor)
-    return tuple(out)
+        for mention in actor.mentions:
+            if actor.country:
+                states.setdefault(bisect_right(starts, mention[0]), set()).add(actor.country)
+    return tuple(_placed(actor, bisect_right(starts, actor.mentions[0][0]), named, states) if actor.mentions else actor
+                 for actor in actors)
+
+
+def _placed(actor: Actor, at: int, named: dict[int, set[str]], states: dict[int, set[str]]) -> Actor:
+    unnamed = actor.country is None and actor.kind in UNNAMED and actor.sectors and set(actor.sectors[:1]) <= DOMESTIC
+    if unnamed and at in named and len(states[at]) == 1:
+        return replace(actor, country=min(states[at]), basis="context")
+    return actor
 
 
 def _state(identity: str, country: str, language: str, span: Span) -> Actor:

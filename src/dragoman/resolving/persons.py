@@ -166,7 +166,7 @@ def _new_person(story: Story, phrase: Phrase, name: str, function: Function) -> 
     if holder is not None:
         _take(draft, holder, phrase, function, story.day)
     elif entry is not None and not function.known and draft.sectors and set(draft.sectors) <= DOMESTIC:
-        draft.country = find_context(story, phrase, entry, draft.sectors)
+        draft.country = find_context(story, phrase, entry, draft.sectors, named=True)
         draft.basis = "context" if draft.country else draft.basis
     return draft
 

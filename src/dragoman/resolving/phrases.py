@@ -122,10 +122,10 @@ class Map:
             and word.head > index
             and not self.is_possessor(index)
             and not self.sentence.case_of(index)
-            and not self._ends_list(index)
+            and not self.ends_list(index)
         )
 
-    def _ends_list(self, index: int) -> bool:
+    def ends_list(self, index: int) -> bool:
         """Whether a name stands by itself before a comma: "Beijing, for its part,", "Armenia, Azerbaijan's ministry"."""
         hit, words = self.at[index], self.sentence.words
         if hit is None or hit.last + 2 >= len(words) or words[hit.last + 1].text != ",":
@@ -217,7 +217,7 @@ class Map:
                     and not (sentence.case_of(child))
                 ):
                     first = min(first, *sentence.subtree(child))
-        first = next((i + 1 for i in range(head - 1, first - 1, -1) if self.at[i] and self._ends_list(i)), first)
+        first = next((i + 1 for i in range(head - 1, first - 1, -1) if self.at[i] and self.ends_list(i)), first)
         while first < head and sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADP", "PART"):
             first += 1
         return first
@@ -308,11 +308,19 @@ def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:
         if cases != ("of",) and not _is_envoy(chart, phrase):
             continue
         hit = chart.at[last + 2 + (words[last + 2].upos == "DET" and last + 3 < len(words))]
-        known = hit is not None and bool({"state", "body"} & hit.entries.keys())
-        if hit is not None and known and words[hit.last].upos == "PROPN" and not _leads(words, hit.last):
+        if hit is not None and _names_more(phrase, hit) and not _leads(words, hit.last):
             state = state_of(hit)
             last, host = hit.last, state.name if state and cases != ("of",) else host
     return last, host
+
+
+def _names_more(phrase: Phrase, hit: Hit) -> bool:
+    """Whether what stands behind "of" is a state, a body, or for a person the group that he leads."""
+    if {"state", "body"} & hit.entries.keys():
+        return phrase.sentence.words[hit.last].upos == "PROPN"
+    group = hit.entries.get("agent")
+    led = group is not None and group.sort in ("organisation", "group") and "title" not in hit.entries
+    return led and not phrase.plural and phrase.entry("title") is not None
 
 
 def _is_envoy(chart: Map, phrase: Phrase) -> bool:

@@ -155,7 +155,7 @@ def is_actor(draft: Draft, *, subject: bool) -> bool:
         return True
     if any(character.isdigit() for character in draft.name):
         return False
-    return subject or (len(draft.name.split()) > 1 and draft.kind == "person") or draft.name.isupper()
+    return subject or len(draft.name.split()) > 1 or draft.name.isupper()
 
 
 def _agree(first: list[str], second: list[str]) -> bool:

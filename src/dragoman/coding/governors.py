@@ -1,0 +1,232 @@
+"""What governs an event: the plan, the fear, the demand, the refusal above it, and what undoes those."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.languages import pack
+from dragoman.records import Sentence, Status, Word
+
+
+class Reality(NamedTuple):
+    """A status with the words that decide it; `purpose` for what is only an aim ("to end the fighting")."""
+
+    status: Status
+    words: tuple[str, ...]
+    purpose: bool = False
+    refusal: bool = False  # negated in the present or future: "will not", "refuses to"
+    foretold: bool = False  # a clause of an agreement, a forecast: no promise of the actor's own
+
+
+ACTUAL = Reality("actual", ())
+_TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
+_NOT = {"future": "negated", "hypothetical": "negated", "requested": "negated", "aim": "negated", "refused": "actual",
+        "negated": "actual", "actual": "negated"}
+_OBJECTS = ("obj", "nsubj:pass", "iobj")
+_OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
+
+
+class Lexicon(NamedTuple):
+    """A pack's words of reality."""
+
+    modals: dict[str, str]
+    reported: frozenset[str]
+    speech: frozenset[str]
+    happens: frozenset[str]
+    question: frozenset[str]
+    inversion: frozenset[str]
+    times: frozenset[str]
+    cases: dict[str, frozenset[str]]
+    forecasts: frozenset[str]
+    forecasters: frozenset[str]
+    provisions: frozenset[str]
+    agreements: frozenset[str]
+    undone: frozenset[str]
+    negation: dict[str, frozenset[str]]
+    edges: dict[tuple[str, ...], str]
+    governors: dict[str, dict[str, str]]  # verbs, subjects, nouns, adjectives, adverbs: word to kind
+
+
+@lru_cache
+def read_lexicon(language: str) -> Lexicon:
+    """The words of reality of a language."""
+    source = pack.load(language)
+    table = source.table("status")
+    modals = _kinds(table["modals"])
+    edges = {tuple(phrase.split("_")): kind for phrase, kind in _kinds(table["edges"]).items()}
+    undone = _words(table["undone"]["verbs"]) | _words(table["undone"]["adjectives"])
+    return Lexicon(
+        {word: kind for word, kind in modals.items() if kind != "reported"}, _words(table["modals"]["reported"]),
+        _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table["question"]),
+        _words(table["inversion"]["words"]), _words(table["times"]["future"]), _lists(table["cases"]),
+        _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
+        _words(table["provisions"]["subjects"]), undone, _lists(table["negation"]),
+        dict(sorted(edges.items(), key=lambda item: -len(item[0]))),
+        {name: _kinds(table[name]) for name in ("verbs", "subjects", "nouns", "adjectives", "adverbs")})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _lists(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: _words(words) for name, words in table.items()}
+
+
+def _kinds(table: Mapping[str, Any]) -> dict[str, str]:
+    """Word to kind; where a word stands under two kinds the first one counts."""
+    found: dict[str, str] = {}
+    for kind, words in table.items():
+        for word in words.split():
+            if kind != "reported":
+                found.setdefault(word, kind)
+    return found
+
+
+# ---------------------------------------------------------------- the word above
+def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool) -> Reality | None:
+    """What the word right above an event says of it: "plans to", "a threat of", "is needed"; None for nothing."""
+    above = sentence.words[child].head
+    if above < 0:
+        return None
+    kind, word = _kind_of(sentence, child, above, lexicon, nominal=nominal)
+    if not kind:
+        return None
+    if kind == "provision":
+        return Reality("future", (word,), foretold=True)
+    undoing = _undone(sentence, above, lexicon) if sentence.words[above].upos == "NOUN" else ""
+    if undoing:
+        return Reality("negated", (word, undoing))
+    if kind == "told":
+        return None
+    denied = negation_of(sentence, above, lexicon)
+    return (as_reality(_NOT[kind], denied, word) or ACTUAL) if denied else as_reality(kind, word)
+
+
+def as_reality(kind: str, *words: str) -> Reality | None:
+    """The reality of a kind of governor; None for "actual", which says nothing new."""
+    if kind == "aim":
+        return Reality("hypothetical", words, purpose=True)
+    if kind == "refused":
+        return Reality("negated", words, refusal=True)
+    return Reality(kind, words) if kind != "actual" else None  # type: ignore[arg-type]
+
+
+def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
+    """The "not" of a word, "" for none; "not only" denies nothing."""
+    for child in sentence.children[index]:
+        word = sentence.words[child]
+        if word.deprel in ("advmod", "det", "dep", "cc", "cc:preconj") and _denies(sentence, child, lexicon):
+            return word.text.lower()
+    return ""
+
+
+def _denies(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    text = sentence.words[index].text.lower()
+    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
+    before = sentence.words[index - 1].text.lower() if index else ""
+    denial = text in lexicon.negation["words"] or f"{before}_{text}" in lexicon.negation["words"]
+    return denial and following not in lexicon.negation["unless"]
+
+
+def lemma_of(sentence: Sentence, index: int) -> str:
+    """The lemma of a word with its particle: "rule_out"."""
+    particle = next((f"_{sentence.words[c].text.lower()}" for c in sentence.children[index]
+                     if sentence.words[c].deprel == "compound:prt"), "")
+    return sentence.words[index].lemma.lower() + particle
+
+
+def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, nominal: bool) -> tuple[str, str]:
+    head, lemma = sentence.words[above], lemma_of(sentence, above)
+    case = sentence.case_of(child) if nominal else sentence.mark_of(child).split(" ")[-1]
+    relation = sentence.words[child].deprel
+    if relation not in ("nsubj", "nsubj:pass", "parataxis") and is_provision(sentence, above, lexicon):
+        return "provision", head.text.lower()
+    if nominal and relation == "nsubj" and head.upos in ("VERB", "AUX"):
+        return lexicon.governors["subjects"].get(lemma, ""), head.text.lower()
+    kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
+    kind = kinds.get(f"{lemma}_{case}", "")
+    if not kind:
+        kind = kinds.get(head.text.lower()) or kinds.get(lemma) or ""
+        governs = _governs_noun if nominal else _governs_clause
+        if not kind or not governs(sentence, child, head, case, kind, lexicon):
+            kind = ""
+    if not kind and head.upos in ("ADJ", "VERB"):
+        return _joined_kind(sentence, above, relation, lexicon)
+    return kind, head.text.lower()
+
+
+def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
+    relation = sentence.words[child].deprel
+    if head.upos in ("VERB", "AUX") and head.lemma.lower() in lexicon.cases["clauses_only"]:
+        return False
+    if head.upos == "ADV":
+        return relation in _OBLIQUES and case in lexicon.cases["words"]
+    if relation in (*_OBJECTS, "ccomp", "xcomp"):  # a verb that the parser took for a noun, the last two
+        return True
+    if (head.upos, relation) in (("ADJ", "nsubj"), ("NOUN", "compound")):
+        return True
+    return relation in _OBLIQUES and case in lexicon.cases["words"]
+
+
+def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
+    relation, feats = sentence.words[child].deprel, sentence.words[child].feats
+    finite_past = ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
+    if finite_past and kind not in ("negated", "told", "actual") and relation in ("ccomp", "acl", "advcl"):
+        return case == "whether" or (kind == "hypothetical" and head.upos == "ADJ")
+    if head.upos == "NOUN":
+        return relation in ("acl", "advcl", "ccomp", "xcomp") and bool(case)
+    if relation in ("xcomp", "ccomp", "csubj"):
+        return True
+    purpose = case in lexicon.cases["infinitive"] and head.upos != "ADJ"
+    return relation == "advcl" and not purpose and case in lexicon.cases["gerund"] | lexicon.cases["infinitive"]
+
+
+def _is_perfect(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a clause has "has", "had" or "was" as auxiliary and no modal before it."""
+    helpers = [sentence.words[c] for c in sentence.children[index] if sentence.words[c].deprel in ("aux", "aux:pass")]
+    return any("Tense=Past" in h.feats or "VerbForm=Part" in sentence.words[index].feats for h in helpers) and not any(
+        h.text.lower() in lexicon.modals for h in helpers)
+
+
+def is_provision(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an agreement is the subject of a verb: "the deal provides for", "the protocol obliges Ethiopia to"."""
+    return lemma_of(sentence, verb) in lexicon.provisions and any(
+        sentence.words[c].deprel == "nsubj" and sentence.words[c].lemma.lower() in lexicon.agreements
+        for c in sentence.children[verb])
+
+
+def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The kind of what stands after "and": "overdue and badly needed"."""
+    if relation not in ("nsubj", "nsubj:pass"):
+        return "", ""
+    adjectives = lexicon.governors["adjectives"]
+    for child in sentence.children[above]:
+        word = sentence.words[child]
+        if word.deprel == "conj" and word.upos in ("ADJ", "VERB"):
+            kind = adjectives.get(word.text.lower()) or adjectives.get(word.lemma.lower())
+            if kind:
+                return kind, word.text.lower()
+    return "", ""
+
+
+def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
+    """The word that undoes what a noun announces: "the attempt failed", "denied reports of"."""
+    word = sentence.words[noun]
+    for child in sentence.children[noun]:
+        if sentence.words[child].deprel == "amod" and _undoes(sentence, child, lexicon):
+            return sentence.words[child].text.lower()
+    if word.head < 0 or word.deprel not in ("nsubj", "nsubj:pass", "obj"):
+        return ""
+    told = [word.head] if word.deprel == "obj" else [word.head, *(c for c in sentence.children[word.head]
+                                                                    if sentence.words[c].deprel == "xcomp")]
+    return next((sentence.words[i].text.lower() for i in told if _undoes(sentence, i, lexicon)), "")
+
+
+def _undoes(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    text, denied = sentence.words[index].text.lower(), negation_of(sentence, index, lexicon)
+    if lexicon.governors["adjectives"].get(text) == "actual":
+        return bool(denied)
+    return (lemma_of(sentence, index) in lexicon.undone or text in lexicon.undone) and not denied

@@ -1,0 +1,118 @@
+"""Whether it happened: sentences by the words that decide their status."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEVELOPMENT_FLOOR = 0.83  # of the 200 sentences of the development half of tests/data/status.en.tsv
+
+ACTUAL = [
+    ("ASSAULT", "Malian troops attacked a rebel base near Kidal."),
+    ("CONSULT", "The Danish and Finnish premiers met in Oslo on Tuesday."),
+    ("ASSAULT", "Why did Eritrea attack Djibouti?"),
+    ("CONSULT", "Not only did the Omani envoy meet the Houthis, he also met the Yemeni president."),
+    ("ASSAULT", "Sudan has not withdrawn from the zone and continued to shell Chad's villages."),
+    ("AGREE", "Norway said it would send doctors to Ghana."),
+    ("REJECT", "Zambia refused to release the Congolese pilots."),
+    ("CONSULT", "Angolan and Zambian ministers met in Lusaka to discuss the railway."),
+    ("ASSAULT", "Without warning, Syria shelled the Lebanese village."),
+    ("CONSULT", "The visit of the Cuban foreign minister to Angola will be remembered for its songs."),
+]
+FUTURE = [
+    ("PROTEST", "Bolivian miners will march to La Paz on Friday."),
+    ("PROTEST", "Bus drivers in Ghana plan to walk out on Monday."),
+    ("MOBILIZE", "Latvia intends to deploy soldiers on the Russian border in June."),
+    ("PROTEST", "Police in Lima closed roads ahead of Sunday's march by Peruvian teachers."),
+    ("RETREAT", "The truce provides for the release of twelve Chadian soldiers."),
+    ("RETREAT", "The accord envisages the withdrawal of Ethiopian troops from Badme."),
+    ("SUPPORT", "Observers predict that Oman will recognise the new government of Yemen."),
+    ("PROTEST", "Cypriot dockers are set to walk out next week."),
+    ("MOBILIZE", "Romania said that it would deploy soldiers along the Danube next month."),
+]
+REQUESTED = [
+    ("RETREAT", "Ethiopia must withdraw from Eritrea."),
+    ("RETREAT", "Uganda should release the Rwandan students."),
+    ("CONSULT", "Talks between Peru and Ecuador are urgently needed."),
+    ("RETREAT", "It is essential that Sudan release the Kenyan nurses."),
+    ("RETREAT", "The long-demanded withdrawal of Ethiopian troops was on the agenda."),
+    ("CONSULT", "Nepal needs to meet India over the dam."),
+    ("RETREAT", "Libya has to withdraw from the Chadian strip."),
+]
+HYPOTHETICAL = [
+    ("ASSAULT", "If Sudan attacks Chad, the pipeline will be cut."),
+    ("ASSAULT", "Unless Eritrea attacks Djibouti, the port stays open."),
+    ("ASSAULT", "Were Rwanda to attack Burundi, Tanzania would mediate."),
+    ("SANCTION", "Latvia is weighing expelling the Belarusian consul."),
+    ("CONSULT", "Latvia may meet the Belarusian opposition leader."),
+    ("ASSAULT", "Residents of Juba feared an attack by Ugandan soldiers."),
+    ("ASSAULT", "Fears of an Ethiopian attack on Asmara emptied the markets."),
+    ("CONSULT", "A possible meeting between the presidents of Chad and Niger was in the papers."),
+    ("CONSULT", "Rumours of a visit by the Iranian president to Egypt spread quickly."),
+    ("ASSAULT", "It is not clear whether Niger attacked the Malian patrol."),
+    ("ASSAULT", "Had the rain stopped, Burmese jets would have bombed the Thai camp."),
+    ("ASSAULT", "In the event of an Israeli attack on Lebanon, the port will close."),
+    ("CONSULT", "The chance that Mali meets Niger is slim."),
+    ("ASSAULT", "Soldiers from Chad attempted to storm the Libyan fort."),
+]
+NEGATED = [
+    ("ASSAULT", "Chad did not attack Libya."),
+    ("ASSAULT", "Chad never attacked Libya."),
+    ("COERCE", "Latvia denied that its police had arrested the Belarusian poet."),
+    ("ASSAULT", "Iran denied attacking the Saudi refinery."),
+    ("ASSAULT", "No Sudanese soldier attacked the camp."),
+    ("ASSAULT", "Neither Mali nor Niger attacked the convoy."),
+    ("ASSAULT", "None of the Kenyan soldiers attacked the refugees."),
+    ("ASSAULT", "Latvian guards nearly shot a Belarusian smuggler."),
+    ("RETREAT", "Kenya has yet to withdraw from the Somali port."),
+    ("RETREAT", "Kenya still has not withdrawn from the Somali port."),
+    ("CONSULT", "The Kenyan minister left without meeting the Somali president."),
+    ("CONSULT", "Instead of meeting the Somali president, the Kenyan minister went fishing."),
+    ("ASSAULT", "Chad refrained from attacking the Libyan fort."),
+    ("ASSAULT", "Chad stopped short of attacking the Libyan fort."),
+    ("ASSAULT", "Ugandan police thwarted an attack by Congolese rebels on a bank."),
+    ("ASSAULT", "An attempt by Congolese rebels to storm the Ugandan barracks failed."),
+    ("ASSAULT", "Reports of a Kenyan attack on the Somali port proved false."),
+    ("ASSAULT", "It is untrue that Kenya attacked the Somali port."),
+    ("ASSAULT", "Under no circumstances did Kenyan soldiers attack the port."),
+    ("ASSAULT", "Kenya will not attack Somalia."),
+    ("ASSAULT", "Kenya would never attack Somalia."),
+    ("ASSAULT", "Kenya dismissed claims that its soldiers had attacked the port."),
+    ("ASSAULT", "Kenya avoided bombing the Somali port."),
+]
+BECAUSE = [
+    ("Kenya has yet to withdraw from the Somali port.", "negated=yet"),
+    ("Neither Mali nor Niger attacked the convoy.", "negated=neither"),
+    ("Latvian guards nearly shot a Belarusian smuggler.", "negated=nearly"),
+    ("Latvia denied that its police had arrested the Belarusian poet.", "negated=denied"),
+    ("Fears of an Ethiopian attack on Asmara emptied the markets.", "hypothetical=fears"),
+    ("Police in Lima closed roads ahead of Sunday's march by Peruvian teachers.", "future=ahead of"),
+    ("The accord envisages the withdrawal of Ethiopian troops from Badme.", "future=envisages"),
+    ("Uganda should release the Rwandan students.", "requested=should"),
+]
+
+
+@pytest.mark.parametrize(("status", "kind", "sentence"), [
+    (status, kind, sentence)
+    for status, rows in (("actual", ACTUAL), ("future", FUTURE), ("requested", REQUESTED),
+                         ("hypothetical", HYPOTHETICAL), ("negated", NEGATED))
+    for kind, sentence in rows])
+def test_status(code_english, status, kind, sentence):
+    assert (kind, status) in {(e.type, e.status) for e in code_english(sentence).events}
+
+
+@pytest.mark.parametrize(("sentence", "words"), BECAUSE)
+def test_an_event_names_the_words_that_decide(code_english, sentence, words):
+    assert any(words in e.because for e in code_english(sentence).events)
+
+
+def test_development_half(code_english):
+    path = ROOT / "benchmarks" / "status.py"
+    spec = importlib.util.spec_from_file_location("benchmarks_status", path)
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    rows = benchmark.read_rows("dev")
+    assert len(rows) == 200
+    right = sum(benchmark.status_of(row, code_english(row.sentence).events) in row.statuses for row in rows)
+    assert right / len(rows) >= DEVELOPMENT_FLOOR
