@@ -65,13 +65,17 @@ def main() -> None:
         print(f"{name} ({result['texts']} texts)")
         for key in ("first", "quad", "mode"):
             if key in result:
-                print(f"  {key:6} accuracy {result[key]['accuracy']:.3f}"
-                      + (f"  macro F1 {result[key]['macro_f1']:.3f}" if "macro_f1" in result[key] else ""))
+                print(
+                    f"  {key:6} accuracy {result[key]['accuracy']:.3f}"
+                    + (f"  macro F1 {result[key]['macro_f1']:.3f}" if "macro_f1" in result[key] else "")
+                )
         for key in ("type", "dyad", "sector"):
             if key in result:
                 print(f"  {key:6} P {result[key]['p']:.3f}  R {result[key]['r']:.3f}  F1 {result[key]['f1']:.3f}")
         for kind, row in (result.get("per_type") or {}).items() if options.per_type else ():
-            print(f"    {kind:16} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['tp'] + row['fn']} gold)")
+            print(
+                f"    {kind:16} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['tp'] + row['fn']} gold)"
+            )
     sentences, events, where = count_false_alarms(coder)
     print(f"no_events ({sentences} sentences)\n  events {events}")
     print(*(f"    {line}" for line in where), sep="\n")

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +35,14 @@ def labelled(bench: Path) -> Iterator[tuple[str, set[str]]]:
         for line in (bench / "events" / f"{name}.dev.jsonl").open(encoding="utf-8"):
             row = json.loads(line)
             if not row.get("ignore"):
-                yield row["text"], {kind for e in row["events"] for kind in (e["type"], *(e.get("either") or ()), *(e.get("alt") or ()))}
+                yield (
+                    row["text"],
+                    {
+                        kind
+                        for e in row["events"]
+                        for kind in (e["type"], *(e.get("either") or ()), *(e.get("alt") or ()))
+                    },
+                )
     for line in (ROOT / "tests/data/events.en.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) == 5 and not line.startswith("#"):
@@ -67,18 +75,23 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, required=True)
     rows, right, held, sure = [], [], [], []
     for text, kinds in labelled(parser.parse_args().bench):
-        for draft in drafts_of(text)[:1 if kinds else None]:
+        for draft in drafts_of(text)[: 1 if kinds else None]:
             rows.append(features_of(draft))
             right.append(float(draft.type in kinds))
             held.append(int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 1)
             sure.append(confidence_of(draft))
     x, y, test, now = np.array(rows, float), np.array(right), np.array(held), np.array(sure)
-    print("WEIGHTS =", {name: round(float(w), 2) for name, w in zip((*FEATURES, "constant"), fit(x[~test], y[~test]), strict=True)})
+    print(
+        "WEIGHTS =",
+        {name: round(float(w), 2) for name, w in zip((*FEATURES, "constant"), fit(x[~test], y[~test]), strict=True)},
+    )
     print(f"{'confidence':12} {'events':>6} {'said':>6} {'right':>6}   (the half that was not fitted, present weights)")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = test & (now >= low) & (now < high)
         if inside.any():
-            print(f"{low:.1f} to {min(high, 1):.1f}   {inside.sum():6} {now[inside].mean():6.2f} {y[inside].mean():6.2f}")
+            print(
+                f"{low:.1f} to {min(high, 1):.1f}   {inside.sum():6} {now[inside].mean():6.2f} {y[inside].mean():6.2f}"
+            )
 
 
 if __name__ == "__main__":

@@ -57,8 +57,10 @@ def main() -> None:
     coder, reader = Coder(), parser_for("en")
     assert reader is not None
     documents = [read_text(text) for text in texts]
-    sentences = [[d.text[s:e] for p in find_paragraphs(d) for s, e in split_sentences(d.text, (p.start, p.end), "en")]
-                 for d in documents]
+    sentences = [
+        [d.text[s:e] for p in find_paragraphs(d) for s, e in split_sentences(d.text, (p.start, p.end), "en")]
+        for d in documents
+    ]
     for text in texts:  # load the models and fill the caches
         coder.code_text(text)
     parsing = timed(lambda: [reader.parse(s) for _ in range(rounds) for s in sentences])

@@ -86,8 +86,10 @@ def main() -> None:
     outcomes = measure(Coder(language="en"), read_rows(options.half))
     right, found = sum(o.right for o in outcomes), sum(o.status != MISSED for o in outcomes)
     print(confusion(outcomes))
-    print(f"\n{options.half} half: {right} of {len(outcomes)} right ({right / len(outcomes):.3f}); "
-          f"of the {found} events found {right / max(found, 1):.3f}.")
+    print(
+        f"\n{options.half} half: {right} of {len(outcomes)} right ({right / len(outcomes):.3f}); "
+        f"of the {found} events found {right / max(found, 1):.3f}."
+    )
 
 
 if __name__ == "__main__":

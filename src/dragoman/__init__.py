@@ -39,7 +39,7 @@ def read(*paths: str | Path, stdin: BinaryIO | None = None,
     return read_paths(paths, stdin=stdin, language=language)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  (any of the public names)
+def __getattr__(name: str) -> Any:
     """A public name, from the module that holds it."""
     if name not in _HOMES:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

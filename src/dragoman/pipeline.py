@@ -33,10 +33,19 @@ class Coder:
         """The record of one document."""
         return code_record(resolve(annotate(document)), version=version())
 
-    def code_text(self, text: str, *, published: str | None = None, title: str | None = None, outlet: str | None = None,
-                  uri: str | None = None) -> Record:
+    def code_text(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        title: str | None = None,
+        outlet: str | None = None,
+        uri: str | None = None,
+    ) -> Record:
         """The record of a text; `published` is an ISO 8601 day or instant.  Raises InputError for an empty text."""
-        return self.code(read_text(text, published=published, title=title, outlet=outlet, uri=uri, language=self.language))
+        return self.code(
+            read_text(text, published=published, title=title, outlet=outlet, uri=uri, language=self.language)
+        )
 
     def explain(self, text: str) -> tuple[tuple[Trace, ...], Record]:
         """How each sentence of a text is coded, and the record that comes of it.  Raises InputError for an empty text."""
@@ -55,11 +64,16 @@ class Coder:
         except PackError:
             raise
         except Exception as error:
-            return InputError(document.uri or document.id, f"could not be coded ({type(error).__name__}: {error})",
-                              "This is a fault of dragoman: please report it with the text.")
+            return InputError(
+                document.uri or document.id,
+                f"could not be coded ({type(error).__name__}: {error})",
+                "This is a fault of dragoman: please report it with the text.",
+            )
 
 
-def code(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None) -> Iterator[Record | InputError]:
+def code(
+    *paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None
+) -> Iterator[Record | InputError]:
     """The records of files and folders, lazily and in order; what cannot be read comes as an InputError in its place.
 
     >>> [type(item).__name__ for item in code("no-such-file.txt")]

@@ -197,8 +197,18 @@ class Record:
         return out
 
 
-_DOCUMENT_ORDER = ("uri", "title", "outlet", "agency", "byline", "published", "language", "paragraph_languages", "text",
-                   "dropped")
+_DOCUMENT_ORDER = (
+    "uri",
+    "title",
+    "outlet",
+    "agency",
+    "byline",
+    "published",
+    "language",
+    "paragraph_languages",
+    "text",
+    "dropped",
+)
 
 
 def document_dict(document: Document) -> dict[str, Any]:
@@ -218,7 +228,7 @@ def _plain(value: Any) -> Any:
 class Word(NamedTuple):
     """A word with its arc, in Universal Dependencies.  `head` is an index into the sentence, -1 at the root."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     start: int
     end: int
     text: str
@@ -254,8 +264,9 @@ class Sentence:
     def case_of(self, index: int) -> str:
         """The preposition of a word, several joined by spaces: "out of"; "" for none."""
         words = self.words
-        return " ".join(words[c].text.lower() for c in self.children[index]
-                        if words[c].deprel == "case" and words[c].upos != "PART")
+        return " ".join(
+            words[c].text.lower() for c in self.children[index] if words[c].deprel == "case" and words[c].upos != "PART"
+        )
 
     def mark_of(self, index: int) -> str:
         """The subordinator of a clause, several joined by spaces: "that", "so that"; "" for none."""

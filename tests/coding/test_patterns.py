@@ -2,12 +2,13 @@
 
 import pytest
 
-from dragoman.coding.patterns import _compile, _gives, _read, load_patterns
+from dragoman.coding.pattern_files import _compile, _gives, _read, load_patterns
 from dragoman.errors import PackError
 
 
 def test_slots_stems_and_options_are_read():
-    predicates, elements = _compile("here", "{actor:MIL|crowd} lift|ease ban|@walls [on|against {recipient}] to {act}", {"walls": "siege"})
+    match = "{actor:MIL|crowd} lift|ease ban|@walls [on|against {recipient}] to {act}"
+    predicates, elements = _compile("here", match, {"walls": "siege"})
     assert predicates == {"lift", "ease"}
     by_slot = {e.slot: e for e in elements}
     assert by_slot["actor"].sectors == {"MIL"}

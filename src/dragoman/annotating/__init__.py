@@ -18,8 +18,10 @@ def annotate(document: Document) -> Annotated:
     for language in dict.fromkeys(p.language for p in paragraphs):
         sentences += _parse(document, [p for p in paragraphs if p.language == language], language)
     sentences.sort(key=lambda s: s.start)
-    ordered = tuple(Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names, s.stems)
-                    for i, s in enumerate(sentences))
+    ordered = tuple(
+        Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names, s.stems)
+        for i, s in enumerate(sentences)
+    )
     clauses = tuple(clause for sentence in ordered for clause in find_clauses(sentence))
     return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses)
 
@@ -29,8 +31,11 @@ def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     dropped = sorted((start, end) for start, end, _ in document.dropped)
     pieces: list[tuple[Span, str]] = []
     for span, language in zip(document.paragraphs, document.paragraph_languages, strict=True):
-        pieces += [(piece, language or document.language or "") for piece in _without(span, dropped)
-                   if document.text[slice(*piece)].strip()]
+        pieces += [
+            (piece, language or document.language or "")
+            for piece in _without(span, dropped)
+            if document.text[slice(*piece)].strip()
+        ]
     return tuple(Paragraph(i, start, end, language) for i, ((start, end), language) in enumerate(pieces))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dragoman.languages import pack
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
@@ -70,7 +70,9 @@ def read_lexicon(language: str) -> Lexicon:
         for form in pack.forms(noun):
             nouns[form] = Nominal(verb or form, frozenset(pack.forms(objects)), subject == "of")
     verbs = source.table("verbs")
-    return Lexicon(nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]), frozenset(verbs["subject_control"]))
+    return Lexicon(
+        nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]), frozenset(verbs["subject_control"])
+    )
 
 
 def _top_down(sentence: Sentence) -> Iterator[Word]:
@@ -85,7 +87,7 @@ def _is_predicate(sentence: Sentence, word: Word) -> bool:
     """Whether a word is what a clause says of its subject: a verb, what "be" links, "guilty" in "found him guilty"."""
     if word.upos == "VERB":
         return word.deprel not in ("amod", "case", "compound", "mark")
-    return _has_copula(sentence, word) or word.upos == "ADJ" and word.deprel in ("xcomp", "ccomp")
+    return _has_copula(sentence, word) or (word.upos == "ADJ" and word.deprel in ("xcomp", "ccomp"))
 
 
 def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None:
@@ -119,9 +121,21 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         objects = objects or _gap(sentence, word, surface) or _shared_object(sentence, word)
     parent = _governor(sentence, word.index, found)
     lemma = word.lemma.lower() + parts.particle
-    kind = "verb" if word.upos == "VERB" else "noun" if _nominal(sentence, word, lexicon) else "predicate"
-    return Clause(sentence.index, word.index, lemma, kind, passive, tuple(subjects), tuple(objects),  # type: ignore[arg-type]
-                  tuple(parts.obliques), tuple(parts.complements), parent, word.deprel)
+    noun = word.upos != "VERB" and _nominal(sentence, word, lexicon)
+    kind: Literal["verb", "noun", "predicate"] = "verb" if word.upos == "VERB" else "noun" if noun else "predicate"
+    return Clause(
+        sentence.index,
+        word.index,
+        lemma,
+        kind,
+        passive,
+        tuple(subjects),
+        tuple(objects),
+        tuple(parts.obliques),
+        tuple(parts.complements),
+        parent,
+        word.deprel,
+    )
 
 
 def _parts(sentence: Sentence, index: int) -> Parts:
@@ -158,7 +172,9 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
     governor = found.get(head)
     if governor is None:
         return []
-    if relation in ("xcomp", "advcl", "ccomp") and (_is_infinitive(sentence, word) or governor.lemma in lexicon.object_control):
+    if relation in ("xcomp", "advcl", "ccomp") and (
+        _is_infinitive(sentence, word) or governor.lemma in lexicon.object_control
+    ):
         return _controller(governor, lexicon, relation)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return list(governor.objects[:1] if governor.passive else governor.subjects)
@@ -170,7 +186,9 @@ def _is_infinitive(sentence: Sentence, word: Word) -> bool:
 
 
 def _controller(governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
-    if governor.lemma in lexicon.object_control or (relation in ("xcomp", "ccomp") and governor.lemma not in lexicon.subject_control):
+    if governor.lemma in lexicon.object_control or (
+        relation in ("xcomp", "ccomp") and governor.lemma not in lexicon.subject_control
+    ):
         if governor.objects:
             return [governor.objects[0]]
         for argument in governor.obliques:
@@ -201,8 +219,11 @@ def _antecedent(sentence: Sentence, verb: Word, index: int) -> int:
 def _gap(sentence: Sentence, word: Word, surface: list[int]) -> list[int]:
     """The object of "the village (that) they shelled": the noun that the relative clause modifies."""
     if word.deprel == "acl:relcl" and word.head not in surface and surface and not _has_copula(sentence, word):
-        relative = [c for c in sentence.children[word.index] if sentence.words[c].deprel in OBLIQUE
-                    and sentence.words[c].lemma.lower() in RELATIVE]
+        relative = [
+            c
+            for c in sentence.children[word.index]
+            if sentence.words[c].deprel in OBLIQUE and sentence.words[c].lemma.lower() in RELATIVE
+        ]
         complements = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("ccomp", "xcomp")]
         whose = any(sentence.words[i].text.lower() == "whose" for i in sentence.subtree(word.index))
         return [] if relative or complements or whose else [word.head]
@@ -229,11 +250,24 @@ def _governor(sentence: Sentence, index: int, found: dict[int, Clause]) -> int:
 
 
 # ---------------------------------------------------------------- event nouns
-def _noun_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal) -> Clause:
+def _noun_clause(
+    sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
+) -> Clause:
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     complements = _parts(sentence, word.index).complements
-    clause = Clause(sentence.index, word.index, nominal.verb, "noun", False, tuple(subjects), tuple(objects),
-                    tuple(obliques), tuple(complements), _governor(sentence, word.index, found), word.deprel)
+    clause = Clause(
+        sentence.index,
+        word.index,
+        nominal.verb,
+        "noun",
+        False,
+        tuple(subjects),
+        tuple(objects),
+        tuple(obliques),
+        tuple(complements),
+        _governor(sentence, word.index, found),
+        word.deprel,
+    )
     return _with_support(sentence, word, clause, found, lexicon, nominal)
 
 
@@ -244,7 +278,9 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
     for child in sentence.children[index]:
         word = sentence.words[child]
         case = sentence.case_of(child)
-        if word.deprel == "nmod:poss" or word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER"):
+        if word.deprel == "nmod:poss" or (
+            word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER")
+        ):
             subjects.append(child)
         elif word.deprel in OBLIQUE:
             if case == "by":
@@ -258,17 +294,16 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
     return subjects, objects, obliques
 
 
-def _with_support(sentence: Sentence, word: Word, clause: Clause, found: dict[int, Clause], lexicon: Lexicon,
-                  nominal: Nominal) -> Clause:
+def _with_support(
+    sentence: Sentence, word: Word, clause: Clause, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
+) -> Clause:
     """The noun with the arguments of its light verb: "Russia launched an attack on the city"."""
     first = word.index if word.deprel != "conj" else word.head
     verb = found.get(sentence.words[first].head)
     if verb is None or verb.lemma not in lexicon.light:
         return clause
     role = sentence.words[first].deprel
-    if first in verb.objects or role in ("obj", "nsubj:pass"):
-        taken = verb.subjects
-    elif role in ("obl", "xcomp"):
+    if first in verb.objects or role in ("obj", "nsubj:pass") or role in ("obl", "xcomp"):
         taken = verb.subjects
     else:
         return clause
@@ -277,6 +312,11 @@ def _with_support(sentence: Sentence, word: Word, clause: Clause, found: dict[in
     subjects = clause.subjects if set(clause.subjects) & set(taken) else (*taken, *clause.subjects)
     if not taken:
         subjects = clause.subjects
-    return replace(clause, subjects=tuple(subjects), objects=tuple(objects), obliques=clause.obliques + extra,
-                   complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
-                   support=verb.head)
+    return replace(
+        clause,
+        subjects=tuple(subjects),
+        objects=tuple(objects),
+        obliques=clause.obliques + extra,
+        complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
+        support=verb.head,
+    )

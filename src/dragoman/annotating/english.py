@@ -20,23 +20,82 @@ BATCH = 64  # sentences; never across documents, so that a document reads the sa
 
 KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP", "EVENT": "EVENT"}
 RELATIONS = {
-    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
-    "dative": "iobj", "neg": "advmod", "poss": "nmod:poss", "prt": "compound:prt", "npadvmod": "obl:unmarked",
-    "quantmod": "advmod", "predet": "det:predet", "preconj": "cc:preconj", "oprd": "xcomp", "intj": "discourse",
-    "meta": "dep", "relcl": "acl:relcl", "acomp": "xcomp", "attr": "xcomp", "prep": "advmod", "agent": "advmod",
-    "pobj": "obl", "pcomp": "advcl",
+    "ROOT": "root",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "neg": "advmod",
+    "poss": "nmod:poss",
+    "prt": "compound:prt",
+    "npadvmod": "obl:unmarked",
+    "quantmod": "advmod",
+    "predet": "det:predet",
+    "preconj": "cc:preconj",
+    "oprd": "xcomp",
+    "intj": "discourse",
+    "meta": "dep",
+    "relcl": "acl:relcl",
+    "acomp": "xcomp",
+    "attr": "xcomp",
+    "prep": "advmod",
+    "agent": "advmod",
+    "pobj": "obl",
+    "pcomp": "advcl",
 }
 CLASSES = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
-    "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV",
-    "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "CC": "CCONJ",
-    "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "PRP": "PRON", "PRP$": "PRON",
-    "EX": "PRON", "UH": "INTJ", "FW": "X", "SYM": "SYM", "$": "SYM",
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "VB": "VERB",
+    "VBD": "VERB",
+    "VBG": "VERB",
+    "VBN": "VERB",
+    "VBP": "VERB",
+    "VBZ": "VERB",
+    "MD": "AUX",
+    "JJ": "ADJ",
+    "JJR": "ADJ",
+    "JJS": "ADJ",
+    "RB": "ADV",
+    "RBR": "ADV",
+    "RBS": "ADV",
+    "WRB": "ADV",
+    "IN": "ADP",
+    "RP": "ADP",
+    "TO": "PART",
+    "POS": "PART",
+    "CC": "CCONJ",
+    "CD": "NUM",
+    "DT": "DET",
+    "PDT": "DET",
+    "WDT": "PRON",
+    "WP": "PRON",
+    "WP$": "PRON",
+    "PRP": "PRON",
+    "PRP$": "PRON",
+    "EX": "PRON",
+    "UH": "INTJ",
+    "FW": "X",
+    "SYM": "SYM",
+    "$": "SYM",
 }
 FEATURES = {
-    "VBD": "Tense=Past|VerbForm=Fin", "VBN": "Tense=Past|VerbForm=Part", "VBG": "VerbForm=Ger", "VB": "VerbForm=Inf",
-    "VBP": "Tense=Pres|VerbForm=Fin", "VBZ": "Tense=Pres|VerbForm=Fin", "NNS": "Number=Plur", "NNPS": "Number=Plur",
-    "NN": "Number=Sing", "NNP": "Number=Sing", "PRP$": "Poss=Yes", "WP$": "Poss=Yes", "JJS": "Degree=Sup",
+    "VBD": "Tense=Past|VerbForm=Fin",
+    "VBN": "Tense=Past|VerbForm=Part",
+    "VBG": "VerbForm=Ger",
+    "VB": "VerbForm=Inf",
+    "VBP": "Tense=Pres|VerbForm=Fin",
+    "VBZ": "Tense=Pres|VerbForm=Fin",
+    "NNS": "Number=Plur",
+    "NNPS": "Number=Plur",
+    "NN": "Number=Sing",
+    "NNP": "Number=Sing",
+    "PRP$": "Poss=Yes",
+    "WP$": "Poss=Yes",
+    "JJS": "Degree=Sup",
 }
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"))
 SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
@@ -59,7 +118,7 @@ class EnglishParser:
         docs = [self._tokenize(text) for text in texts]
         out = []
         for first in range(0, len(docs), BATCH):
-            batch = docs[first:first + BATCH]
+            batch = docs[first : first + BATCH]
             stream: Any = iter([doc for doc, _ in batch])
             for pipe in self._pipes:
                 stream = pipe.pipe(stream, batch_size=BATCH)
@@ -86,8 +145,20 @@ class EnglishParser:
         for i, text in enumerate(texts):
             tag = tags[i]
             upos = word_class(tag, relations[i], text)
-            words.append(Word(i, starts[i], starts[i] + len(text), text, self._lemma(text, tag, upos), upos,
-                              FEATURES.get(tag, ""), heads[i], relations[i], entity.get(i, "")))
+            words.append(
+                Word(
+                    i,
+                    starts[i],
+                    starts[i] + len(text),
+                    text,
+                    self._lemma(text, tag, upos),
+                    upos,
+                    FEATURES.get(tag, ""),
+                    heads[i],
+                    relations[i],
+                    entity.get(i, ""),
+                )
+            )
         return words, names
 
     def _look_up(self, text: str, tag: str, upos: str) -> str:
@@ -173,7 +244,7 @@ def _turn_prepositions(heads: list[int], labels: list[str], tags: list[str]) -> 
     children = _children(heads)
     inside: set[int] = set()
     for i in range(len(heads)):
-        if i in inside or not (labels[i] in PREPOSITIONS or labels[i] == "conj" and tags[i] in ("IN", "TO")):
+        if i in inside or not (labels[i] in PREPOSITIONS or (labels[i] == "conj" and tags[i] in ("IN", "TO"))):
             continue
         chain, target = _follow(i, children, labels, tags)
         if target is None or (labels[i] == "dative" and tags[i] not in ("IN", "TO")):

@@ -31,18 +31,18 @@ def split_sentences(text: str, span: Span, language: str) -> list[Span]:
 def _ends_here(text: str, at: int, stop: int, marks: str, after: int, end: int, language: str) -> bool:
     if not OPENS.match(text, after, end):
         return False
-    if marks[0] != "." or len(marks) > 1 and marks[1] == ".":
+    if marks[0] != "." or (len(marks) > 1 and marks[1] == "."):
         return True
     found = LAST_WORD.search(text, max(at, stop - 40), stop)
     word = found.group() if found else ""
-    if len(word) == 1 and word.isupper() or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return _starts_afresh(text, after, end, language) and len(word) > 1
     return word.lower() not in _abbreviations(language)
 
 
 def _starts_afresh(text: str, after: int, end: int, language: str) -> bool:
     """After "U.S." a sentence begins only with a word that seldom stands inside one: "The", "It", "On"."""
-    word = re.match(r"\W*(\w+)", text[after:min(end, after + 30)])
+    word = re.match(r"\W*(\w+)", text[after : min(end, after + 30)])
     return bool(word) and word.group(1) in _openers(language)  # type: ignore[union-attr]
 
 

@@ -22,11 +22,24 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     events, figures = settle(resolved, merge_events(drafts, resolved, claims), claims)
     agreements = find_agreements(resolved, scenes, events)
     actors = _taking_part(resolved.actors, events, agreements)
-    return Record(document.id, version, document, actors, resolved.places, resolved.dates, events, claims, figures,
-                  agreements, (*document.warnings, *resolved.warnings))
+    return Record(
+        document.id,
+        version,
+        document,
+        actors,
+        resolved.places,
+        resolved.dates,
+        events,
+        claims,
+        figures,
+        agreements,
+        (*document.warnings, *resolved.warnings),
+    )
 
 
-def _taking_part(actors: tuple[Actor, ...], events: tuple[Event, ...], agreements: tuple[Agreement, ...]) -> tuple[Actor, ...]:
+def _taking_part(
+    actors: tuple[Actor, ...], events: tuple[Event, ...], agreements: tuple[Agreement, ...]
+) -> tuple[Actor, ...]:
     """The actors without the states that stand only for a place and take no part in anything."""
     used = {i for e in events for i in (*e.actors, *e.recipients)} | {i for g in agreements for i in g.parties}
     return tuple(a for a in actors if a.basis != "gazetteer" or a.id in used)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
 from dragoman.records import Agreement, Clause, Event, Resolved, Sentence, Span, TimeExpression, When
 
-
 MATTERS = ("on", "in", "over", "about", "for", "at")  # "the statement on Karabakh" does not bind Karabakh
+
+
+Kind = Literal["ceasefire", "treaty", "declaration", "resolution", "other"]
 
 
 class Lexicon(NamedTuple):
     """A pack's nouns of agreement by kind, verbs of provision and verbs of breach."""
 
-    nouns: dict[str, str]
+    nouns: dict[str, Kind]
     provides: frozenset[str]
     breaks: frozenset[str]
     joint: frozenset[str]
@@ -76,7 +78,7 @@ def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) ->
             "",
             _without_article(name),
             _kind(kind, scene.sentence, inside, lexicon),
-            date,  # type: ignore[arg-type]
+            date,
             _parties(scene, word.index, inside, lexicon),
             tuple(_provisions(scene, word.index, lexicon)),
             (span,),
@@ -93,7 +95,9 @@ def _phrase(sentence: Sentence, head: int) -> list[int]:
     first = last = head
     while first - 1 in tree and (words[first - 1].upos != "PUNCT" or words[first - 1].text == "-"):
         first -= 1
-    while last + 1 in tree and (words[last + 1].upos != "PUNCT" or last + 2 in tree and words[last + 2].upos == "NUM"):
+    while last + 1 in tree and (
+        words[last + 1].upos != "PUNCT" or (last + 2 in tree and words[last + 2].upos == "NUM")
+    ):
         last += 1
     return list(range(first, last + 1))
 
@@ -160,7 +164,7 @@ def _without_article(name: str) -> str:
     return rest if first.lower() in ("the", "a", "an") and rest else name
 
 
-def _kind(kind: str, sentence: Sentence, inside: list[int], lexicon: Lexicon) -> str:
+def _kind(kind: Kind, sentence: Sentence, inside: list[int], lexicon: Lexicon) -> Kind:
     """A "ceasefire agreement" is a ceasefire: the words before the noun decide first."""
     kinds = [lexicon.nouns.get(sentence.words[i].lemma.lower(), "other") for i in inside]
     return next((k for k in kinds if k == "ceasefire"), kind)
@@ -221,14 +225,11 @@ def _same(one: Agreement, other: Agreement) -> bool:
 
 
 def _joined(one: Agreement, other: Agreement) -> Agreement:
-    def both(a: tuple[object, ...], b: tuple[object, ...]) -> tuple[object, ...]:
-        return tuple(dict.fromkeys((*a, *b)))
-
     return replace(
         one,
         date=one.date or other.date,
-        parties=both(one.parties, other.parties),  # type: ignore[arg-type]
-        provisions=both(one.provisions, other.provisions),
-        mentions=both(one.mentions, other.mentions),  # type: ignore[arg-type]
-        violations=both(one.violations, other.violations),
-    )  # type: ignore[arg-type]
+        parties=tuple(dict.fromkeys((*one.parties, *other.parties))),
+        provisions=tuple(dict.fromkeys((*one.provisions, *other.provisions))),
+        mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
+        violations=tuple(dict.fromkeys((*one.violations, *other.violations))),
+    )

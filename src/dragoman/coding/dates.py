@@ -42,7 +42,7 @@ class Story:
         )
 
     def _reached(self, sentence: Sentence) -> TimeExpression | None:
-        """The time that the telling has reached before a sentence: in its paragraph, or in the one above if that told of the past."""
+        """The time that the telling has reached: in the sentence's paragraph, or in the one above if that told of the past."""
         for place in range(sentence.index - 1, -1, -1):
             before = self._sentences[place]
             told = self._told[before.index]
@@ -59,7 +59,9 @@ class Story:
         return bool(last and day and day - last > OLD_NEWS)
 
 
-def _told_time(dates: list[TimeExpression], sentence: Sentence, roots: dict[tuple[int, int], Clause]) -> TimeExpression | None:
+def _told_time(
+    dates: list[TimeExpression], sentence: Sentence, roots: dict[tuple[int, int], Clause]
+) -> TimeExpression | None:
     """The time of a sentence's main clause."""
     root = next((w.index for w in sentence.words if w.head < 0), -1)
     clause = roots.get((sentence.index, root))
@@ -67,7 +69,7 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, roots: dict[tupl
 
 
 def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
-    """The time that hangs on a predicate, the nearest to it; else that of its "when" clause, or that it tells of ("in 1991, when")."""
+    """The time that hangs on a predicate; else that of its "when" clause, or that it explains ("in 1991, when")."""
     inside = [d for d in dates if d.start and d.precision in DATED]
     if not inside:
         return None

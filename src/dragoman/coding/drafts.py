@@ -92,7 +92,11 @@ class Scene:
                 if words[child].deprel in wanted:
                     yield child
                     if words[child].deprel == "nmod":
-                        yield from (c for c in self.sentence.children[child] if words[c].deprel in ("nmod:poss", "amod", "compound", "nmod"))
+                        yield from (
+                            c
+                            for c in self.sentence.children[child]
+                            if words[c].deprel in ("nmod:poss", "amod", "compound", "nmod")
+                        )
 
 
 def read_scenes(resolved: Resolved) -> list[Scene]:

@@ -6,32 +6,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event
+from dragoman.coding.eventhood import is_event, is_operator, requests_on
 from dragoman.coding.modes import contexts_of, mode_of
+from dragoman.coding.parties import find_parties, seat, speech_of
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
-from dragoman.languages import pack
-from dragoman.records import Argument, Clause
-
-# Where the other party of an act stands when the pattern does not say: nearest first.
-PARTY_CASES = ("against", "with", "to", "on", "from", "of", "for", "toward", "towards", "over", "between", "among", "into",
-               "at", "in", "inside", "near", "by", "")
-MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-TARGETED = frozenset(("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE"))  # somebody is meant
-VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
-SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
-SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
-MEETING_CASES = ("with", "to", "between", "among", "of", "for")
+from dragoman.records import Clause
 
 
 def find_events(scene: Scene) -> list[Draft]:
     """The events of a sentence, the main clause's first."""
     matcher = matcher_for(scene.sentence.language)
-    matches = {head: match for head, clause in scene.clauses.items()
-               if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))}
-    governed = {head: match for match in matches.values() for head in _matters(match)}
+    matches = {
+        head: match
+        for head, clause in scene.clauses.items()
+        if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))
+    }
+    matches = {head: match for head, match in matches.items() if not is_operator(scene, match, matches)}
+    governed = {
+        head: match
+        for match in matches.values()
+        for head in _matters(match)
+        if head not in scene.clauses or match not in requests_on(scene, scene.clauses[head], matches)
+    }
     drafts = list(_modal_requests(scene, matches, set(governed)))
     asked = {d.clause.head for d in drafts}
     for head, match in matches.items():
@@ -64,11 +63,6 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
     return False
 
 
-def _sharers(clause: Clause) -> tuple[int, ...]:
-    """The phrases that share an event noun: "talks between Egypt and Sudan"."""
-    return tuple(a.head for a in clause.obliques if a.case in SHARED)
-
-
 def _parties_named(clause: Clause) -> tuple[int, ...]:
     """The phrases of an event noun itself that may name its parties."""
     return (*clause.objects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
@@ -81,15 +75,27 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:
         return
-    actors, recipients = _parties(scene, match, matches)
+    actors, recipients = find_parties(scene, match, matches)
     if not is_event(scene, clause, actors, recipients):
         return
     status = status_after(pattern.type, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
         mode = mode_of(kind, scene, clause)
-    actors, recipients = _seats(kind, mode, actors, recipients)
-    yield Draft(kind, mode, _contexts(pattern.contexts, scene, clause), actors, recipients, status, scene.sentence.index,
-                clause, scene.depth_of(clause), pattern.weight, _trigger(scene, clause), _because(scene, match, reality))
+    actors, recipients = seat(kind, mode, actors, recipients)
+    yield Draft(
+        kind,
+        mode,
+        _contexts(pattern.contexts, scene, clause),
+        actors,
+        recipients,
+        status,
+        scene.sentence.index,
+        clause,
+        scene.depth_of(clause),
+        pattern.weight,
+        _trigger(scene, clause),
+        _because(scene, match, reality),
+    )
 
 
 def _contexts(given: tuple[str, ...], scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -115,123 +121,43 @@ def _because(scene: Scene, match: Match, reality: Reality) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*reasons, *(f"{reality.status}={word}" for word in reality.words))))
 
 
-# ---------------------------------------------------------------- the parties
-def _parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    heads = match.slots.get("actor", ())
-    actors = scene.who(heads)
-    recipients = scene.who(match.slots.get("recipient", ()))
-    if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
-    if not actors and match.pattern.type == "ASSAULT":
-        actors = _attackers(scene, match.clause)
-    if not actors and match.pattern.type in VERBAL:
-        actors = _speaker(scene, match.clause)
-    if not actors and match.pattern.type in SENDING:
-        actors = scene.who(match.words)
-        recipients = tuple(r for r in recipients if r not in actors)
-    if not recipients:
-        recipients = _matter_party(scene, match, actors) or _other_party(scene, match.clause, actors, match.pattern.type, match.words)
-    if len(actors) > 1 and _is_mutual(scene, match.clause):
-        return actors, actors
-    return actors, tuple(r for r in recipients if r not in actors)
-
-
-def _is_mutual(scene: Scene, clause: Clause) -> bool:
-    """Whether they do it to each other."""
-    words = scene.sentence.words
-    return any(words[h].text.lower() in ("other", "another") and h > 0 and words[h - 1].text.lower() in ("each", "one")
-               for h in clause.objects)
-
-
-def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Who says it, of a threat or charge that names nobody: "Finland would face consequences, the Kremlin cautioned"."""
-    speech = _speech(scene.sentence.language)
-    parent = scene.clauses.get(clause.parent)
-    if parent is not None and clause.relation == "ccomp" and parent.lemma in speech:
-        return scene.who(parent.subjects)
-    around = (scene.clauses[c] for c in scene.sentence.children[clause.head] if c in scene.clauses)
-    return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
-
-
-def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
-    nouns = [scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during") and a.head in scene.clauses]
-    return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
-
-
-def _has_actor_slot(match: Match) -> bool:
-    return any(element.slot == "actor" for element in match.pattern.elements)
-
-
-def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns."""
-    matter = scene.clauses.get(match.act)
-    if matter is None:
-        return ()
-    doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
-    return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
-
-
-def _other_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str, named: tuple[int, ...] = ()) -> tuple[str, ...]:
-    """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
-    found = tuple(i for i in scene.who(clause.objects) if i not in actors)
-    if found:
-        return found
-    nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
-    arguments = [*clause.obliques, *nested]
-    for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
-        heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
-        found = tuple(i for i in scene.who(heads) if i not in actors)
-        if found:
-            return found
-    return _distant_party(scene, clause, actors) if kind in TARGETED else ()
-
-
-def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
-    for index in sorted(scene.sentence.subtree(clause.support if clause.support >= 0 else clause.head)):
-        ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
-        if index > clause.head and ids and scene.is_political(ids):
-            return ids
-    return ()
-
-
-def _nmods(scene: Scene, head: int) -> Iterator[Argument]:
-    for child in scene.sentence.children[head]:
-        if scene.sentence.words[child].deprel == "nmod":
-            yield Argument(scene.sentence.case_of(child), child)
-
-
-def _seats(kind: str, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who sits where: in a meeting without visitor and host all are actors (manual, section 3.3)."""
-    if kind == "CONSULT" and mode != "visit":
-        return tuple(dict.fromkeys((*actors, *recipients))), ()
-    return actors, recipients
-
-
 # ---------------------------------------------------------------- "Libya must hand over the suspects"
 def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) -> Iterator[Draft]:
     """A speaker who says what somebody else must do asks for it."""
     lexicon = read_lexicon(scene.sentence.language)
-    speech = _speech(scene.sentence.language)
+    speech = speech_of(scene.sentence.language)
     for clause in scene.clauses.values():
         parent = scene.clauses.get(clause.parent)
         if clause.relation != "ccomp" or parent is None or parent.lemma not in speech or clause.head in taken:
             continue
-        if not any(lexicon.modals.get(scene.sentence.words[c].text.lower()) == "requested"
-                   for c in scene.sentence.children[clause.head] if scene.sentence.words[c].deprel == "aux"):
+        if not any(
+            lexicon.modals.get(scene.sentence.words[c].text.lower()) == "requested"
+            for c in scene.sentence.children[clause.head]
+            if scene.sentence.words[c].deprel == "aux"
+        ):
             continue
-        speaker, addressee = scene.who(parent.subjects), scene.who(clause.objects if clause.passive else clause.subjects)
+        speaker, addressee = (
+            scene.who(parent.subjects),
+            scene.who(clause.objects if clause.passive else clause.subjects),
+        )
         if not speaker or not addressee or set(speaker) & set(addressee):
             continue
         inner = matches.get(clause.head)
         mode = ontology.ASKED.get(inner.pattern.type, "change") if inner else "change"
-        yield Draft("REQUEST", mode, contexts_of(scene, clause), speaker, addressee, "actual", scene.sentence.index, clause,
-                    scene.depth_of(parent), 1.0, _trigger(scene, clause), ("modal request", f"speech={parent.lemma}"))
-
-
-def _speech(language: str) -> frozenset[str]:
-    return frozenset(pack.load(language).table("words")["words"]["say"].split())
+        yield Draft(
+            "REQUEST",
+            mode,
+            contexts_of(scene, clause),
+            speaker,
+            addressee,
+            "actual",
+            scene.sentence.index,
+            clause,
+            scene.depth_of(parent),
+            1.0,
+            _trigger(scene, clause),
+            ("modal request", f"speech={parent.lemma}"),
+        )
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:
@@ -243,8 +169,16 @@ def _without_slogans(drafts: list[Draft]) -> list[Draft]:
 def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten"."""
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
-    return [d for d in drafts if not (d.type == "ASSAULT" and d.clause.relation == "advcl" and d.clause.parent in attacks
-                                      and d.actors == attacks[d.clause.parent].actors)]
+    return [
+        d
+        for d in drafts
+        if not (
+            d.type == "ASSAULT"
+            and d.clause.relation == "advcl"
+            and d.clause.parent in attacks
+            and (d.actors, d.status) == (attacks[d.clause.parent].actors, attacks[d.clause.parent].status)
+        )
+    ]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -48,7 +48,7 @@ class _Merger:
     def in_title(self, draft: Draft) -> bool:
         """Whether a draft stands in the headline."""
         sentence = self.resolved.annotated.sentences[draft.sentence]
-        text = self.resolved.annotated.document.text[sentence.start:sentence.end]
+        text = self.resolved.annotated.document.text[sentence.start : sentence.end]
         return bool(self.title) and draft.sentence < 3 and " ".join(text.split()).casefold().startswith(self.title)
 
     def repeats(self, draft: Draft, other: Draft) -> bool:
@@ -78,5 +78,9 @@ class _Merger:
 
 def _fuller(first: Draft, again: Draft) -> Draft:
     """The first telling, with what only the later one says."""
-    return replace(first, mode=first.mode or again.mode, recipients=first.recipients or again.recipients,
-                   contexts=tuple(dict.fromkeys((*first.contexts, *again.contexts))))
+    return replace(
+        first,
+        mode=first.mode or again.mode,
+        recipients=first.recipients or again.recipients,
+        contexts=tuple(dict.fromkeys((*first.contexts, *again.contexts))),
+    )

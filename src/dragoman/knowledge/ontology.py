@@ -11,22 +11,67 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
 NEEDS_RECIPIENT = frozenset(("COOPERATE", "AID", "SANCTION"))
 
 # What a type becomes when it has not happened yet, and when it is refused (manual, sections 2.1 and 3).
-PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
-            "CONCEDE": "CONCEDE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "SANCTION": "THREATEN"}
-REFUSED = {"CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT", "AGREE": "REJECT",
-           "RETREAT": "REJECT", "CONCEDE": "REJECT"}
+PROMISED = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+    "CONCEDE": "CONCEDE",
+    "ASSAULT": "THREATEN",
+    "COERCE": "THREATEN",
+    "SANCTION": "THREATEN",
+}
+REFUSED = {
+    "CONSULT": "REJECT",
+    "SUPPORT": "REJECT",
+    "COOPERATE": "REJECT",
+    "AID": "REJECT",
+    "AGREE": "REJECT",
+    "RETREAT": "REJECT",
+    "CONCEDE": "REJECT",
+}
 # The mode of a request or refusal by what is asked for; anything else is a change of policy.
-ASKED = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "AGREE": "assist",
-         "RETREAT": "yield", "CONCEDE": "yield"}
+ASKED = {
+    "CONSULT": "meet",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "AGREE": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
 # The mode of a threat by what is threatened.
-THREATENED = {("COERCE", "arrest"): "arrest", ("COERCE", None): "restrict", ("SANCTION", "expel"): "expel",
-              ("SANCTION", None): "relations", ("ASSAULT", None): "violence", ("MOBILIZE", None): "violence",
-              ("REJECT", None): "relations"}
+THREATENED = {
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", None): "restrict",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", None): "relations",
+    ("ASSAULT", None): "violence",
+    ("MOBILIZE", None): "violence",
+    ("REJECT", None): "relations",
+}
 
 
 class TypeInfo(NamedTuple):
@@ -55,7 +100,7 @@ def describe(name: str) -> TypeInfo:
 def score(name: str, mode: str | None) -> float | None:
     """The goodness of an event on PLOVER's scale of -10 to 10: its mode's where it has one (manual, table 2.2)."""
     info = describe(name)
-    return info.modes[mode] if mode in info.modes else info.score
+    return info.modes.get(mode, info.score) if mode else info.score
 
 
 def contexts() -> dict[str, str]:

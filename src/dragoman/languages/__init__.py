@@ -1,1 +1,1 @@
-
+"""Languages as folders of lists and patterns, and what reads them."""

@@ -20,6 +20,7 @@ class Pack:
     """
 
     def __init__(self, code: str, folder: Traversable) -> None:
+        """Take the folder as it is; its files are read when asked for."""
         self.code, self._folder = code, folder
 
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
@@ -33,15 +34,17 @@ class Pack:
     def patterns(self) -> list[tuple[str, dict[str, Any]]]:
         """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
         found = []
-        for file in sorted((f for f in (self._folder / "patterns").iterdir() if f.name.endswith(".toml")),
-                           key=lambda f: f.name):
-            content = _parse_toml(file)
+        for file in sorted(
+            (f for f in (self._folder / "patterns").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+        ):
+            content = _parse_toml(file)  # type: ignore[arg-type]
             found += [(file.name, entry) for entry in content.get("pattern", [])]
         return found
 
     def words_of(self, file: str) -> dict[str, str]:
         """The word lists that one pattern file keeps for itself, its table `[words]`."""
-        return {str(name): str(words) for name, words in _parse_toml(self._folder / "patterns" / file).get("words", {}).items()}
+        table = _parse_toml(self._folder / "patterns" / file).get("words", {})  # type: ignore[arg-type]
+        return {str(name): str(words) for name, words in table.items()}
 
     def fingerprint(self) -> str:
         """Eight hexadecimal digits that change whenever a file of the pack changes."""
@@ -69,8 +72,11 @@ def available() -> tuple[str, ...]:
 
 def parse_rows(text: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a tab-separated table, without comments and blank lines, padded to one width."""
-    rows = [tuple(cell.strip() for cell in line.split("\t"))
-            for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = [
+        tuple(cell.strip() for cell in line.split("\t"))
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     width = max(map(len, rows), default=0)
     return tuple(row + ("",) * (width - len(row)) for row in rows)
 
@@ -89,7 +95,7 @@ def _table(folder: Traversable, name: str) -> dict[str, Any]:
     file = folder / f"{name}.toml"
     if not file.is_file():
         raise PackError(f"{folder.name}: the pack has no {name}.toml")
-    return _parse_toml(file)
+    return _parse_toml(file)  # type: ignore[arg-type]
 
 
 @lru_cache

@@ -21,8 +21,16 @@ def resolve(annotated: Annotated) -> Resolved:
     places, place_at = find_places(annotated)
     actors = place_actors(annotated, actors, places)
     actors, actor_at = add_hosts(annotated, actors, actor_at, places, place_at)
-    return Resolved(annotated, actors, actor_at, places, place_at, find_dates(annotated), find_figures(annotated),
-                    tuple(_unread(annotated)))
+    return Resolved(
+        annotated,
+        actors,
+        actor_at,
+        places,
+        place_at,
+        find_dates(annotated),
+        find_figures(annotated),
+        tuple(_unread(annotated)),
+    )
 
 
 def _unread(annotated: Annotated) -> Iterator[str]:

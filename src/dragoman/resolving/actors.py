@@ -16,7 +16,20 @@ from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
 GOVERNED = frozenset(
-    ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj", "root", "appos", "obl", "nmod", "obl:unmarked")
+    (
+        "nsubj",
+        "nsubj:pass",
+        "obl:agent",
+        "obj",
+        "iobj",
+        "nmod:poss",
+        "conj",
+        "root",
+        "appos",
+        "obl",
+        "nmod",
+        "obl:unmarked",
+    )
 )
 
 
@@ -163,7 +176,9 @@ class _Reader:
         name = phrase.text(self.story.text, phrase.first, phrase.last)
         draft = self.registry.add(
             ("crowd", str(phrase.sentence.index), name),
-            Draft(name, "population", None, ("CVL",), noun=phrase.sentence.words[phrase.head].text.lower(), plural=True),
+            Draft(
+                name, "population", None, ("CVL",), noun=phrase.sentence.words[phrase.head].text.lower(), plural=True
+            ),
         )
         return (self.story.mention(phrase, draft, phrase.first, phrase.last),)
 
@@ -180,7 +195,11 @@ class _Reader:
         if behind is None or behind == entry.country:
             return drafts
         draft = Draft(entry.name, "population", behind, entry.sectors, plural=True, named=True)
-        return (self.story.mention(phrase, self.registry.add(("people", entry.key, behind), draft), phrase.first, phrase.last),)
+        return (
+            self.story.mention(
+                phrase, self.registry.add(("people", entry.key, behind), draft), phrase.first, phrase.last
+            ),
+        )
 
     # ------------------------------------------------------------ persons
     def _person(self, chart: Map, phrase: Phrase) -> Drafts | None:

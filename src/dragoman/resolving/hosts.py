@@ -12,15 +12,21 @@ from dragoman.records import Actor, Annotated, Place, Position, Sentence, Span
 from dragoman.resolving.names import words_of
 
 UNNAMED = frozenset(("group", "population", "organisation"))
-HARMLESS = frozenset(("CVL", "MED", "EDU", "LAB", "AGR", "JRN", "REF"))  # these are where they are, whoever else acts there
+# Those who are where they are, whoever else acts there.
+HARMLESS = frozenset(("CVL", "MED", "EDU", "LAB", "AGR", "JRN", "REF"))
 TOWARDS = ("in", "near", "outside")
 CITY = 100_000  # inhabitants of a place that is known without its state
 NEAR = 12  # letters between an actor and the place beside it
 DOMESTIC = frozenset("CVL COP JUD LAB EDU MED AGR PTY OPP LEG GOV CRM UAF REB PRM JRN SOC MIL ELI REL".split())
 
 
-def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Position, tuple[str, ...]],
-              places: tuple[Place, ...], place_at: dict[Position, str]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
+def add_hosts(
+    annotated: Annotated,
+    actors: tuple[Actor, ...],
+    actor_at: dict[Position, tuple[str, ...]],
+    places: tuple[Place, ...],
+    place_at: dict[Position, str],
+) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
     """The actors with a state for every place that is none itself, basis "gazetteer"; coding drops those that take no part."""
     countries = {place.id: place.country for place in places}
     known = {a.id for a in actors if a.country or a.sectors}
@@ -42,31 +48,90 @@ def add_hosts(annotated: Annotated, actors: tuple[Actor, ...], actor_at: dict[Po
 
 
 def place_actors(annotated: Annotated, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
-    """The actors, each unnamed group without a country given that of the only country whose places its sentence names."""
-    starts = [sentence.start for sentence in annotated.sentences]
-    named: dict[int, set[str]] = {}
-    for place in places:
-        for mention in place.mentions:
-            if place.country:
-                named.setdefault(bisect_right(starts, mention[0]), set()).add(place.country)
-    states: dict[int, set[str]] = {at: set(countries) for at, countries in named.items()}
-    for actor in actors:
-        for mention in actor.mentions:
-            if actor.country:
-                states.setdefault(bisect_right(starts, mention[0]), set()).add(actor.country)
-    return tuple(_placed(actor, bisect_right(starts, actor.mentions[0][0]), named, states) if actor.mentions else actor
-                 for actor in actors)
+    """The actors, those without a country given that of the place beside them, or of the only one of their sentence.
+
+    In "a New York jury" the jury is of USA; in "Farmers blocked the motorway into Toulouse" the farmers are of FRA.
+    """
+    grounds = _Grounds(annotated, actors, places)
+    return tuple(grounds.place(actor) if _may_be_placed(actor) else actor for actor in actors)
 
 
-def _placed(actor: Actor, at: int, named: dict[int, set[str]], states: dict[int, set[str]]) -> Actor:
-    unnamed = actor.country is None and actor.kind in UNNAMED and actor.sectors and set(actor.sectors[:1]) <= DOMESTIC
-    if unnamed and at in named and len(states[at]) == 1:
-        return replace(actor, country=min(states[at]), basis="context")
-    return actor
+def _may_be_placed(actor: Actor) -> bool:
+    unnamed = actor.kind in UNNAMED or (actor.role or "").lower() == actor.name.lower()
+    domestic = bool(actor.sectors) and actor.sectors[0] in DOMESTIC
+    return actor.country is None and unnamed and domestic and bool(actor.mentions)
+
+
+class _Grounds:
+    """The places and the countries that each sentence names."""
+
+    def __init__(self, annotated: Annotated, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> None:
+        self.annotated = annotated
+        self.starts = [sentence.start for sentence in annotated.sentences]
+        self.places: dict[int, list[tuple[Span, str, bool]]] = {}  # with whether it is a town or region
+        for place in places:
+            for span in place.mentions if place.country else ():
+                found = (span, place.country or "", place.feature != "PCLI")
+                self.places.setdefault(self._sentence(span), []).append(found)
+        self.states: dict[int, set[str]] = {}
+        for actor in actors:
+            for span in actor.mentions if actor.country else ():
+                self.states.setdefault(self._sentence(span), set()).add(actor.country or "")
+
+    def _sentence(self, span: Span) -> int:
+        return bisect_right(self.starts, span[0]) - 1
+
+    def place(self, actor: Actor) -> Actor:
+        """The actor with the country that the places near it tell, if they tell one."""
+        span = actor.mentions[0]
+        number = self._sentence(span)
+        if number < 0:
+            return actor
+        sentence, around = self.annotated.sentences[number], self.places.get(number, [])
+        beside = (
+            set()
+            if self._is_sent(actor, sentence)
+            else {c for at, c, _ in around if self._is_beside(span, at, sentence)}
+        )
+        towns = {country for _, country, town in around if town} or _towns(self.annotated, sentence)
+        named = {country for _, country, _ in around} | towns
+        only = named | self.states.get(number, set())
+        if actor.sectors[0] in HARMLESS and len(towns) == 1:
+            only = towns
+        fitting = beside if len(beside) == 1 else only
+        return (
+            replace(actor, country=min(fitting), basis="context") if (named or beside) and len(fitting) == 1 else actor
+        )
+
+    def _is_sent(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether somebody serves abroad: "peacekeepers in Iraq" are no Iraqis."""
+        words = words_of(sentence.language)
+        return words is None or bool(set(actor.name.lower().split()) & words("prepositions", "envoy"))
+
+    def _is_beside(self, actor: Span, place: Span, sentence: Sentence) -> bool:
+        """Whether a place stands inside the words of an actor or right behind: "police in Lagos"."""
+        if actor[0] <= place[0] and place[1] <= actor[1]:
+            return True
+        between = self.annotated.document.text[actor[1] : place[0]] if actor[1] < place[0] < actor[1] + NEAR else ""
+        words = words_of(sentence.language)
+        return words is not None and between.strip() in words("prepositions", "country")
+
+
+def _towns(annotated: Annotated, sentence: Sentence) -> set[str]:
+    """The countries of the cities that a sentence names behind "in" or "near", whatever the model took them for."""
+    found = set()
+    for word in sentence.words:
+        if word.upos == "PROPN" and word.entity != "PER" and sentence.case_of(word.index) in TOWARDS:
+            entries = gazetteer.look_up(annotated.document.text[word.start : word.end])
+            if entries and entries[0].population >= CITY:
+                found.add(entries[0].country)
+    return found
 
 
 def _state(identity: str, country: str, language: str, span: Span) -> Actor:
-    return Actor(identity, _names(language).get(country, country), "state", country, ("GOV",), None, "gazetteer", (span,))
+    return Actor(
+        identity, _names(language).get(country, country), "state", country, ("GOV",), None, "gazetteer", (span,)
+    )
 
 
 @lru_cache

@@ -190,8 +190,9 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
     """The office holder of a name, of one country only; by surname alone, one in office when the text was published."""
     entry = function.entry
     full = is_full_name(name)
-    if not full and (name in story.words(phrase)("never", "surnames") or not _may_be_surname(
-            phrase, name, titled=entry is not None)):
+    if not full and (
+        name in story.words(phrase)("never", "surnames") or not _may_be_surname(phrase, name, titled=entry is not None)
+    ):
         return None
     found = find_holders(name, story.day) or (find_holders(name) if full else ())
     if not found and entry is not None and entry.offices and " " in name and not full:

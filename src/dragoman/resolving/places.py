@@ -12,8 +12,34 @@ from dragoman.languages import pack
 from dragoman.records import Annotated, Place, Position, Sentence, Span
 
 LONGEST = 4  # words of a place name
-LOCAL = ("in", "at", "near", "from", "to", "of", "on", "outside", "around", "into", "through", "for", "inside", "across", "between",
-         "and", "off", "along", "towards", "toward", "with", "by", "over", "throughout", "via", "against")
+LOCAL = (
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "of",
+    "on",
+    "outside",
+    "around",
+    "into",
+    "through",
+    "for",
+    "inside",
+    "across",
+    "between",
+    "and",
+    "off",
+    "along",
+    "towards",
+    "toward",
+    "with",
+    "by",
+    "over",
+    "throughout",
+    "via",
+    "against",
+)
 
 
 AT = ("in", "at", "near", "on", "outside", "around")
@@ -54,22 +80,49 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
 def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> Place:
     also = (entry.name,) if gazetteer.fold(entry.name) != gazetteer.fold(mention.name) else ()
     pointless = not entry.lat and not entry.lon
-    return Place(identity, mention.name, entry.geonames or None, entry.country or None, entry.admin1 or None,
-                 None if pointless else entry.lat, None if pointless else entry.lon, entry.feature, also, mention.disputed,
-                 confidence, (mention.span,))
+    return Place(
+        identity,
+        mention.name,
+        entry.geonames or None,
+        entry.country or None,
+        entry.admin1 or None,
+        None if pointless else entry.lat,
+        None if pointless else entry.lon,
+        entry.feature,
+        also,
+        mention.disputed,
+        confidence,
+        (mention.span,),
+    )
 
 
 def _again(known: Place, mention: Mention) -> Place:
     also = known.also if mention.name in (known.name, *known.also) else (*known.also, mention.name)
-    return Place(known.id, known.name, known.geonames, known.country, known.admin1, known.lat, known.lon, known.feature, also,
-                 known.disputed, known.confidence, (*known.mentions, mention.span))
+    return Place(
+        known.id,
+        known.name,
+        known.geonames,
+        known.country,
+        known.admin1,
+        known.lat,
+        known.lon,
+        known.feature,
+        also,
+        known.disputed,
+        known.confidence,
+        (*known.mentions, mention.span),
+    )
 
 
 # ---------------------------------------------------------------- finding names
 def _states_named(annotated: Annotated) -> frozenset[str]:
     """The countries that the story names in any form."""
-    return frozenset(code for s in annotated.sentences for w in s.words if w.text[:1].isupper()
-                     and (code := _demonyms(s.language).get(w.text)))
+    return frozenset(
+        code
+        for s in annotated.sentences
+        for w in s.words
+        if w.text[:1].isupper() and (code := _demonyms(s.language).get(w.text))
+    )
 
 
 def _in_sentence(annotated: Annotated, sentence: Sentence, states: frozenset[str]) -> Iterator[Mention]:
@@ -92,7 +145,7 @@ def _longest(annotated: Annotated, sentence: Sentence, first: int, states: froze
         if words[last].upos not in ("PROPN", "NOUN", "X", "ADJ"):
             continue
         span = (words[first].start, words[last].end)
-        name = annotated.document.text[span[0]:span[1]]
+        name = annotated.document.text[span[0] : span[1]]
         entries, disputed = _known(name, sentence.language)
         if entries and _is_local(sentence, first, last, entries, states):
             return Mention(sentence.index, first, last, span, name, entries, disputed)
@@ -108,14 +161,18 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
     inside = words[last]
     if inside.entity in ("PER", "ORG"):
         alone = (first == 0 or words[first - 1].entity != inside.entity) and (
-            last + 1 == len(words) or words[last + 1].entity != inside.entity)
+            last + 1 == len(words) or words[last + 1].entity != inside.entity
+        )
         return alone and sentence.case_of(last) in AT and entries[0].country in states
     if inside.entity == "NORP":
         return False
     if inside.deprel in ("compound", "flat") and words[inside.head].upos == "PROPN" and inside.entity != "LOC":
         return False
-    return inside.entity == "LOC" or entries[0].feature != "PPL" or (
-        sentence.case_of(last) in LOCAL and sentence.case_of(last) != "" and inside.upos == "PROPN")
+    return (
+        inside.entity == "LOC"
+        or entries[0].feature != "PPL"
+        or (sentence.case_of(last) in LOCAL and sentence.case_of(last) != "" and inside.upos == "PROPN")
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -138,7 +195,9 @@ def _states(language: str) -> dict[str, str]:
 
 @lru_cache
 def _demonyms(language: str) -> dict[str, str]:
-    return {form: row[0] for row in pack.load(language).rows("states") for cell in row[1:5] for form in pack.forms(cell)}
+    return {
+        form: row[0] for row in pack.load(language).rows("states") for cell in row[1:5] for form in pack.forms(cell)
+    }
 
 
 @lru_cache

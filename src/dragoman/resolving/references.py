@@ -198,7 +198,9 @@ def _half(story: Story, phrase: Phrase, noun: str) -> Drafts | None:
             story,
             phrase.sentence.index,
             phrase.head,
-            lambda s: s.drafts if _is_one(s, ("state",), ()) and s.drafts[0].name.lower().startswith(noun + " ") else (),
+            lambda s: (
+                s.drafts if _is_one(s, ("state",), ()) and s.drafts[0].name.lower().startswith(noun + " ") else ()
+            ),
         )
         or None
     )

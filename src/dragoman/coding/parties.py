@@ -1,0 +1,143 @@
+"""Who does it and to whom: the slots of a pattern, and the rest of the clause where they say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dragoman.coding.drafts import Scene
+from dragoman.coding.eventhood import parties_of_requests, requests_on
+from dragoman.coding.patterns import Match
+from dragoman.languages import pack
+from dragoman.records import Argument, Clause
+
+# Where the other party of an act stands when the pattern does not say: nearest first.
+PARTY_CASES = (
+    *"against with to on from of for toward towards over between among into at in inside near by".split(),
+    "",
+)
+MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
+TARGETED = frozenset(
+    ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
+)  # somebody is meant
+VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
+SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
+SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
+MEETING_CASES = ("with", "to", "between", "among", "of", "for")
+
+
+def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
+    heads = match.slots.get("actor", ())
+    actors = scene.who(heads)
+    recipients = scene.who(match.slots.get("recipient", ()))
+    if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
+        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
+    if not actors and match.pattern.type == "ASSAULT":
+        actors = _attackers(scene, match.clause)
+    if not actors and match.pattern.type in VERBAL:
+        actors = _speaker(scene, match.clause)
+    if not actors and match.pattern.type in SENDING:
+        actors = scene.who(match.words)
+        recipients = tuple(r for r in recipients if r not in actors)
+    if not recipients:
+        recipients = _matter_party(scene, match, actors) or _other_party(
+            scene, match.clause, actors, match.pattern.type, match.words
+        )
+    if not actors and not recipients:
+        actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
+    if len(actors) > 1 and _is_mutual(scene, match.clause):
+        return actors, actors
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _is_mutual(scene: Scene, clause: Clause) -> bool:
+    """Whether they do it to each other."""
+    words = scene.sentence.words
+    return any(
+        words[h].text.lower() in ("other", "another") and h > 0 and words[h - 1].text.lower() in ("each", "one")
+        for h in clause.objects
+    )
+
+
+def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who says it, of a threat or charge that names nobody: "Finland would face consequences, the Kremlin cautioned"."""
+    speech = speech_of(scene.sentence.language)
+    parent = scene.clauses.get(clause.parent)
+    if parent is not None and clause.relation == "ccomp" and parent.lemma in speech:
+        return scene.who(parent.subjects)
+    around = (scene.clauses[c] for c in scene.sentence.children[clause.head] if c in scene.clauses)
+    return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
+
+
+def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
+    nouns = [
+        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during") and a.head in scene.clauses
+    ]
+    return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
+
+
+def _has_actor_slot(match: Match) -> bool:
+    return any(element.slot == "actor" for element in match.pattern.elements)
+
+
+def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns."""
+    matter = scene.clauses.get(match.act)
+    if matter is None:
+        return ()
+    doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
+    return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+
+
+def _other_party(
+    scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str, named: tuple[int, ...] = ()
+) -> tuple[str, ...]:
+    """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
+    found = tuple(i for i in scene.who(clause.objects) if i not in actors)
+    if found:
+        return found
+    nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
+    arguments = [*clause.obliques, *nested]
+    for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
+        heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
+        found = tuple(i for i in scene.who(heads) if i not in actors)
+        if found:
+            return found
+    return _distant_party(scene, clause, actors) if kind in TARGETED else ()
+
+
+def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
+    for index in sorted(scene.sentence.subtree(clause.support if clause.support >= 0 else clause.head)):
+        ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
+        if index > clause.head and ids and scene.is_political(ids):
+            return ids
+    return ()
+
+
+def _nmods(scene: Scene, head: int) -> Iterator[Argument]:
+    for child in scene.sentence.children[head]:
+        if scene.sentence.words[child].deprel == "nmod":
+            yield Argument(scene.sentence.case_of(child), child)
+
+
+def seat(
+    kind: str, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who sits where: in a meeting without visitor and host all are actors (manual, section 3.3)."""
+    if kind == "CONSULT" and mode != "visit":
+        return tuple(dict.fromkeys((*actors, *recipients))), ()
+    return actors, recipients
+
+
+def _sharers(clause: Clause) -> tuple[int, ...]:
+    """The phrases that share an event noun: "talks between Egypt and Sudan"."""
+    return tuple(a.head for a in clause.obliques if a.case in SHARED)
+
+
+@lru_cache
+def speech_of(language: str) -> frozenset[str]:
+    """The verbs of saying of a language, by stem."""
+    return frozenset(pack.load(language).table("words")["words"]["say"].split())

@@ -1,0 +1,214 @@
+"""Pattern files to patterns: the pattern language read, checked, weighed.
+
+A pattern is a predicate with what must hang on it, written as a plain sentence of slots and stems:
+
+    {actor} lift|ease ban|@restrictions [on|against {recipient}]
+
+Before the predicate stands the logical subject, after it objects, prepositional phrases and clauses:
+`{actor}`, `{recipient}` take a noun phrase, `{any}` one without a part in the event, `{act}` a clause or event noun;
+`{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a stem; `word|word` stems; `@list` a word list; `a_b` the stem b with
+the modifier a (`call_off`: with the particle); `>word` a clause with that predicate; `{recipient}'s` the possessor of the
+object; `[...]` may be absent.  The engine turns passives, nominal forms, control, coordination and relative clauses, so
+a pattern says each meaning once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.errors import PackError
+from dragoman.knowledge import ontology
+from dragoman.languages import pack
+
+PREPOSITIONS = frozenset(
+    """
+    about above across after against ahead_of alongside along amid among around as at away_from because_of before
+    behind between beyond by despite during for from in inside into like near of off on onto out_of outside over
+    through throughout to toward towards under until upon via with within without
+    """.split()
+)
+TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
+SLOT = re.compile(r"\{(actor|recipient|act|any|place)(?::([^}]*))?\}('s)?")
+SECTOR = re.compile(r"[A-Z]{3}")
+
+
+class Element(NamedTuple):
+    """One thing that a pattern wants beside its predicate."""
+
+    where: str  # subject, object, oblique, clause, possessor
+    cases: frozenset[str]
+    stems: frozenset[str]
+    joined: tuple[str, ...]  # those of the stems that want a modifier: "peace_talk"
+    sectors: frozenset[str]
+    slot: str
+    optional: bool
+
+    def __str__(self) -> str:
+        what = "{" + self.slot + "}" if self.slot else "|".join(sorted(self.stems)[:4])
+        return f"{self.where} {'|'.join(sorted(self.cases))} {what}".replace("  ", " ")
+
+
+class Pattern(NamedTuple):
+    """A pattern ready to match.  `type` "" codes nothing: it keeps a broader pattern from firing."""
+
+    id: str
+    predicates: frozenset[str]
+    elements: tuple[Element, ...]
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    weight: float
+    keeps: bool
+    source: str
+    needs: frozenset[
+        str
+    ]  # one of these stems must stand in the sentence, else nothing need be tried; empty: no such test
+
+
+@lru_cache
+def load_patterns(language: str) -> tuple[Pattern, ...]:
+    """Every pattern of a language; raises PackError for one that is malformed, unknown to the ontology, or without example."""
+    source = pack.load(language)
+    shared = source.table("words").get("words", {})
+    out: list[Pattern] = []
+    seen: set[str] = set()
+    for file, entry in source.patterns():
+        name = str(entry.get("id", ""))
+        if not name or name in seen:
+            raise PackError(f"{file}: pattern {name!r}: an id is missing or used twice")
+        seen.add(name)
+        out += _read(file, entry, {**shared, **source.words_of(file)})
+    return tuple(out)
+
+
+def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[Pattern]:
+    name = entry["id"]
+    if not entry.get("yes") and entry.get("gives") != "none":
+        raise PackError(f'{file}: pattern {name!r} has no example: add yes = "a sentence it must code"')
+    kind, mode = _gives(file, name, str(entry.get("gives", "")))
+    matches = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
+    for text in matches:
+        predicates, elements = _compile(f"{file}: {name}", text, words)
+        weight = sum(_weight(e) for e in elements) + float(entry.get("weight", 0))
+        yield Pattern(
+            name,
+            predicates,
+            elements,
+            kind,
+            mode,
+            tuple(entry.get("contexts", ())),
+            weight,
+            bool(entry.get("keeps", False)),
+            text,
+            _needed(elements),
+        )
+
+
+def _needed(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The smallest set of stems of which a sentence must hold one for the pattern to fire."""
+    sets = [
+        frozenset(s.rpartition("_")[2] for s in e.stems)
+        for e in elements
+        if e.stems and not e.optional and not e.sectors and e.where != "clause"
+    ]
+    return min((s for s in sets if "*" not in s), key=len, default=frozenset())
+
+
+def _weight(element: Element) -> float:
+    """How much an element narrows a pattern; an optional one hardly does."""
+    if element.optional:
+        return 0.0
+    narrow = 2.0 if element.stems else 1.5 if element.sectors else 0.0
+    return narrow + (1.0 if element.slot == "act" else 0.5 if element.where != "subject" else 0.0)
+
+
+def _gives(file: str, name: str, text: str) -> tuple[str, str | None]:
+    kind, _, mode = text.partition("/")
+    if kind == "none":
+        return "", None
+    if kind not in ontology.TYPES:
+        raise PackError(f"{file}: pattern {name!r}: unknown event type {kind!r}. See `dragoman ontology`.")
+    if mode and mode not in ontology.describe(kind).modes:
+        known = ", ".join(ontology.describe(kind).modes) or "none"
+        raise PackError(f"{file}: pattern {name!r}: {kind} has no mode {mode!r}. It has: {known}")
+    return kind, mode or None
+
+
+def _compile(where: str, text: str, words: dict[str, str]) -> tuple[frozenset[str], tuple[Element, ...]]:
+    predicates: frozenset[str] = frozenset()
+    elements: list[Element] = []
+    for token in TOKEN.findall(text):
+        if token.startswith("["):
+            elements += _elements(where, token[1:-1], words, optional=True)
+        elif not predicates and not token.startswith("{"):
+            predicates = _stems(where, token, words)
+        elif not predicates:
+            elements.append(_slot(where, token, "subject", frozenset(), words, False))
+    rest = text.split(None)  # what follows the predicate, read as one run so that prepositions govern
+    start = next((i for i, token in enumerate(rest) if not token.startswith(("{", "["))), 0) + 1
+    elements += _elements(where, re.sub(r"\[[^\]]*\]", " ", " ".join(rest[start:])), words, optional=False)
+    if not predicates:
+        raise PackError(f"{where}: the pattern {text!r} names no predicate")
+    return predicates, tuple(sorted(elements, key=_eagerness))
+
+
+def _eagerness(element: Element) -> tuple[bool, bool]:
+    """What narrows most is asked first: most patterns of a common verb fail there."""
+    return element.optional, not element.stems
+
+
+def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -> list[Element]:
+    out: list[Element] = []
+    cases: frozenset[str] = frozenset()
+    for token in TOKEN.findall(text):
+        parts = frozenset(token.split("|"))
+        if parts <= PREPOSITIONS or token == "that":
+            cases = frozenset(p.replace("_", " ") for p in parts)
+            continue
+        place = "oblique" if cases else "object"
+        if token.startswith(">"):
+            out.append(_element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
+        elif token.startswith("{"):
+            out.append(_slot(where, token, place, cases, words, optional))
+        else:
+            out.append(_element(place, cases, _stems(where, token, words), frozenset(), "", optional))
+        cases = frozenset()
+    return out
+
+
+def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict[str, str], optional: bool) -> Element:
+    found = SLOT.fullmatch(token)
+    if not found:
+        raise PackError(f"{where}: cannot read the slot {token!r}. Slots are actor, recipient, act, any.")
+    slot, limit, possessive = found.groups()
+    sectors = frozenset(part for part in (limit or "").split("|") if SECTOR.fullmatch(part))
+    stems = "|".join(part for part in (limit or "").split("|") if part and not SECTOR.fullmatch(part))
+    return _element(
+        "possessor" if possessive else place,
+        cases,
+        _stems(where, stems, words) if stems else frozenset(),
+        sectors,
+        slot,
+        optional,
+    )
+
+
+def _element(
+    where: str, cases: frozenset[str], stems: frozenset[str], sectors: frozenset[str], slot: str, optional: bool
+) -> Element:
+    return Element(where, cases, stems, tuple(sorted(s for s in stems if "_" in s)), sectors, slot, optional)
+
+
+def _stems(where: str, token: str, words: dict[str, str]) -> frozenset[str]:
+    out: set[str] = set()
+    for part in token.split("|"):
+        if part.startswith("@"):
+            if part[1:] not in words:
+                raise PackError(f"{where}: no word list {part!r}. There are: {', '.join(sorted(words))}")
+            out.update(words[part[1:]].split())
+        else:
+            out.add(part)
+    return frozenset(out)

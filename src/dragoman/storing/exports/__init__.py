@@ -1,1 +1,0 @@
-"""One small module for each format that records are exported to."""
