@@ -1,25 +1,28 @@
-"""Accuracy on the public gold sets, by their own scorers, and on the project's sentences without an event.
+"""Accuracy on public gold sets by their own scorers, and on the project's own sentences.
 
-    python benchmarks/accuracy.py --bench ../shared/bench [--limit N] [--per-type]
+    python benchmarks/accuracy.py [--bench ../shared/bench] [--limit N] [--per-type] [--claims]
 
-The sets are other people's texts and are not part of the project: `--bench` names the folder that holds them with their
-`score.py` and `adapt.py`.  The sentences without an event are the project's own (tests/data/no_events.en.txt).
+The public sets are other people's texts and are not part of the project: `--bench` names the folder that holds them with
+their `score.py` and `adapt.py`; without it only the project's own sentences (tests/data) are measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from dragoman.pipeline import Coder
 
-ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 SETS = ("plv", "plover_gsr", "en_cameo_quad")
+ROLES = ("all", "direct", "indirect", "mixed")
 
 
 def load_module(path: Path) -> ModuleType:
@@ -33,52 +36,84 @@ def load_module(path: Path) -> ModuleType:
     return module
 
 
-def measure_set(coder: Coder, bench: Path, name: str, limit: int | None) -> dict[str, Any]:
-    """The scorer's figures for one set of sentences."""
+def read_gold(path: Path, limit: int | None) -> list[dict[str, Any]]:
+    """The first lines of a gold file."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as file:
+        return [json.loads(line) for line in file][:limit]
+
+
+def report_events(coder: Coder, bench: Path, name: str, limit: int | None, *, per_type: bool) -> Iterator[str]:
+    """The figures of the scorer for one set of sentences, as lines."""
     adapt, scorer = load_module(bench / "adapt.py"), load_module(bench / "events" / "score.py")
-    gold = [json.loads(line) for line in (bench / "events" / f"{name}.dev.jsonl").open(encoding="utf-8")][:limit]
-    predictions = []
-    for row in gold:
-        record = coder.code_text(row["text"], published=row.get("date")).to_dict()
-        predictions.append({"id": row["id"], "events": adapt.events(record)})
-    return dict(scorer.score(gold, predictions, boot=0))
+    gold = read_gold(bench / "events" / f"{name}.dev.jsonl", limit)
+    records = {row["id"]: coder.code_text(row["text"], published=row.get("date")).to_dict() for row in gold}
+    result = scorer.score(gold, [{"id": i, "events": adapt.events(r)} for i, r in records.items()], boot=0)
+    yield f"{name} ({result['texts']} texts)"
+    for key in ("first", "quad", "mode"):
+        if key in result:
+            macro = f"  macro F1 {result[key]['macro_f1']:.3f}" if "macro_f1" in result[key] else ""
+            yield f"  {key:6} accuracy {result[key]['accuracy']:.3f}{macro}"
+    rows = {key: result[key] for key in ("type", "dyad", "sector") if key in result}
+    rows |= (result.get("per_type") or {}) if per_type else {}
+    for key, row in rows.items():
+        yield f"  {key:16} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['tp'] + row['fn']} gold)"
 
 
-def count_false_alarms(coder: Coder) -> tuple[int, int, list[str]]:
-    """(sentences, events coded in them, those sentences) over the project's sentences without an event."""
-    lines = (ROOT / "tests" / "data" / "no_events.en.txt").read_text(encoding="utf-8").splitlines()
-    sentences = [line for line in lines if line.strip() and not line.startswith("#")]
-    found = [(s, coder.code_text(s).events) for s in sentences]
-    return len(sentences), sum(len(e) for _, e in found), [f"{e[0].type} {e[0].because[0]}: {s}" for s, e in found if e]
+def report_claims(coder: Coder, bench: Path, limit: int | None) -> Iterator[str]:
+    """Who says what, on PolNeAR: source, cue and content together, overlapping."""
+    adapt, scorer = load_module(bench / "adapt.py"), load_module(bench / "attribution" / "score.py")
+    gold = read_gold(bench / "attribution" / "dev" / "polnear.jsonl.gz", limit)
+    records = {row["id"]: coder.code_text(row["text"], outlet=row.get("outlet")).to_dict() for row in gold}
+    rows = {i: adapt.attributions(record) for i, record in records.items()}
+    result = scorer.score(gold, [{"id": i, "attributions": a, "insertions": b} for i, (a, b) in rows.items()])
+    yield f"polnear ({len(gold)} documents)"
+    for role in ROLES:
+        row = result[role]["triple.overlap"]
+        yield f"  {role:16} P {row['P']:5.1f}  R {row['R']:5.1f}  F1 {row['F1']:5.1f}"
+
+
+def report_own(coder: Coder) -> Iterator[str]:
+    """The project's own sentences: the first event's type, and the events in sentences that have none."""
+    rows = [line.split("\t") for line in own_lines(DATA / "events.en.tsv")]
+    yield f"events.en ({len(rows)} sentences)\n  first  accuracy {share([(row[4], row[0]) for row in rows], coder):.3f}"
+    files = sorted((DATA / "types" / "en").glob("*.txt"))
+    for half, name in ((0, "odd lines, seen by the authors of the patterns"), (1, "even lines, not seen")):
+        pairs = [(text, f.stem.upper()) for f in files if f.stem != "none" for text in own_lines(f)[half::2]]
+        yield f"types.en ({len(pairs)} sentences, {name})\n  first  accuracy {share(pairs, coder):.3f}"
+    for file in (DATA / "no_events.en.txt", DATA / "types" / "en" / "none.txt"):
+        lines = own_lines(file)
+        found = [(line, coder.code_text(line).events) for line in lines]
+        yield f"{file.stem} ({len(lines)} sentences without an event)\n  events {sum(len(events) for _, events in found)}"
+        yield from (f"    {events[0].type} {events[0].because[0]}: {line}" for line, events in found if events)
+
+
+def own_lines(path: Path) -> list[str]:
+    """The lines of a data file without its header."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+
+
+def share(pairs: list[tuple[str, str]], coder: Coder) -> float:
+    """The share of texts whose first event is of the type wanted."""
+    events = ((coder.code_text(text).events, wanted) for text, wanted in pairs)
+    return sum(bool(found) and found[0].type == wanted for found, wanted in events) / len(pairs)
 
 
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--bench", type=Path, required=True, help="the folder of the public gold sets")
-    parser.add_argument("--limit", type=int, help="only the first N texts of each set")
+    parser.add_argument("--bench", type=Path, help="the folder of the public gold sets")
+    parser.add_argument("--limit", type=int, help="only the first N texts of each public set")
     parser.add_argument("--per-type", action="store_true", help="also precision, recall and F1 of every type")
+    parser.add_argument("--claims", action="store_true", help="also the claims on PolNeAR (some minutes)")
     options = parser.parse_args()
     coder = Coder(language="en")
-    for name in SETS:
-        result = measure_set(coder, options.bench, name, options.limit)
-        print(f"{name} ({result['texts']} texts)")
-        for key in ("first", "quad", "mode"):
-            if key in result:
-                print(
-                    f"  {key:6} accuracy {result[key]['accuracy']:.3f}"
-                    + (f"  macro F1 {result[key]['macro_f1']:.3f}" if "macro_f1" in result[key] else "")
-                )
-        for key in ("type", "dyad", "sector"):
-            if key in result:
-                print(f"  {key:6} P {result[key]['p']:.3f}  R {result[key]['r']:.3f}  F1 {result[key]['f1']:.3f}")
-        for kind, row in (result.get("per_type") or {}).items() if options.per_type else ():
-            print(
-                f"    {kind:16} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['tp'] + row['fn']} gold)"
-            )
-    sentences, events, where = count_false_alarms(coder)
-    print(f"no_events ({sentences} sentences)\n  events {events}")
-    print(*(f"    {line}" for line in where), sep="\n")
+    if options.bench:
+        for name in SETS:
+            print(*report_events(coder, options.bench, name, options.limit, per_type=options.per_type), sep="\n")
+        if options.claims:
+            print(*report_claims(coder, options.bench, options.limit), sep="\n")
+    print(*report_own(coder), sep="\n")
 
 
 if __name__ == "__main__":

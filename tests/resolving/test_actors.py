@@ -149,3 +149,46 @@ def test_an_actor_is_one_however_often_it_is_named():
 def test_namesakes_are_two():
     actors, _ = resolve("Azerbaijan's President Ilham Aliyev spoke of former President Heydar Aliyev.")
     assert [actor.name for actor in actors if actor.kind == "person"] == ["Ilham Aliyev", "Heydar Aliyev"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("The Azerbaijani Embassy in Mexico wrote.", ["Azerbaijani Embassy in Mexico", "Mexico"]),
+    ("The Ministry of Foreign Affairs of Pakistan replied.", ["Ministry of Foreign Affairs of Pakistan", "Pakistan"]),
+    ("The Minister of Foreign Affairs of Georgia left.", ["Minister of Foreign Affairs of Georgia", "Georgia"]),
+    ("The website of the Ministry of Health of Brazil said so.", ["Ministry of Health of Brazil", "Brazil"]),
+    ("The President of Ukraine Volodymyr Zelensky left.", ["Volodymyr Zelensky"]),
+    ("Armenia, Azerbaijan's Defense Ministry reported.", ["Armenia", "Azerbaijan", "Azerbaijan's Defense Ministry"]),
+    ("Up to five border guards were hurt in Peru.", ["five border guards", "Peru"]),
+])
+def test_names_are_whole(text, names):
+    assert [actor.name for actor in resolve(text)[0]] == names
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), [
+    ("Brussels imposed sanctions on Tehran.", "Brussels", (None, "EUR")),
+    ("Brussels imposed sanctions on Tehran.", "Tehran", ("IRN", "GOV")),
+    ("Brussels said Belgian police would help.", "Brussels", ("BEL", "GOV")),
+    ("Washington called on Yerevan to sign.", "Yerevan", ("ARM", "GOV")),
+    ("Tens of thousands marched.", "thousands", (None, "CVL")),
+    ("Dozens were arrested.", "Dozens", (None, "CVL")),
+    ("The Pope met the Peruvian president.", "Pope", ("VAT", "REL")),
+    ("Queen Elizabeth left.", "Elizabeth", ("GBR", "GOV")),
+    ("The archbishop called for sanctions against Nigeria.", "archbishop", (None, "REL")),
+    ("Israeli jets wounded a journalist.", "journalist", (None, "JRN")),
+    ("The Albanians of southern Serbia voted.", "Albanians", ("SRB", "CVL")),
+    ("Judges at the United Nations court agreed.", "Judges", (None, "UNO", "JUD")),
+])
+def test_who_stands_behind_a_word(text, word, expected):
+    assert codes(resolve(text)[1], word, -1) == [expected]
+
+
+def test_the_north_is_the_state_named_before():
+    text = "North Korea fired a missile. The North denied it."
+    actors, _ = resolve(text)
+    assert [text[start:end] for start, end in actors[0].mentions] == ["North Korea", "North"]
+
+
+def test_both_sides_are_mentions_of_each():
+    text = "Armenia and Azerbaijan signed. Both sides left."
+    assert [[text[start:end] for start, end in actor.mentions] for actor in resolve(text)[0]] == [
+        ["Armenia", "sides"], ["Azerbaijan", "sides"]]

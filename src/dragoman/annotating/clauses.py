@@ -121,7 +121,7 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         objects = objects or _gap(sentence, word, surface) or _shared_object(sentence, word)
     parent = _governor(sentence, word.index, found)
     lemma = word.lemma.lower() + parts.particle
-    noun = word.upos != "VERB" and _nominal(sentence, word, lexicon)
+    noun = word.upos != "VERB" and not sentence.case_of(word.index) and _nominal(sentence, word, lexicon)
     kind: Literal["verb", "noun", "predicate"] = "verb" if word.upos == "VERB" else "noun" if noun else "predicate"
     return Clause(
         sentence.index,

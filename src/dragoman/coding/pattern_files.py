@@ -112,7 +112,7 @@ def _needed(elements: tuple[Element, ...]) -> frozenset[str]:
     sets = [
         frozenset(s.rpartition("_")[2] for s in e.stems)
         for e in elements
-        if e.stems and not e.optional and not e.sectors and e.where != "clause"
+        if e.stems and not e.optional and not e.sectors and e.where != "clause" and e.slot != "act"
     ]
     return min((s for s in sets if "*" not in s), key=len, default=frozenset())
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from dragoman.coding.pattern_files import Element, Pattern, load_patterns
 from dragoman.records import Clause, Complement, Sentence
 
+TO_OR_THAT = frozenset(("to", "that"))
+# Subordinators of clauses that only accompany their governor.
+ADVERBIAL = frozenset("because after before if when while as since although though until unless".split())
 # "a batch of rifles" is rifles.
 PARTITIVES = frozenset(
     """
@@ -203,30 +206,14 @@ def _complements(sentence: Sentence, clause: Clause) -> Iterator[Complement]:
 
 
 def _clause_fits(element: Element, mark: str, relation: str) -> bool:
-    if (relation in ("acl:relcl", "acl") and mark != "to") or relation == "parataxis":
-        return False
-    if mark in (
-        "because",
-        "after",
-        "before",
-        "if",
-        "when",
-        "while",
-        "as",
-        "since",
-        "although",
-        "though",
-        "until",
-        "unless",
-    ):
+    """Whether a clause hangs as an element wants: a bare "to" takes no clause with a subject and tense of its own."""
+    if (relation in ("acl:relcl", "acl") and mark != "to") or relation == "parataxis" or mark in ADVERBIAL:
         return False
     if not element.cases:
         return relation in ("ccomp", "xcomp", "csubj") or mark in ("to", "that", "for to")
-    return (
-        mark in element.cases
-        or mark.split(" ")[-1] in element.cases
-        or (relation in ("ccomp", "xcomp") and ("to" in element.cases or "that" in element.cases))
-    )
+    if mark in element.cases or mark.split(" ")[-1] in element.cases:
+        return True
+    return (relation == "xcomp" and bool(element.cases & TO_OR_THAT)) or (relation == "ccomp" and "that" in element.cases)
 
 
 def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -> bool:

@@ -15,6 +15,7 @@ from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
+SHORT = 4  # words of a body's name behind "of" that the model did not read as part of it
 GOVERNED = frozenset(
     (
         "nsubj",
@@ -323,7 +324,11 @@ def _full_name(chart: Map, phrase: Phrase) -> int:
     name = _organisation_name(phrase)
     if name is None or name.last <= phrase.last or words[phrase.last + 1].text not in chart.words("names", "goes_on"):
         return -1
-    return name.last if name.last > find_end(chart, phrase)[0] else -1
+    last = name.last
+    if words[last].upos == "ADP":  # the model stopped short: "Federation of" Peruvian Journalists
+        after = [c for c in chart.sentence.children[phrase.head] if c > last and words[c].upos == "PROPN"]
+        last = chart.phrase(after[0]).last if after and after[0] - last < SHORT else -1
+    return last if last > find_end(chart, phrase)[0] else -1
 
 
 def _is_top(chart: Map, index: int) -> bool:
@@ -356,7 +361,7 @@ def _is_government(chart: Map, phrase: Phrase) -> bool:
         return case in ("on", "upon") and governor.lemma in chart.words("prepositions", "pressing")
     if any(chart.at[index] is None for index in range(phrase.own, phrase.hit.first)):
         return False  # "central Baghdad"
-    return word.deprel in GOVERNED and (word.deprel != "obl:unmarked" or chart.ends_list(phrase.head))
+    return word.deprel in GOVERNED and (word.deprel != "obl:unmarked" or phrase.head in chart.single)
 
 
 def _day(annotated: Annotated) -> str | None:

@@ -138,12 +138,22 @@ def _named_after(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
         return None
     for child in (*appositions(phrase), *_beside_served(phrase)):
         other = chart.phrase(child)
-        if other.name is not None and not phrase.plural and is_person(story, chart, other):
+        if (
+            other.name is not None
+            and not phrase.plural
+            and not _follows_state(other)
+            and is_person(story, chart, other)
+        ):
             draft = find_person(story, other, find_function(story, phrase))
             story.memo[chart.sentence.index, child] = (draft,)
             story.mention(other, draft, other.first, other.last)
             return (story.mention(phrase, draft, phrase.first, phrase.last),)
     return _named_at_end(story, chart, phrase)
+
+
+def _follows_state(phrase: Phrase) -> bool:
+    """Whether a name stands right behind a state: "France Rahman Mustafayev"."""
+    return bool(phrase.name and phrase.states and phrase.states[-1][0].last + 1 == phrase.name[0])
 
 
 def _beside_served(phrase: Phrase) -> list[int]:
@@ -163,10 +173,10 @@ def _named_at_end(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     if phrase.plural or phrase.hit is None or "title" not in phrase.hit.entries:
         return None
     for child in phrase.sentence.children[phrase.head]:
-        if child <= phrase.last or phrase.sentence.words[child].deprel not in ("nmod", "obl"):
+        if child <= phrase.last or phrase.sentence.words[child].deprel not in ("nmod", "obl", "appos"):
             continue
         other = chart.phrase(child)
-        if other.name is None or not other.states or other.states[-1][0].last + 1 != other.name[0]:
+        if not _follows_state(other):
             continue
         story.memo[chart.sentence.index, child] = ()  # the name is not that of a person who serves France
         draft = find_person(story, other, find_function(story, phrase))

@@ -73,7 +73,25 @@ def find_origin(story: Story, phrase: Phrase) -> Origin | None:
         return Origin((body[1].country,), body=body[1])
     if owners:
         return Origin(_distinct(owners), owners[0], open=_is_open(owners))
-    return _behind(story, phrase) or _person_before(story, phrase) or _leading(phrase) or _by_title(phrase)
+    return (
+        _behind(story, phrase)
+        or _next(story, phrase)
+        or _person_before(story, phrase)
+        or _leading(phrase)
+        or _by_title(phrase)
+    )
+
+
+def _next(story: Story, phrase: Phrase) -> Origin | None:
+    """The state right behind "of", wherever the parse hangs it: "President of Ukraine Volodymyr Zelensky"."""
+    words, at = phrase.sentence.words, story.maps[phrase.sentence.index].at
+    if phrase.last + 2 >= len(words) or words[phrase.last + 1].text not in story.words(phrase)(
+        "prepositions", "sender"
+    ):
+        return None
+    hit = at[phrase.last + 2]
+    state = hit.entries.get("state") if hit else None
+    return Origin((state.country,)) if state and state.country else None
 
 
 def _by_title(phrase: Phrase) -> Origin | None:
@@ -308,6 +326,9 @@ def _is_victim(story: Story, phrase: Phrase) -> bool:
 
 def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
     """Whether a state stands where the other party stands: "against Nigeria"."""
+    word = phrase.sentence.words[index]
+    if word.deprel == "obj" and word.head == phrase.sentence.words[phrase.head].head:
+        return True  # "the association criticised Peru"
     return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
 
 

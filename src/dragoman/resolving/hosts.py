@@ -14,7 +14,8 @@ from dragoman.resolving.names import words_of
 UNNAMED = frozenset(("group", "population", "organisation"))
 # Those who are where they are, whoever else acts there.
 HARMLESS = frozenset(("CVL", "MED", "EDU", "LAB", "AGR", "JRN", "REF"))
-TOWARDS = ("in", "near", "outside")
+MOBILE = frozenset(("GOV", "MIL", "LEG", "ELI", "REL"))  # one of these may be abroad
+TOWARDS = ("in", "near", "outside", "into", "through", "around")
 CITY = 100_000  # inhabitants of a place that is known without its state
 NEAR = 12  # letters between an actor and the place beside it
 DOMESTIC = frozenset("CVL COP JUD LAB EDU MED AGR PTY OPP LEG GOV CRM UAF REB PRM JRN SOC MIL ELI REL".split())
@@ -98,6 +99,8 @@ class _Grounds:
         only = named | self.states.get(number, set())
         if actor.sectors[0] in HARMLESS and len(towns) == 1:
             only = towns
+        if actor.kind == "person" and actor.sectors[0] in MOBILE:
+            only = set()
         fitting = beside if len(beside) == 1 else only
         return (
             replace(actor, country=min(fitting), basis="context") if (named or beside) and len(fitting) == 1 else actor
@@ -121,7 +124,8 @@ def _towns(annotated: Annotated, sentence: Sentence) -> set[str]:
     """The countries of the cities that a sentence names behind "in" or "near", whatever the model took them for."""
     found = set()
     for word in sentence.words:
-        if word.upos == "PROPN" and word.entity != "PER" and sentence.case_of(word.index) in TOWARDS:
+        alone = word.entity != "PER" or {w.entity for w in sentence.words[word.index - 1 : word.index + 2 : 2]} == {""}
+        if word.upos == "PROPN" and alone and sentence.case_of(word.index) in TOWARDS:
             entries = gazetteer.look_up(annotated.document.text[word.start : word.end])
             if entries and entries[0].population >= CITY:
                 found.add(entries[0].country)

@@ -111,11 +111,14 @@ def _longest(
 def _kept(first: int, found: tuple[int, bool, dict[str, Entry]], sentence: Sentence) -> Hit | None:
     """The hit, without the common nouns where the word is no noun here ("heads the list")."""
     last, plural, entries = found
-    if first == last and sentence.words[first].upos in ("VERB", "ADV", "AUX", "ADP", "SCONJ", "INTJ"):
+    word = sentence.words[first]
+    predicate = word.upos == "ADJ" and word.deprel in ("root", "xcomp", "advmod", "ccomp")  # "was shot dead"
+    if first == last and (predicate or word.upos in ("VERB", "ADV", "AUX", "ADP", "SCONJ", "INTJ")):
         entries = {
             k: e for k, e in entries.items() if k not in ("title", "agent") and sentence.words[first].text[:1].isupper()
         }
-    return Hit(first, last, entries, plural or "Number=Plur" in sentence.words[last].feats) if entries else None
+    head = next((i - 1 for i in range(first + 1, last) if sentence.words[i].text == "of"), last)  # not the "Affairs"
+    return Hit(first, last, entries, plural or "Number=Plur" in sentence.words[head].feats) if entries else None
 
 
 @lru_cache(maxsize=50_000)

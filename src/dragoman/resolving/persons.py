@@ -12,6 +12,7 @@ from dragoman.resolving.registry import Draft
 from dragoman.resolving.story import Story
 
 SHORTEST = 4  # letters of a surname that is looked up alone
+REALM = "GBR"  # its monarch reigns in other states too
 CONTRADICTED = ("LOC", "NORP", "EVENT")  # kinds of names that are no person
 
 
@@ -42,7 +43,7 @@ def find_function(story: Story, phrase: Phrase) -> Function:
         )
     elif origin and origin.owner and origin.owner.country is None and origin.owner.kind != "person":
         sectors = tuple(dict.fromkeys(origin.owner.sectors[:1] + tuple(s for s in sectors if s != "GOV")))
-    elif origin and not sectors:
+    elif origin and (not sectors or _presides(story, phrase, entry, origin.owner, origin.body)):
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
     if entry is not None and entry.name in story.words(phrase)("again", "counterpart") and phrase.possessor >= 0:
         owners = story.resolve(phrase.sentence.index, phrase.possessor)
@@ -52,6 +53,14 @@ def find_function(story: Story, phrase: Phrase) -> Function:
     return Function(
         entry, sectors, countries, "text", _role(story, phrase, entry), known=origin is not None and not origin.open
     )
+
+
+def _presides(story: Story, phrase: Phrase, entry: Entry | None, owner: Draft | None, body: Entry | None) -> bool:
+    """Whether a president is no state's: "the association's vice-president"."""
+    served = owner if owner is not None and owner.kind == "organisation" else body
+    if entry is None or served is None or not served.sectors or served.sectors[0] in ("GOV", "LEG", "MIL"):
+        return False
+    return entry.name.lower().split()[-1] in story.words(phrase)("again", "presiding")
 
 
 def _label(hit: Hit) -> Entry:
@@ -202,6 +211,8 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
     fitting = [h for h in found if entry and h.office in entry.offices] or list(found)
     if function.countries and function.countries[0]:
         fitting = [h for h in fitting if h.country == function.countries[0]]
+    if len({h.name for h in fitting}) == 1 and any(h.country == REALM for h in fitting):
+        fitting = [h for h in fitting if h.country == REALM]  # one crown of several: the Queen is British
     countries = {h.country for h in fitting}
     return fitting[-1] if len(countries) == 1 else None
 
@@ -235,6 +246,6 @@ def is_person(story: Story, chart: Map, phrase: Phrase) -> bool:
         return True
     if all(w.entity == "PER" for w in words[-1:]):
         return True
-    if all(w.entity in ("", "PER", "ORG") for w in words):
+    if is_full_name(name) or all(w.entity in ("", "PER", "ORG") for w in words):
         return is_holder(story, phrase)
     return False

@@ -69,6 +69,7 @@ class Map:
         self.at: list[Hit | None] = [None] * len(sentence.words)
         for hit in self.hits:
             self.at[hit.first : hit.last + 1] = [hit] * (hit.last + 1 - hit.first)
+        self.single = {i for hit in self.hits if self._is_single(hit) for i in range(hit.first, hit.last + 1)}
         self.persons = {
             i: name
             for name in map(self._trimmed, sentence.names)
@@ -122,15 +123,15 @@ class Map:
             and word.head > index
             and not self.is_possessor(index)
             and not self.sentence.case_of(index)
-            and not self.ends_list(index)
+            and index not in self.single
         )
 
-    def ends_list(self, index: int) -> bool:
+    def _is_single(self, hit: Hit) -> bool:
         """Whether a name stands by itself before a comma: "Beijing, for its part,", "Armenia, Azerbaijan's ministry"."""
-        hit, words = self.at[index], self.sentence.words
-        if hit is None or hit.last + 2 >= len(words) or words[hit.last + 1].text != ",":
+        words = self.sentence.words
+        if hit.last + 2 >= len(words) or words[hit.last + 1].text != ",":
             return False
-        if words[index].deprel == "obl:unmarked":
+        if words[hit.last].deprel == "obl:unmarked":
             return bool({"state", "metonym", "body"} & hit.entries.keys())
         after = self.at[hit.last + 2]
         owned = after is not None and after.last + 1 < len(words) and words[after.last + 1].text in CLITICS
@@ -217,7 +218,8 @@ class Map:
                     and not (sentence.case_of(child))
                 ):
                     first = min(first, *sentence.subtree(child))
-        first = next((i + 1 for i in range(head - 1, first - 1, -1) if self.at[i] and self.ends_list(i)), first)
+        if self.single:
+            first = next((i + 1 for i in range(head - 1, first - 1, -1) if i in self.single), first)
         while first < head and sentence.words[first].upos in ("DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADP", "PART"):
             first += 1
         return first

@@ -9,6 +9,7 @@ from dragoman.knowledge.entities import plain
 from dragoman.records import Actor, ActorKind, Position, Span
 
 Key = tuple[str, ...]
+FULL = 2  # words of a name in full
 
 
 @dataclass(slots=True, eq=False)
@@ -155,7 +156,9 @@ def is_actor(draft: Draft, *, subject: bool) -> bool:
         return True
     if any(character.isdigit() for character in draft.name):
         return False
-    return subject or len(draft.name.split()) > 1 or draft.name.isupper()
+    words = len(draft.name.split())
+    told = draft.kind == "person" or bool(draft.noun) or words == FULL  # "Wilmer Choque", read as a body
+    return subject or (words >= FULL and told) or draft.name.isupper()
 
 
 def _agree(first: list[str], second: list[str]) -> bool:
