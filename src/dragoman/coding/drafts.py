@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from dragoman.records import Clause, Resolved, Sentence, Span, Status, TimeExpression
 
 
+BODIES = frozenset("GOV MIL COP JUD LEG SPY PRM PTY REB UAF OPP UNO EUR IGO".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Who did what to whom in one clause, with the words that say so."""
@@ -53,6 +56,10 @@ class Scene:
     def countries(self, ids: tuple[str, ...]) -> set[str]:
         """The countries of actors."""
         return {country for i in ids if (country := self._actors[i].country)}
+
+    def has_body(self, ids: tuple[str, ...]) -> bool:
+        """Whether one of the actors is more than a state's bare name or a crowd: a ministry, a force, a court, a party."""
+        return any(self._actors[i].kind != "state" and set(self._actors[i].sectors) & BODIES for i in ids)
 
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.governors import is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
+from dragoman.languages import pack
 from dragoman.records import Clause
 
 
-def is_event(scene: Scene, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     """Whether a clause tells an event of political actors, and not only mentions one in passing.
 
     Somebody of a country or a sector must take part; a side remark must say who did it; a bare event noun
     ("after the invasion") must name both sides, or be said to happen ("fighting erupted"), or not to have happened
     ("fears of a Sudanese attack").
     """
-    if not scene.is_political((*actors, *recipients)):
+    if not scene.is_political((*actors, *recipients)) or _is_of_another_desk(scene, kind, (*actors, *recipients)):
         return False
     if clause.kind == "noun" and clause.support < 0:
         return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_of_another_desk(scene: Scene, kind: str, parties: tuple[str, ...]) -> bool:
+    """Whether an attack or retreat is one of a game, a book or a beast: nobody who acts in politics takes part by name."""
+    desks = read_desks(scene.sentence.language)
+    return kind in desks["types"] and bool(scene.sentence.stems & desks["words"]) and not scene.has_body(parties)
+
+
+@lru_cache
+def read_desks(language: str) -> dict[str, frozenset[str]]:
+    """The words of the other desks, and the types of event that they turn into something else."""
+    table = pack.load(language).table("desks")
+    words = " ".join(text for name, text in table.items() if name != "types")
+    return {"types": frozenset(table["types"].split()), "words": frozenset(words.split())}
 
 
 def _is_wanted(scene: Scene, clause: Clause) -> bool:

@@ -76,7 +76,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
-    if not is_event(scene, clause, actors, recipients):
+    if not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(pattern.type, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:

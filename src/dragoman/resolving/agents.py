@@ -75,7 +75,7 @@ def _common(
     noun = entry.name.lower()
     many = phrase.plural and entry.sort in ("person", "group", "population", "organisation")
     last, host = end
-    if not host and phrase.definite and entry.sort == "organisation" and not many:
+    if story.registry.hosted and not host and phrase.definite and entry.sort == "organisation" and not many:
         known = story.registry.latest("", noun)
         if known is not None and known.host and known.country == country:
             return known

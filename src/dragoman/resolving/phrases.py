@@ -51,7 +51,9 @@ class Phrase:
 
     def entry(self, *kinds: str) -> Entry | None:
         """What the head stands for, of the first of these kinds that it can be."""
-        return next((self.hit.entries[k] for k in kinds if self.hit and k in self.hit.entries), None)
+        if self.hit is None:
+            return None
+        return next((self.hit.entries[k] for k in kinds if k in self.hit.entries), None)
 
     def text(self, document: str, first: int, last: int) -> str:
         """The words `first` to `last` as written, on one line."""

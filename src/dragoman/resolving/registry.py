@@ -55,6 +55,7 @@ class Registry:
         """Begin without any actor."""
         self.drafts: dict[Draft, None] = {}  # in the order in which they came to light
         self.seen: list[Seen] = []
+        self.hosted = False  # whether an embassy or mission was met with the country where it serves
         self._by_key: dict[Key, Draft] = {}
         self._persons: dict[str, list[Draft]] = {}
 
@@ -67,6 +68,7 @@ class Registry:
         known = self._by_key.setdefault(key, draft)
         if known is draft and draft not in self.drafts:
             self.drafts[draft] = None
+            self.hosted = self.hosted or bool(draft.host)
         return known
 
     def add_person(self, draft: Draft) -> Draft:
