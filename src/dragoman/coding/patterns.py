@@ -76,7 +76,7 @@ class Matcher:
         if clause.kind == "verb":
             for child in sentence.children[clause.head]:
                 word = sentence.words[child]
-                if word.deprel == "advmod" and child > clause.head:
+                if word.deprel == "advmod":
                     yield from self.by_predicate.get(f"{clause.lemma}_{word.lemma.lower()}", ())
         yield from self.by_predicate.get(clause.lemma, ())
 
