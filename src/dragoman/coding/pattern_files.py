@@ -41,7 +41,7 @@ class Element(NamedTuple):
     where: str  # subject, object, oblique, clause, possessor
     cases: frozenset[str]
     stems: frozenset[str]
-    joined: tuple[str, ...]  # those of the stems that want a modifier: "peace_talk"
+    joined: dict[str, tuple[frozenset[str], ...]]  # of stems that want modifiers, "peace_talk": the noun to its modifiers
     sectors: frozenset[str]
     slot: str
     optional: bool
@@ -199,7 +199,16 @@ def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict
 def _element(
     where: str, cases: frozenset[str], stems: frozenset[str], sectors: frozenset[str], slot: str, optional: bool
 ) -> Element:
-    return Element(where, cases, stems, tuple(sorted(s for s in stems if "_" in s)), sectors, slot, optional)
+    return Element(where, cases, stems, _modifiers(stems), sectors, slot, optional)
+
+
+def _modifiers(stems: frozenset[str]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The stems that want modifiers, by their noun: "peace_talk" is {"talk": ({"peace"},)}."""
+    out: dict[str, tuple[frozenset[str], ...]] = {}
+    for stem in sorted(s for s in stems if "_" in s):
+        modifier, _, noun = stem.rpartition("_")
+        out[noun] = (*out.get(noun, ()), frozenset(modifier.split("_")))
+    return out
 
 
 def _stems(where: str, token: str, words: dict[str, str]) -> frozenset[str]:

@@ -229,12 +229,8 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
             for c in sentence.children[head]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of"
         )
-    return any(_with_modifier(sentence, head, lemma, stem) for stem in element.joined)
-
-
-def _with_modifier(sentence: Sentence, head: int, lemma: str, stem: str) -> bool:
-    modifier, _, noun = stem.rpartition("_")
-    if noun not in (lemma, "*"):
+    wanted = element.joined and (*element.joined.get(lemma, ()), *element.joined.get("*", ()))
+    if not wanted:
         return False
-    lemmas = {sentence.words[c].lemma.lower() for c in sentence.children[head]}
-    return set(modifier.split("_")) <= lemmas
+    below = {sentence.words[c].lemma.lower() for c in sentence.children[head]}
+    return any(modifiers <= below for modifiers in wanted)

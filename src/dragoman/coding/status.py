@@ -69,8 +69,9 @@ def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
     """What introduces a clause or noun says: "without shooting", "in case Israel bombs", "ahead of the march"."""
     for child in sentence.children[index]:
         if child < index and sentence.words[child].deprel in _INTRODUCING:
+            text = sentence.words[child].text.lower()
             for phrase, kind in lexicon.edges.items():
-                if _stands_at(sentence, child, phrase):
+                if text in phrase and _stands_at(sentence, child, phrase):
                     found = as_reality(kind, " ".join(phrase))
                     return found._replace(foretold=True) if found else None
     return None

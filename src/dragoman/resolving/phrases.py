@@ -8,7 +8,7 @@ from dragoman.records import Name, Sentence, Word
 from dragoman.resolving.names import Entry, Hit, Words
 
 BEFORE = frozenset(
-    "compound amod nmod:poss nmod nummod flat obl:unmarked dep poss det:predet appos punct".split()  # noqa: SIM905
+    "compound amod nmod:poss nmod nummod flat obl:unmarked dep poss det:predet appos punct".split()
 )
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 JOINTS = frozenset((",", "and", "&", "-", "–", "or", "'s", "’s", "the"))
