@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import is_event, is_operator, requests_on
 from dragoman.coding.modes import contexts_of, mode_of
-from dragoman.coding.parties import find_parties, seat, speech_of
+from dragoman.coding.parties import VERBAL, find_parties, seat, speaker, speech_of
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
@@ -76,6 +76,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
+    if not actors and kind in VERBAL:
+        actors = speaker(scene, clause)
     if not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(pattern.type, kind, reality)

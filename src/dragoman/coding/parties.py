@@ -35,8 +35,6 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
-    if not actors and match.pattern.type in VERBAL:
-        actors = _speaker(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
@@ -60,7 +58,7 @@ def _is_mutual(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
+def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who says it, of a threat or charge that names nobody: "Finland would face consequences, the Kremlin cautioned"."""
     speech = speech_of(scene.sentence.language)
     parent = scene.clauses.get(clause.parent)

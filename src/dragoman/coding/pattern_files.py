@@ -31,7 +31,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
-SLOT = re.compile(r"\{(actor|recipient|act|any|place)(?::([^}]*))?\}('s)?")
+SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
 SECTOR = re.compile(r"[A-Z]{3}")
 
 

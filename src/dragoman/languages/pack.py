@@ -15,8 +15,8 @@ from dragoman.errors import PackError
 class Pack:
     """The words of one language.
 
-    >>> load("en").rows("agents")[0][1]
-    'CVL'
+    >>> [row[0] for row in load("en").rows("states") if "Azeri" in row[2]]
+    ['AZE']
     """
 
     def __init__(self, code: str, folder: Traversable) -> None:
