@@ -38,9 +38,9 @@ def load_module(path: Path) -> ModuleType:
 
 def read_gold(path: Path, limit: int | None) -> list[dict[str, Any]]:
     """The first lines of a gold file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return [json.loads(line) for line in file][:limit]
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line][:limit]
 
 
 def report_events(coder: Coder, bench: Path, name: str, limit: int | None, *, per_type: bool) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.annotating.clauses import find_clauses
 from dragoman.annotating.parser import parser_for
 from dragoman.annotating.quotes import find_quotes
@@ -56,16 +58,15 @@ def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> li
     if parser is None:
         return []
     spans = [(p, span) for p in paragraphs for span in split_sentences(document.text, (p.start, p.end), language)]
-    read = parser.parse([document.text[start:end] for _, (start, end) in spans])
+    read = parser.parse([document.text[slice(*span)] for _, span in spans], [span[0] for _, span in spans])
     out = []
     for (paragraph, (start, end)), (words, names) in zip(spans, read, strict=True):
-        moved = tuple(w._replace(start=w.start + start, end=w.end + start) for w in words)
-        stems = frozenset(stem for w in moved for stem in (w.lemma.lower(), w.text))
-        out.append(Sentence(0, start, end, language, paragraph.index, moved, _children(moved), tuple(names), stems))
+        stems = frozenset(stem for w in words for stem in (w.lemma.lower(), w.text))
+        out.append(Sentence(0, start, end, language, paragraph.index, tuple(words), _children(words), tuple(names), stems))
     return out
 
 
-def _children(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
+def _children(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head >= 0:

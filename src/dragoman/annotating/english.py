@@ -113,9 +113,9 @@ class EnglishParser:
         self._pipes = [pipe for name, pipe in self._nlp.pipeline if name in ("tok2vec", "tagger", "parser", "ner")]
         self._lemma = lru_cache(maxsize=100_000)(self._look_up)
 
-    def parse(self, texts: Sequence[str]) -> list[tuple[list[Word], list[Name]]]:
-        """For each sentence its words and names; offsets count from the sentence's start."""
-        docs = [self._tokenize(text) for text in texts]
+    def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
+        """For each sentence its words and names; offsets count from the start that is given for it."""
+        docs = [self._tokenize(text, start) for text, start in zip(texts, starts, strict=True)]
         out = []
         for first in range(0, len(docs), BATCH):
             batch = docs[first : first + BATCH]
@@ -125,11 +125,11 @@ class EnglishParser:
             out += [self._read(doc, starts) for doc, (_, starts) in zip(stream, batch, strict=True)]
         return out
 
-    def _tokenize(self, text: str) -> tuple[Doc, list[int]]:
+    def _tokenize(self, text: str, start: int) -> tuple[Doc, list[int]]:
         from spacy.tokens import Doc
 
         tokens = [t for t in self._nlp.tokenizer(text) if not t.is_space]
-        starts = [t.idx for t in tokens]
+        starts = [start + t.idx for t in tokens]
         words = [t.text[:LONGEST_WORD] for t in tokens]
         spaces = [bool(t.whitespace_) for t in tokens]
         first: list[bool | int | None] = [i == 0 for i in range(len(words))]

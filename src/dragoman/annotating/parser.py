@@ -14,8 +14,8 @@ from dragoman.records import Name, Word
 class Parser(Protocol):
     """What a model must do to be read by: sentences in, words with arcs and names out."""
 
-    def parse(self, texts: Sequence[str]) -> list[tuple[list[Word], list[Name]]]:
-        """For each sentence its words and names; offsets count from the sentence's start."""
+    def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
+        """For each sentence its words and names; offsets count from the start that is given for it."""
 
 
 PARSERS = {"en": EnglishParser}

@@ -10,8 +10,15 @@ import math
 from dragoman.coding.drafts import Draft
 
 FEATURES = ("narrow", "actor", "recipient", "bare noun", "aside", "not actual")
-WEIGHTS = {"narrow": 0.2, "actor": 0.5, "recipient": 0.4, "bare noun": -0.5, "aside": -0.4, "not actual": -0.4,
-           "constant": 0.3}
+WEIGHTS = {
+    "narrow": 0.12,
+    "actor": -0.24,
+    "recipient": 0.55,
+    "bare noun": -0.54,
+    "aside": -1.67,
+    "not actual": -1.69,
+    "constant": 1.51,
+}
 NARROWEST = 5.0  # pattern weights beyond this tell nothing more
 
 

@@ -79,9 +79,11 @@ def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
 
 def _stands_at(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
     """Whether a word is part of a phrase, with all that hangs on it."""
-    for first in range(index - len(phrase) + 1, index + 1):
-        if first >= 0 and tuple(w.text.lower() for w in sentence.words[first:first + len(phrase)]) == phrase:
-            return all(first <= i < first + len(phrase) for i in sentence.subtree(index))
+    size = len(phrase)
+    for first in range(max(0, index - size + 1), index + 1):
+        words = sentence.words[first:first + size]
+        if len(words) == size and all(w.text.lower() == p for w, p in zip(words, phrase, strict=True)):
+            return all(first <= i < first + size for i in sentence.subtree(index))
     return False
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from types import ModuleType
 
+from dragoman.languages import pack
 from dragoman.records import Span
 
 LANGUAGES = ("en", "ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
@@ -48,7 +49,7 @@ def detect(text: str) -> str | None:
         return _arabic_or_persian(sample)
     if script == "latin" and letters < SHORT and "".join(_WORD.findall(sample)).isascii():
         return "en"  # too short for statistics to say anything; plain letters are most often English
-    return _by_letters(script, sample) or _classify(sample)
+    return _by_letters(script, sample) or _by_telltale(sample) or _classify(sample)
 
 
 def detect_paragraphs(text: str, paragraphs: Sequence[Span],
@@ -118,6 +119,22 @@ def _by_letters(script: str, text: str) -> str | None:
     if script == "latin":
         return "az" if lower.count("ə") >= few else None
     return next((code for code, letters in _LETTERS_OF.items() if len(letters.findall(lower)) >= few), None)
+
+
+def _by_telltale(text: str) -> str | None:
+    """The language whose little words stand thick in the text: surer and faster than statistics on running prose."""
+    words = text.lower().split()
+    for code, telltale in _telltales():
+        if sum(word in telltale for word in words) * 8 >= len(words):
+            return code
+    return None
+
+
+@lru_cache
+def _telltales() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The little words of each language that has a pack: such as no other of ours writes."""
+    tables = ((code, pack.load(code).table("pack").get("telltale", "")) for code in pack.available())
+    return tuple((code, frozenset(words.split())) for code, words in tables if words)
 
 
 def _classify(text: str) -> str:
