@@ -75,3 +75,10 @@ def test_empty(text):
 
 def test_agency_from_the_byline():
     assert read_text(ONE, byline="Jane Doe, AFP").agency == "Agence France-Presse"
+
+
+@pytest.mark.parametrize(("line", "warned"), [("15 October", True), ("15 October 2020", False)])
+def test_a_year_that_is_not_printed_is_warned_about(line, warned):
+    document = read_text(f"{line}\n\nThe two ministers met in Accra.", retrieved="2020-10-20")
+    assert document.published.start == "2020-10-15"
+    assert any("day of retrieval" in warning for warning in document.warnings) == warned

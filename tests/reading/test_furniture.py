@@ -133,12 +133,7 @@ def test_relative_time_dates_nothing(line):
 
 def test_year_from_retrieval():
     when = find_furniture(f"15 October\n\n{STORY}", retrieved=date(2020, 10, 20)).published
-    assert (when.start, when.precision, when.basis, when.span) == (
-        "2020-10-15",
-        "day",
-        "header, year from retrieval",
-        (0, 10),
-    )
+    assert (when.start, when.precision, when.basis, when.span) == ("2020-10-15", "day", "header", (0, 10))
 
 
 def test_given_title_keeps_its_first_line():

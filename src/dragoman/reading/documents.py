@@ -9,7 +9,7 @@ from dragoman.languages.detect import detect_paragraphs
 from dragoman.reading.decoding import mend, suspicious
 from dragoman.reading.furniture import find_furniture
 from dragoman.reading.furniture_words import fold, words
-from dragoman.reading.header_dates import MONTH_FIRST
+from dragoman.reading.header_dates import MONTH_FIRST, find_dates
 from dragoman.reading.instants import parse_day, parse_instant
 from dragoman.reading.paragraphs import split_paragraphs
 from dragoman.reading.titles import clean_title
@@ -42,7 +42,8 @@ def read_text(text: str, *, uri: str | None = None, title: str | None = None, pu
         published=when or furniture.published, language=code,
         paragraph_languages=languages, paragraphs=paragraphs, dropped=furniture.dropped,
         id=id or content_id(text), retrieved=retrieved,
-        warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved)),
+        warnings=(*warnings, *mended, *suspicious(text), *doubts, *_doubtful_day(retrieved),
+                  *(() if when else _year_from_retrieval(text, furniture.published))),
         dateline=furniture.dateline)
 
 
@@ -73,6 +74,15 @@ def _doubtful_day(retrieved: str | None) -> tuple[str, ...]:
     if retrieved is None or parse_day(retrieved):
         return ()
     return (f"the given day of retrieval, {retrieved[:40]!r}, is not of the form 2021-10-08 and is passed over",)
+
+
+def _year_from_retrieval(text: str, published: When | None) -> tuple[str, ...]:
+    if published is None or published.span is None or published.start.startswith("--"):
+        return ()
+    line = text[slice(*published.span)]
+    if all(found.has_year for found in find_dates(line)):
+        return ()
+    return (f"the year of {line!r} is taken from the day of retrieval",)
 
 
 def _agency_in(byline: str | None) -> str | None:

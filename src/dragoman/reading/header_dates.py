@@ -101,7 +101,7 @@ def to_when(found: HeaderDate, basis: str, offset: int, *, retrieved: date | Non
     if not found.has_year and retrieved is not None:
         year = _latest_year(found.day, retrieved)
         if year is not None:
-            iso, basis = f"{year}{iso[1:]}", f"{basis}, year from retrieval"
+            iso = f"{year}{iso[1:]}"
     precision = "minute" if found.clock else "day"
     return When(start=iso, end=iso, precision=precision, basis=basis, span=(offset + found.start, offset + found.end))
 
