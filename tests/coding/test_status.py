@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEVELOPMENT_FLOOR = 0.83  # of the 200 sentences of the development half of tests/data/status.en.tsv
+DEVELOPMENT_FLOOR = 0.9  # of the 200 sentences of the development half of tests/data/status.en.tsv
 
 ACTUAL = [
     ("ASSAULT", "Malian troops attacked a rebel base near Kidal."),
