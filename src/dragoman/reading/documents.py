@@ -77,7 +77,7 @@ def _doubtful_day(retrieved: str | None) -> tuple[str, ...]:
 
 
 def _year_from_retrieval(text: str, published: When | None) -> tuple[str, ...]:
-    if published is None or published.span is None or published.start.startswith("--"):
+    if published is None or published.span is None or (published.start or "--").startswith("--"):
         return ()
     line = text[slice(*published.span)]
     if all(found.has_year for found in find_dates(line)):
