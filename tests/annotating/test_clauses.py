@@ -12,6 +12,7 @@ import pytest
     ("Peru urged Chile to free the sailors.", "free", ["Chile"], ["sailors"]),
     ("Peru accused Chile of shelling a village.", "shell", ["Chile"], ["village"]),
     ("Rebels shelled the town, killing two nurses.", "kill", ["Rebels"], ["nurses"]),
+    ("Hailing the accord, Peru thanked Chile for its patience.", "hail", ["Peru"], ["accord"]),
     ("Police arrested and deported the envoy.", "arrest", ["Police"], ["envoy"]),
     ("The minister met officials and visited a camp.", "visit", ["minister"], ["camp"]),
     ("Ghana launched an attack on the port.", "attack", ["Ghana"], ["port"]),

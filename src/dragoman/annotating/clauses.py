@@ -172,7 +172,8 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
     governor = found.get(head)
     if governor is None:
         return []
-    if relation in ("xcomp", "advcl", "ccomp") and (
+    goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
+    if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
         _is_infinitive(sentence, word) or governor.lemma in lexicon.object_control
     ):
         return _controller(governor, lexicon, relation)
