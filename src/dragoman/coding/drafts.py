@@ -103,9 +103,6 @@ class Scene:
                             for c in self.sentence.children[child]
                             if words[c].deprel in ("nmod:poss", "amod", "compound", "nmod")
                         )
-        for child in children:
-            if words[child].deprel == "acl:relcl":  # "the stance Peru took"
-                yield from (c for c in self.sentence.children[child] if words[c].deprel == "nsubj")
 
 
 def read_scenes(resolved: Resolved) -> list[Scene]:

@@ -81,17 +81,30 @@ def _clause_words(sentence: Sentence, head: int) -> Iterator[int]:
 
 
 def _place(resolved: Resolved, draft: Draft) -> str | None:
-    """The place that the event's clause names: where it happened, or whom a visit went to; None where it names none."""
-    sentence = resolved.annotated.sentences[draft.sentence]
-    heads = [draft.clause.head] + ([draft.clause.support] if draft.clause.support >= 0 else [])
-    subjects = {i for head in draft.clause.subjects for i in sentence.subtree(head)}
-    found: list[tuple[int, str]] = []
-    for head in heads:
-        for index in _clause_words(sentence, head):
-            place = resolved.place_at.get((sentence.index, index))
-            if place and index not in subjects and _is_setting(sentence, index, visit=draft.mode == "visit"):
-                found.append((abs(index - head), place))
+    """The place that the event's clause names: where it happened, or whom a visit went to; None where it names none.
+
+    A clause that only goes on ("put up a fence near Gori and detained two") is where the one before it is.
+    """
+    sentence, clause = resolved.annotated.sentences[draft.sentence], draft.clause
+    found = _places(resolved, draft, [clause.head] + ([clause.support] if clause.support >= 0 else []))
+    at = clause.head
+    while not found and sentence.words[at].deprel == "conj" and clause.kind != "noun":
+        at = sentence.words[at].head
+        found = _places(resolved, draft, [at])
     return min(found)[1] if found else None
+
+
+def _places(resolved: Resolved, draft: Draft, heads: list[int]) -> list[tuple[int, str]]:
+    """The places that stand as a scene below some words, each with its distance."""
+    sentence = resolved.annotated.sentences[draft.sentence]
+    subjects = {i for head in draft.clause.subjects for i in sentence.subtree(head)}
+    return [
+        (abs(index - head), place)
+        for head in heads
+        for index in _clause_words(sentence, head)
+        if (place := resolved.place_at.get((sentence.index, index))) and index not in subjects
+        and _is_setting(sentence, index, visit=draft.mode == "visit")
+    ]
 
 
 def _is_setting(sentence: Sentence, index: int, *, visit: bool) -> bool:
