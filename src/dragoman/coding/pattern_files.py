@@ -63,9 +63,7 @@ class Pattern(NamedTuple):
     weight: float
     keeps: bool
     source: str
-    needs: frozenset[
-        str
-    ]  # one of these stems must stand in the sentence, else nothing need be tried; empty: no such test
+    needs: frozenset[str]  # one of these stems or `needed_clause`s must stand in the sentence; empty: no such test
 
 
 @lru_cache
@@ -110,11 +108,16 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
 def _needed(elements: tuple[Element, ...]) -> frozenset[str]:
     """The smallest set of stems of which a sentence must hold one for the pattern to fire."""
     sets = [
-        frozenset(s.rpartition("_")[2] for s in e.stems)
+        frozenset(needed_clause(s) if e.where == "clause" or e.slot == "act" else s.rpartition("_")[2] for s in e.stems)
         for e in elements
-        if e.stems and not e.optional and not e.sectors and e.where != "clause" and e.slot != "act"
+        if e.stems and not e.optional and not e.sectors
     ]
     return min((s for s in sets if "*" not in s), key=len, default=frozenset())
+
+
+def needed_clause(lemma: str) -> str:
+    """The need of a clause with this predicate, which may be written otherwise: "withdrawal" is a clause of "withdraw"."""
+    return ">" + lemma
 
 
 def _weight(element: Element) -> float:

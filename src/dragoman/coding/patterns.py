@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.coding.pattern_files import Element, Pattern, load_patterns
+from dragoman.coding.pattern_files import Element, Pattern, load_patterns, needed_clause
 from dragoman.records import Clause, Complement, Sentence
 
 TO_OR_THAT = frozenset(("to", "that"))
@@ -46,45 +46,63 @@ SectorsOf = Callable[[int], frozenset[str]]
 Seen = dict[tuple[str, frozenset[str]], tuple[int, ...]]  # the phrases of a clause by where they hang, asked once
 
 
+class _Shelf:
+    """The patterns of one predicate, those with the most required parts first, each by the stems that it cannot do without."""
+
+    def __init__(self, patterns: list[Pattern]) -> None:
+        self.patterns = sorted(patterns, key=lambda p: -p.weight)
+        self.by_need: dict[str, list[int]] = {}
+        for rank, pattern in enumerate(self.patterns):
+            for need in pattern.needs or ("",):
+                self.by_need.setdefault(need, []).append(rank)
+
+    def among(self, stems: frozenset[str]) -> Iterator[Pattern]:
+        """The patterns that may fire where these stems stand, in their order."""
+        ranks = {rank for need in stems & self.by_need.keys() for rank in self.by_need[need]}
+        return (self.patterns[rank] for rank in sorted(ranks))
+
+
 class Matcher:
     """All patterns of one language, indexed by predicate."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.by_predicate: dict[str, list[Pattern]] = {}
+        by_predicate: dict[str, list[Pattern]] = {}
         for pattern in load_patterns(language):
             for predicate in pattern.predicates:
-                self.by_predicate.setdefault(predicate, []).append(pattern)
-        for patterns in self.by_predicate.values():
-            patterns.sort(key=lambda p: -p.weight)
+                by_predicate.setdefault(predicate, []).append(pattern)
+        self._shelves = {predicate: _Shelf(patterns) for predicate, patterns in by_predicate.items()}
 
     def best(
         self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
     ) -> Match | None:
         """The most specific pattern that fires on a clause."""
+        shelves = self._shelves_for(sentence, clause)
+        if not shelves:
+            return None
+        stems = sentence.stems | {needed_clause(c.lemma) for c in clauses.values()} | {""}
         seen: Seen = {}
-        for pattern in self._patterns_for(sentence, clause):
-            if pattern.needs and pattern.needs.isdisjoint(sentence.stems):
-                continue
-            found = fit(pattern, sentence, clause, clauses, sectors, seen)
-            if isinstance(found, Match):
-                return found
+        for shelf in shelves:
+            for pattern in shelf.among(stems):
+                found = fit(pattern, sentence, clause, clauses, sectors, seen)
+                if isinstance(found, Match):
+                    return found
         return None
 
-    def _patterns_for(self, sentence: Sentence, clause: Clause) -> Iterator[Pattern]:
+    def _shelves_for(self, sentence: Sentence, clause: Clause) -> list[_Shelf]:
         """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside"."""
+        names = [clause.lemma]
         if clause.kind == "verb":
-            for child in sentence.children[clause.head]:
-                word = sentence.words[child]
-                if word.deprel == "advmod":
-                    yield from self.by_predicate.get(f"{clause.lemma}_{word.lemma.lower()}", ())
-        yield from self.by_predicate.get(clause.lemma, ())
+            adverbs = (sentence.words[c] for c in sentence.children[clause.head] if sentence.words[c].deprel == "advmod")
+            names = [*(f"{clause.lemma}_{adverb.lemma.lower()}" for adverb in adverbs), *names]
+        return [self._shelves[name] for name in names if name in self._shelves]
 
     def misses(
         self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
     ) -> list[NearMiss]:
         """The patterns of the clause's predicate that did not fire, the most specific first."""
-        found = (fit(p, sentence, clause, clauses, sectors) for p in self._patterns_for(sentence, clause))
+        patterns = (p for shelf in self._shelves_for(sentence, clause) for p in shelf.patterns)
+        found = (fit(p, sentence, clause, clauses, sectors) for p in patterns)
         return [miss for miss in found if isinstance(miss, NearMiss)]
 
 
