@@ -41,7 +41,7 @@ class _Rule(NamedTuple):
 
 class _Grammar(NamedTuple):
     core: frozenset[str]
-    starts: frozenset[str]
+    words: frozenset[str]  # all that can stand in an expression
     expression: re.Pattern[str]
     rules: dict[str, _Rule]
     tables: dict[str, dict[str, Any]]
@@ -51,7 +51,6 @@ class _Grammar(NamedTuple):
     day_first: bool
 
 
-REACH = 7  # words from the first of an expression to its word of time: "over the course of the past few weeks"
 _AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
 _WORD = re.compile(r"['’]?\w+")
 
@@ -72,14 +71,17 @@ def find_times(text: str, pack: Pack, anchor: date | None = None) -> list[Found]
 
 
 def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rule]]:
-    """The rules that match, one after the other; only words within reach of a word of time are tried."""
+    """The rules that match, one after the other; only words that lead up to a word of time are tried."""
     words = list(_WORD.finditer(text))
-    at, tried, match_at = 0, 0, grammar.expression.match
+    at, tried, match_at, known = 0, 0, grammar.expression.match, grammar.words
     for number, word in enumerate(words):
         if not _is_core(word, text, grammar.core):
             continue
-        for begin in words[max(tried, number - REACH):number + 1]:
-            if begin.start() < at or not (begin[0][0].isdigit() or begin[0].lower() in grammar.starts):
+        first = number
+        while first > tried and (words[first - 1][0].lower() in known or not words[first - 1][0].isalpha()):
+            first -= 1
+        for begin in words[first:number + 1]:
+            if begin.start() < at:
                 continue
             match = match_at(text, begin.start())
             if match and match.lastgroup:
@@ -271,7 +273,7 @@ def _grammar(pack: Pack) -> _Grammar:
         group += len(groups)
     ends = r"(?!\w|[.,:]\d)"
     opens = any_of({first for first, _ in table["ranges"] if first})
-    return _Grammar(_core(table), _starts(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
+    return _Grammar(_core(table), _words(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
                     frozenset((first, last) for first, last in table["ranges"]),
                     re.compile(rf"\b(?P<opens>{opens})\s(?:the\s)?$", re.IGNORECASE), frozenset(table["lists"]),
                     table["order"] == "dmy")
@@ -364,7 +366,7 @@ def _core(table: dict[str, Any]) -> frozenset[str]:
 _CORE = ("months", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
 
 
-def _starts(branches: list[str]) -> frozenset[str]:
-    """The words that an expression can begin with, lower case, and some more; digits are always tried."""
+def _words(branches: list[str]) -> frozenset[str]:
+    """The words that can stand in an expression, lower case, and some pieces of words; digits always can."""
     bare = re.sub(r"\\\w|\(\?P<\w+>|\(\?-?i:", " ", " ".join(branches))
     return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", bare))

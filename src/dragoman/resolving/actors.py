@@ -104,7 +104,7 @@ class _Reader:
             return find_pronoun(self.story, chart.sentence, index)
         if hit is not None and (top := chart.top(hit)) != index:
             return self.resolve(chart.sentence.index, top)
-        if hit is None and word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
+        if hit is None and (word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ") or chart.is_plain(index)):
             return ()
         phrase = chart.phrase(index)
         drafts = self._stand_for(chart, phrase)

@@ -59,6 +59,9 @@ class Words:
         self._lists = {
             (part, name): frozenset(words.split()) for part, lists in table.items() for name, words in lists.items()
         }
+        self.taken_up = frozenset(  # the nouns that stand for an actor by what was said before
+            word for (part, _), words in self._lists.items() if part in ("again", "counted", "pronouns") for word in words
+        )
 
     def __call__(self, part: str, name: str) -> frozenset[str]:
         """The words of one list."""

@@ -38,9 +38,11 @@ class Phrase:
 
     def entry(self, *kinds: str) -> Entry | None:
         """What the head stands for, of the first of these kinds that it can be."""
-        if self.hit is None:
-            return None
-        return next((self.hit.entries[k] for k in kinds if k in self.hit.entries), None)
+        if self.hit is not None:
+            for kind in kinds:
+                if kind in self.hit.entries:
+                    return self.hit.entries[kind]
+        return None
 
     def text(self, document: str, first: int, last: int) -> str:
         """The words `first` to `last` as written, on one line."""
@@ -125,6 +127,14 @@ class Map:
         after = self.at[hit.last + 2]
         owned = after is not None and after.last + 1 < len(words) and words[after.last + 1].text in CLITICS
         return "state" in hit.entries and "adjective" not in hit.entries and owned
+
+    def is_plain(self, index: int) -> bool:
+        """Whether a common noun names nobody, nor anything before it in its phrase: "the long talks"."""
+        sentence, word = self.sentence, self.sentence.words[index]
+        if word.upos != "NOUN" or word.text.lower() in self.words.taken_up:
+            return False
+        before = [child for child in sentence.children[index] if child < index]
+        return all(self.at[c] is None and c not in self.persons and not sentence.children[c] for c in before)
 
     def is_possessor(self, index: int) -> bool:
         """Whether a word is a possessor: "Azerbaijan's", "his"."""
@@ -243,8 +253,8 @@ class Map:
 
     def _definite(self, head: int, begin: int) -> bool:
         words = self.sentence.words
-        before = [words[i].text.lower() for i in range(max(0, begin - 2), head)]
-        return any(w in self.words("again", "determiners") for w in before)
+        determiners = self.words("again", "determiners")
+        return any(words[i].text.lower() in determiners for i in range(max(0, begin - 2), head))
 
     def _name(self, head: int, hit: Hit | None) -> tuple[int, int] | None:
         """The words of a personal name that ends at the head, or that follows the title at the head."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from dragoman.records import Actor, ActorKind, Position, Span
 
 Key = tuple[str, ...]
 FULL = 2  # words of a name in full
+RECENT = 200  # mentions that a word for an actor named before looks back over
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +97,7 @@ class Registry:
 
     def titled(self, title: str, noun: str, country: str | None, offices: tuple[str, ...] = ()) -> Draft | None:
         """The last person of a title, an office, or a role with the same last word, of the country if one is given."""
-        for draft in reversed(self._recent()):
+        for draft in self._latest_first():
             if draft.kind != "person" or draft.plural or (not draft.country and not draft.named):
                 continue
             fits = (
@@ -109,26 +111,26 @@ class Registry:
 
     def latest(self, title: str, noun: str) -> Draft | None:
         """The last actor with a country that goes by a common noun: "the ministry", "the army"."""
-        for draft in reversed(self._recent()):
+        for draft in self._latest_first():
             if draft.country and (draft.noun == noun or (title and draft.title == title)):
                 return draft
         return None
 
     def same(self, title: str, noun: str) -> Draft | None:
         """The last actor that goes by the same common noun: "the gunmen" after "masked gunmen"."""
-        for draft in reversed(self._recent()):
+        for draft in self._latest_first():
             if draft.title == title and draft.noun.split()[-1:] == noun.split()[-1:]:
                 return draft
         return None
 
-    def _recent(self) -> list[Draft]:
-        """The actors in the order of their last mention."""
-        out: dict[int, Draft] = {}
-        for seen in self.seen[-200:]:
-            for draft in seen.drafts:
-                out.pop(id(draft), None)
-                out[id(draft)] = draft
-        return list(out.values())
+    def _latest_first(self) -> Iterator[Draft]:
+        """The actors, the one mentioned last first."""
+        told: set[int] = set()
+        for seen in reversed(self.seen[-RECENT:]):
+            for draft in reversed(seen.drafts):
+                if id(draft) not in told:
+                    told.add(id(draft))
+                    yield draft
 
     def finish(self, places: dict[Position, Drafts]) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
         """The actors that have a mention, numbered by their first, and the places that stand for them."""
