@@ -71,7 +71,8 @@ class Matcher:
         for pattern in load_patterns(language):
             for predicate in pattern.predicates:
                 by_predicate.setdefault(predicate, []).append(pattern)
-        self._shelves = {predicate: _Shelf(patterns) for predicate, patterns in by_predicate.items()}
+        self._patterns = by_predicate
+        self._shelves: dict[str, _Shelf] = {}  # each made when its predicate first occurs
 
     def best(
         self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
@@ -95,7 +96,12 @@ class Matcher:
         if clause.kind == "verb":
             adverbs = (sentence.words[c] for c in sentence.children[clause.head] if sentence.words[c].deprel == "advmod")
             names = [*(f"{clause.lemma}_{adverb.lemma.lower()}" for adverb in adverbs), *names]
-        return [self._shelves[name] for name in names if name in self._shelves]
+        return [self._shelf(name) for name in names if name in self._patterns]
+
+    def _shelf(self, predicate: str) -> _Shelf:
+        if predicate not in self._shelves:
+            self._shelves[predicate] = _Shelf(self._patterns[predicate])
+        return self._shelves[predicate]
 
     def misses(
         self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf

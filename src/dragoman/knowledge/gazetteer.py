@@ -32,6 +32,8 @@ def fold(name: str) -> str:
     >>> fold("Gəncə"), fold("São Paulo")
     ('gəncə', 'sao paulo')
     """
+    if name.isascii():
+        return name.lower()
     plain = unicodedata.normalize("NFD", name.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
 
@@ -55,8 +57,6 @@ def _index() -> dict[str, list[Entry]]:
         names = {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n.isascii() and len(n) > 3)}
         for name in names:
             index.setdefault(name, []).append(entry)
-    for name, entries in index.items():  # a place of that very name before one that is also called so
-        entries.sort(key=lambda e: (fold(e.name) != name, -e.population, e.geonames))
     return index
 
 
@@ -80,4 +80,6 @@ def _countries() -> dict[str, Entry]:
 
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place of a name: those of that very name before those also called so, then the most populous first."""
-    return tuple(_index().get(fold(name), ()))
+    folded = fold(name)
+    found = _index().get(folded, ())
+    return tuple(sorted(found, key=lambda e: (fold(e.name) != folded, -e.population, e.geonames)))
