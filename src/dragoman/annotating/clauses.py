@@ -32,6 +32,7 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     object_control: frozenset[str]
     subject_control: frozenset[str]
+    hearsay: frozenset[str]  # prepositions that bring no party of the act: "according to"
 
 
 class Parts(NamedTuple):
@@ -71,7 +72,11 @@ def read_lexicon(language: str) -> Lexicon:
             nouns[form] = Nominal(verb or form, frozenset(pack.forms(objects)), subject == "of")
     verbs = source.table("verbs")
     return Lexicon(
-        nouns, frozenset(verbs["light"]), frozenset(verbs["object_control"]), frozenset(verbs["subject_control"])
+        nouns,
+        frozenset(verbs["light"]),
+        frozenset(verbs["object_control"]),
+        frozenset(verbs["subject_control"]),
+        frozenset(phrase for phrases in source.table("speech")["sources"].values() for phrase in phrases),
     )
 
 
@@ -107,7 +112,7 @@ def _has_copula(sentence: Sentence, word: Word) -> bool:
 
 # ---------------------------------------------------------------- verbs
 def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
-    parts = _parts(sentence, word.index)
+    parts = _parts(sentence, word.index, lexicon)
     passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
     participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
     passive = passive or participle
@@ -138,7 +143,7 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     )
 
 
-def _parts(sentence: Sentence, index: int) -> Parts:
+def _parts(sentence: Sentence, index: int, lexicon: Lexicon) -> Parts:
     parts = Parts([], [], [], [], [], [], "")
     particle = ""
     for child in sentence.children[index]:
@@ -154,7 +159,8 @@ def _parts(sentence: Sentence, index: int) -> Parts:
             parts.objects.append(child)
         elif relation in OBLIQUE:
             case = sentence.case_of(child) or ("to" if relation == "iobj" else "")
-            parts.obliques.append(Argument(case, child))
+            if case not in lexicon.hearsay:
+                parts.obliques.append(Argument(case, child))
         elif relation in CLAUSAL:
             parts.complements.append(Complement(relation, sentence.mark_of(child), child))
         elif relation == "compound:prt":
@@ -255,7 +261,7 @@ def _noun_clause(
     sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
 ) -> Clause:
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
-    complements = _parts(sentence, word.index).complements
+    complements = _parts(sentence, word.index, lexicon).complements
     clause = Clause(
         sentence.index,
         word.index,
@@ -286,10 +292,11 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
         elif word.deprel in OBLIQUE:
             if case == "by":
                 subjects.append(child)
-            elif case in nominal.objects:
-                objects.append(child)
+            elif case in nominal.objects or (case == "of" and not nominal.of_subject):
+                objects.append(child)  # "the destruction of villages by the army": "by" may hang on the villages
+                subjects += [c for c in sentence.children[child] if sentence.case_of(c) == "by"]
             elif case == "of":
-                (subjects if nominal.of_subject else objects).append(child)
+                subjects.append(child)
             else:
                 obliques.append(Argument(case, child))
     return subjects, objects, obliques

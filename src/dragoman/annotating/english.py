@@ -222,8 +222,17 @@ def to_universal(heads: list[int], labels: list[str], tags: list[str], texts: li
     _turn_prepositions(heads, labels, tags)
     _turn_copulas(heads, labels, texts, tags)
     _flatten_conjuncts(heads, labels)
+    _part_at_semicolons(heads, labels, texts)
     out_labels = [_relation(i, heads, labels, tags) for i in range(len(heads))]
     return [-1 if labels[i] == "ROOT" else h for i, h in enumerate(heads)], out_labels
+
+
+def _part_at_semicolons(heads: list[int], labels: list[str], texts: list[str]) -> None:
+    """A clause before a semicolon is not said by the verb behind it: "Oslo protested; Paris denied the charge"."""
+    for mark in (i for i, text in enumerate(texts) if text == ";"):
+        for i in range(mark):
+            if labels[i] == "ccomp" and heads[i] > mark:
+                labels[i] = "parataxis"
 
 
 def _relation(i: int, heads: list[int], labels: list[str], tags: list[str]) -> str:

@@ -11,6 +11,8 @@ from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
 from dragoman.records import Agreement, Clause, Event, Resolved, Sentence, Span, TimeExpression, When
 
+COMMITMENTS = frozenset(("AGREE", "CONCEDE"))  # what was undertaken is no breach
+UNDER = frozenset(("in", "under", "by"))
 MATTERS = ("on", "in", "over", "about", "for", "at")  # "the statement on Karabakh" does not bind Karabakh
 
 
@@ -22,6 +24,7 @@ class Lexicon(NamedTuple):
 
     nouns: dict[str, Kind]
     provides: frozenset[str]
+    commits: frozenset[str]
     breaks: frozenset[str]
     joint: frozenset[str]
     brokers: frozenset[str]
@@ -36,6 +39,7 @@ def read_lexicon(language: str) -> Lexicon:
     return Lexicon(
         nouns,
         frozenset(table["provides"].split()),
+        frozenset(table["commits"].split()),
         frozenset(table["breaks"].split()),
         frozenset(table["joint"].split()),
         frozenset(table["brokers"].split()),
@@ -124,8 +128,19 @@ def _parties(scene: Scene, noun: int, inside: list[int], lexicon: Lexicon) -> tu
         for i in scene.sentence.subtree(c)
     }
     named = [i for index in inside if index not in {noun, *brokers, *matters} for i in scene.actor_ids(index)]
-    signed = _signers(scene, noun)
+    bound = [h for clause in _commitments(scene, noun, lexicon) for h in clause.subjects]
+    signed = (*_signers(scene, noun), *scene.who(tuple(bound)))
     return tuple(dict.fromkeys(named if len(set(named)) > 1 else [*signed] or named))
+
+
+def _commitments(scene: Scene, noun: int, lexicon: Lexicon) -> Iterator[Clause]:
+    """The verbs of commitment that stand under it: "in the accord they pledged to", "the pact, under which it undertook to"."""
+    for clause in scene.clauses.values():
+        if clause.lemma in lexicon.commits and (
+            noun in (a.head for a in clause.obliques if a.case in UNDER)
+            or (clause.subjects and _explains(scene.sentence, clause, noun))
+        ):
+            yield clause
 
 
 def _is_proper(name: str) -> bool:
@@ -181,6 +196,10 @@ def _provisions(scene: Scene, noun: int, lexicon: Lexicon) -> Iterator[Span]:
                     yield _span(sentence, part, not_into=target)
         elif sentence.words[head].head == noun and clause.relation == "acl" and sentence.mark_of(head) == "to":
             yield _span(sentence, head, not_into=-1)
+    for clause in _commitments(scene, noun, lexicon):
+        for complement in clause.complements:
+            if complement.head > clause.head and complement.mark in ("to", "that"):
+                yield _span(sentence, complement.head, not_into=-1)
 
 
 def _explains(sentence: Sentence, clause: Clause, noun: int) -> bool:
@@ -205,13 +224,31 @@ def _span(sentence: Sentence, head: int, *, not_into: int) -> Span:
 
 
 def _violations(scene: Scene, noun: int, lexicon: Lexicon, events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The events of the sentence that somebody calls a breach of it."""
+    """The events that somebody calls a breach of it: what the breaking verb says, how, and the deed that "violating" is."""
     sentence = scene.sentence
-    governor = sentence.words[noun].head
-    breaks = governor >= 0 and sentence.words[governor].lemma.lower() in lexicon.breaks
-    if not breaks:
+    breach = sentence.words[noun].head
+    if breach < 0 or sentence.words[breach].lemma.lower() not in lexicon.breaks:
         return ()
-    return tuple(e.id for e in events if e.evidence == (sentence.start, sentence.end))
+    deed = _deed(sentence, breach)
+    inside = set(sentence.subtree(deed)) - set(sentence.subtree(noun))
+    spans = {(sentence.words[i].start, sentence.words[i].end) for i in inside}
+    return tuple(
+        e.id
+        for e in events
+        if e.evidence == (sentence.start, sentence.end)
+        and e.type not in COMMITMENTS
+        and any(start < e.trigger[1] and e.trigger[0] < end for start, end in spans)
+    )
+
+
+def _deed(sentence: Sentence, breach: int) -> int:
+    """The verb of the deed: of "shelled the village, violating the truce" and "in violation of the truce" it is "shelled"."""
+    word = sentence.words[breach]
+    if word.upos != "VERB":
+        return word.head if word.head >= 0 and word.deprel in ("obl", "nmod") and sentence.case_of(breach) else breach
+    says_so = word.deprel in ("advcl", "acl") and "VerbForm=Ger" in word.feats and not sentence.mark_of(breach)
+    subject = any(sentence.words[c].deprel == "nsubj" for c in sentence.children[breach])
+    return word.head if says_so and not subject and word.head >= 0 else breach
 
 
 def _same(one: Agreement, other: Agreement) -> bool:

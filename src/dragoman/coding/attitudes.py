@@ -172,12 +172,19 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
     source = _named_source(sentence, index, cases)
-    last = max(w.index for w in sentence.words if w.end <= source[1])
+    last = _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
     content = _around(scope, cases[0], last)
     if not content:
         return None
     return Saying(next(iter(scope.scene.who((index,))), None), None, (source,), (cue,), content,
-                  scope.lexicon.sources[phrase], sentence.index, "speech")
+                  scope.lexicon.sources[phrase], sentence.index, "speech", verb=index)
+
+
+def _past_citation(scope: Scope, last: int) -> int:
+    """The last word of "according to the ministry, citing its envoy,": the further voice is no part of what is said."""
+    words = scope.sentence.words
+    cites = last + 2 < len(words) and words[last + 1].text == "," and words[last + 2].lemma in scope.lexicon.governs["cite"]
+    return next((w.index - 1 for w in words[last + 3 :] if w.text == ","), last) if cites else last
 
 
 def _named_source(sentence: Sentence, index: int, cases: list[int]) -> Span:

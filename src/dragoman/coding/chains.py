@@ -60,10 +60,13 @@ def _holds(content: tuple[Span, ...], saying: Saying) -> bool:
 def share_cited(sayings: list[Saying]) -> list[Saying]:
     """The sayings, the further voice of "she noted, citing him" given the very words that she noted."""
     said = {(s.sentence, s.verb): s for s in sayings if s.through < 0}
+    heard = {s.sentence: s for s in sayings if s.through < 0 and s.form == "speech" and not s.label}
     out = []
     for saying in sayings:
-        first = said.get((saying.sentence, saying.through)) if saying.through >= 0 else None
-        out.append(replace(saying, content=first.content) if first else replace(saying, through=-1))
+        cites = saying.through >= 0
+        first = (said.get((saying.sentence, saying.through)) or heard.get(saying.sentence)) if cites else None
+        found = replace(saying, content=first.content, through=first.verb) if first else replace(saying, through=-1)
+        out.append(found)
     return out
 
 

@@ -23,7 +23,7 @@ class Reality(NamedTuple):
 ACTUAL = Reality("actual", ())
 _TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 _NOT = {"future": "negated", "hypothetical": "negated", "requested": "negated", "aim": "negated", "refused": "actual",
-        "negated": "actual", "actual": "negated"}
+        "negated": "actual", "actual": "negated", "vouched": "hypothetical"}
 _OBJECTS = ("obj", "nsubj:pass", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
 
@@ -101,17 +101,19 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return Reality("negated", (word, undoing))
     if kind == "told":
         return None
-    denied = negation_of(sentence, above, lexicon)
+    denied = denial_of(sentence, above, lexicon) if kind == "vouched" else negation_of(sentence, above, lexicon)
+    if kind == "negated" and denied in lexicon.negation["open"]:
+        return Reality("hypothetical", (denied, word))
     return (as_reality(_NOT[kind], denied, word) or ACTUAL) if denied else as_reality(kind, word)
 
 
 def as_reality(kind: str, *words: str) -> Reality | None:
-    """The reality of a kind of governor; None for "actual", which says nothing new."""
+    """The reality of a kind of governor; None for "actual" and "vouched", which say nothing new."""
     if kind == "aim":
         return Reality("hypothetical", words, purpose=True)
     if kind == "refused":
         return Reality("negated", words, refusal=True)
-    return Reality(kind, words) if kind != "actual" else None  # type: ignore[arg-type]
+    return Reality(kind, words) if kind not in ("actual", "vouched") else None  # type: ignore[arg-type]
 
 
 def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
@@ -121,6 +123,14 @@ def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
         if word.deprel in ("advmod", "det", "dep", "cc", "cc:preconj") and _denies(sentence, child, lexicon):
             return word.text.lower()
     return ""
+
+
+def denial_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
+    """The "not" of a verb, or the "declined to" above it; "" for none."""
+    word = sentence.words[index]
+    if word.deprel == "xcomp" and lexicon.governors["verbs"].get(lemma_of(sentence, word.head)) in ("refused", "negated"):
+        return sentence.words[word.head].text.lower()
+    return negation_of(sentence, index, lexicon)
 
 
 def _denies(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
@@ -174,7 +184,7 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
 def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
     relation, feats = sentence.words[child].deprel, sentence.words[child].feats
     finite_past = ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
-    if finite_past and kind not in ("negated", "told", "actual") and relation in ("ccomp", "acl", "advcl"):
+    if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):
         return case == "whether" or (kind == "hypothetical" and head.upos == "ADJ")
     if head.upos == "NOUN":
         return relation in ("acl", "advcl", "ccomp", "xcomp") and bool(case)

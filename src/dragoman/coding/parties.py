@@ -22,6 +22,9 @@ TARGETED = frozenset(
 )  # somebody is meant
 VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
 SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
+JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
+WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
+TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -30,7 +33,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
     heads = match.slots.get("actor", ())
     actors = scene.who(heads)
-    recipients = scene.who(match.slots.get("recipient", ()))
+    recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
     if not actors and match.pattern.type == "ASSAULT":
@@ -93,7 +96,7 @@ def _other_party(
     scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str, named: tuple[int, ...] = ()
 ) -> tuple[str, ...]:
     """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
-    found = tuple(i for i in scene.who(clause.objects) if i not in actors)
+    found = tuple(i for i in scene.who(_not_own(scene, kind, clause.objects, actors)) if i not in actors)
     if found:
         return found
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
@@ -103,7 +106,30 @@ def _other_party(
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found
+    if kind in JUDGING and (found := _doers(scene, _grounds(arguments), actors)):
+        return found
     return _distant_party(scene, clause, actors) if kind in TARGETED else ()
+
+
+def _grounds(arguments: list[Argument]) -> tuple[int, ...]:
+    """The phrases that tell what somebody is thanked or blamed for."""
+    return tuple(a.head for a in arguments if a.case in ("for", "over"))
+
+
+def _doers(scene: Scene, heads: tuple[int, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose doing a thing is, as its relative clause says: "gratitude for the stance that Oslo took"."""
+    clauses = (scene.clauses[c] for h in heads for c in scene.sentence.children[h] if c in scene.clauses)
+    subjects = (scene.who(c.subjects) for c in clauses if c.relation == "acl:relcl" and not c.passive)
+    return next((ids for found in subjects if (ids := tuple(i for i in found if i not in actors))), ())
+
+
+def _not_own(scene: Scene, kind: str, heads: tuple[int, ...], actors: tuple[str, ...]) -> tuple[int, ...]:
+    """The phrases without the actor's own tools: a state that recalls "its ambassador" does nothing to him."""
+    if kind not in WITH_TOOLS:
+        return heads
+    children, words = scene.sentence.children, scene.sentence.words
+    return tuple(h for h in heads if not (scene.sectors(h) & TOOLS and any(
+        words[c].deprel == "nmod:poss" and set(scene.actor_ids(c)) & set(actors) for c in children[h])))
 
 
 def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:

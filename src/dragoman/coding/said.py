@@ -71,7 +71,7 @@ def _asks(scope: Scope, head: int, block: Block) -> bool:
 
 def _following(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:
     sentence = scope.sentence
-    inside = sorted(set(sentence.subtree(head)))
+    inside = sorted(set(sentence.subtree(head)) - _said_by_another(scope, head))
     right = [i for i in inside if i > clause.head and (i > block.last or head <= block.last)]
     if not right:
         return ()
@@ -81,6 +81,15 @@ def _following(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[S
     if left and _cuts_in(sentence, block):
         return ((sentence.words[left[0]].start, sentence.words[block.first].start), (start, end))
     return ((start, end),)
+
+
+def _said_by_another(scope: Scope, head: int) -> set[int]:
+    """The words of ", while Chile promised an answer" behind what Bolivia says: the outlet goes on to another's word."""
+    sentence, governs = scope.sentence, scope.lexicon.governs
+    words = sentence.words
+    return {i for c in sentence.subtree(head) if words[c].deprel == "advcl" and c > head
+            and sentence.mark_of(c) in ("while", "whereas") and (words[c].lemma in governs["that"] | governs["to"])
+            and any(words[s].deprel == "nsubj" for s in sentence.children[c]) for i in sentence.subtree(c)}
 
 
 def _cuts_in(sentence: Sentence, block: Block) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from dragoman.coding.contents import find_told
-from dragoman.coding.lexicon import Saying, Scope
+from dragoman.coding.governors import denial_of
+from dragoman.coding.governors import read_lexicon as read_reality
+from dragoman.coding.lexicon import Saying, Scope, Stance
 from dragoman.coding.wording import Block, noun_phrase, quote_at
 from dragoman.records import Clause, Sentence, Span
 
@@ -42,9 +44,15 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats \
         and bool(subjects) and sentence.words[subjects[0]].upos != "PRON"
     saying = Saying(speaker, _addressee(scope, clause, speaker), (source,) if source else (),
-                    (_cue(scope, clause, told.cue_end),), told.content, lexicon.stance(lemma), sentence.index,
+                    (_cue(scope, clause, told.cue_end),), told.content, _stance(scope, clause, lemma), sentence.index,
                     told.form, own, reports=reports, verb=clause.head)
     return _cited(scope, clause, saying) or saying
+
+
+def _stance(scope: Scope, clause: Clause, lemma: str) -> Stance:
+    """What the verb does to what is said; "did not confirm" and "has not denied" do nothing to it."""
+    denied = denial_of(scope.sentence, clause.head, read_reality(scope.sentence.language))
+    return "says" if denied else scope.lexicon.stance(lemma)
 
 
 def _named(sentence: Sentence, first: int, last: int) -> tuple[Span, tuple[int, ...]]:
@@ -58,7 +66,7 @@ def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
     words = scope.sentence.words
     verb = words[clause.head]
     objects = [c for c in scope.sentence.children[clause.head] if words[c].deprel == "obj"]
-    if verb.lemma not in scope.lexicon.governs["cite"] or verb.deprel != "advcl" or not objects:
+    if verb.lemma not in scope.lexicon.governs["cite"] or verb.deprel not in ("advcl", "acl") or not objects:
         return None
     speaker = next(iter(scope.scene.who(tuple(objects))), None)
     if not scope.scene.actor_ids(objects[0]) and words[objects[0]].lemma not in scope.lexicon.speakers:

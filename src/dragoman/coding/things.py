@@ -129,9 +129,12 @@ def _list_goes_on(sentence: Sentence, verb: int, end: int) -> bool:
 def published(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "The portal published an article of ...": the document is what it says."""
     heads = [h for h in clause.objects if h > clause.head]
+    words = scope.sentence.words
     if lemma not in scope.lexicon.governs["publish"] or not heads or not clause.subjects \
-            or scope.sentence.words[heads[0]].lemma not in scope.lexicon.documents:
+            or words[heads[0]].lemma not in scope.lexicon.documents:
         return None
+    if words[clause.subjects[0]].upos == "PRON" or words[clause.subjects[0]].entity == "PER":
+        return None  # the author's own doing
     return Told((_from(scope, clause, heads[:1]),), "publication")
 
 
