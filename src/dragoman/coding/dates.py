@@ -29,7 +29,7 @@ class Story:
         own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
             return When(own.start, own.end, own.precision, own.basis, own.span)
-        reached = self._reached(sentence)
+        reached = None if _is_present(sentence, draft) else self._reached(sentence)
         if reached is not None:
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
         if self._published is None or self._published.start is None or self._published.start.startswith("--"):
@@ -57,6 +57,15 @@ class Story:
         """Whether a time lies so far before the publication that it is no news."""
         last, day = _day(date.end or date.start), _day(self._published.start if self._published else None)
         return bool(last and day and day - last > OLD_NEWS)
+
+
+def _is_present(sentence: Sentence, draft: Draft) -> bool:
+    """Whether it is told of the present or the future, wherever the telling has come: "attaches", "has not withdrawn"."""
+    words, clause = sentence.words, draft.clause
+    around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
+    return clause.kind != "noun" and (draft.status == "future" or any(
+        "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats for word in (words[clause.head], *around)
+    ))
 
 
 def _told_time(
@@ -144,10 +153,7 @@ def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
                 "dep",
                 "nmod:poss",
             ):
-                out |= {
-                    child,
-                    *(c for c in sentence.subtree(child) if words[c].deprel not in ("acl:relcl", "acl", "advcl")),
-                }
+                out |= set(_without_clauses(sentence, child))
             elif words[child].deprel in ("obj", "nsubj:pass"):  # "signed an agreement on 10 November"
                 out |= {
                     i
@@ -155,6 +161,36 @@ def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
                     if words[c].deprel == "nmod" and sentence.case_of(c) in ("on", "")
                     for i in sentence.subtree(c)
                 }
+    return out - _inserted(sentence, clause.head)
+
+
+def _without_clauses(sentence: Sentence, head: int) -> list[int]:
+    """A phrase without the clauses in it, which have times of their own: "the statement signed in May".
+
+    An infinitive has none: "months of action to free the land from June to July".
+    """
+    queue, words = [head], sentence.words
+    for at in queue:
+        queue += [
+            c
+            for c in sentence.children[at]
+            if words[c].deprel not in ("acl:relcl", "acl", "advcl") or "VerbForm=Inf" in words[c].feats
+        ]
+    return queue
+
+
+def _inserted(sentence: Sentence, head: int) -> set[int]:
+    """The words between square brackets, unless the clause itself stands there: what the outlet explains is no news."""
+    out: set[int] = set()
+    opened: list[int] | None = None
+    for word in sentence.words:
+        if word.text == "[":
+            opened = []
+        elif word.text == "]" and opened is not None:
+            out |= set() if head in opened else set(opened)
+            opened = None
+        elif opened is not None:
+            opened.append(word.index)
     return out
 
 

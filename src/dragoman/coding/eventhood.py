@@ -25,7 +25,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         return False
     if clause.kind == "noun" and clause.support < 0:
         return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and (
-            _happens(scene, clause) or _is_unreal(scene, clause, actors)))
+            _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
+            or _is_told_of(scene, clause)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
 
 
@@ -59,6 +60,34 @@ def _is_unreal(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> bool:
     reality = read_status(scene.sentence, clause, scene.clauses)
     planned = reality.status == "future" and not reality.foretold
     return reality.status != "actual" and not reality.refusal and (bool(actors) or not planned)
+
+
+def culprits(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """Who did what is listed: the agents of "the crimes committed by rebels: the burning of farms, looting"; () for no list."""
+    words, committing = scene.sentence.words, words_of(scene.sentence.language, "commit")
+    at = clause.head
+    for _ in range(4):
+        if words[at].deprel not in ("appos", "conj", "nmod", "dep") or words[at].head < 0:
+            return ()
+        at = words[at].head
+        below = (scene.clauses[c] for c in scene.sentence.children[at] if c in scene.clauses)
+        found = next((c.subjects for c in below if c.passive and c.lemma in committing and c.subjects), ())
+        if found:
+            return found
+    return ()
+
+
+def _is_told_of(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody gives evidence of it: "provided information about the shelling of villages"."""
+    word = scene.sentence.words[clause.head]
+    return word.deprel in ("nmod", "obl") and scene.sentence.case_of(clause.head) in ("about", "of", "on") and (
+        scene.sentence.words[word.head].lemma.lower() in words_of(scene.sentence.language, "testimony"))
+
+
+@lru_cache
+def words_of(language: str, name: str) -> frozenset[str]:
+    """A list of a language's words."""
+    return frozenset(pack.load(language).table("words")["words"][name].split())
 
 
 def _happens(scene: Scene, clause: Clause) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event, is_operator, requests_on
+from dragoman.coding.eventhood import is_event, is_operator, requests_on, words_of
 from dragoman.coding.modes import contexts_of, mode_of
-from dragoman.coding.parties import VERBAL, find_parties, seat, speaker, speech_of
+from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
@@ -127,7 +127,7 @@ def _because(scene: Scene, match: Match, reality: Reality) -> tuple[str, ...]:
 def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) -> Iterator[Draft]:
     """A speaker who says what somebody else must do asks for it."""
     lexicon = read_lexicon(scene.sentence.language)
-    speech = speech_of(scene.sentence.language)
+    speech = words_of(scene.sentence.language, "say")
     for clause in scene.clauses.values():
         parent = scene.clauses.get(clause.parent)
         if clause.relation != "ccomp" or parent is None or parent.lemma not in speech or clause.head in taken:

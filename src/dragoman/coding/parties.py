@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.eventhood import parties_of_requests, requests_on
+from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
 from dragoman.coding.patterns import Match
-from dragoman.languages import pack
 from dragoman.records import Argument, Clause
 
 # Where the other party of an act stands when the pattern does not say: nearest first.
@@ -36,6 +34,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
+        actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
@@ -63,7 +62,7 @@ def _is_mutual(scene: Scene, clause: Clause) -> bool:
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who says it, of a threat or charge that names nobody: "Finland would face consequences, the Kremlin cautioned"."""
-    speech = speech_of(scene.sentence.language)
+    speech = words_of(scene.sentence.language, "say")
     parent = scene.clauses.get(clause.parent)
     if parent is not None and clause.relation == "ccomp" and parent.lemma in speech:
         return scene.who(parent.subjects)
@@ -159,9 +158,3 @@ def seat(
 def _sharers(clause: Clause) -> tuple[int, ...]:
     """The phrases that share an event noun: "talks between Egypt and Sudan"."""
     return tuple(a.head for a in clause.obliques if a.case in SHARED)
-
-
-@lru_cache
-def speech_of(language: str) -> frozenset[str]:
-    """The verbs of saying of a language, by stem."""
-    return frozenset(pack.load(language).table("words")["words"]["say"].split())

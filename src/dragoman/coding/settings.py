@@ -15,6 +15,8 @@ from dragoman.languages import pack
 from dragoman.records import Claim, Event, Figure, Resolved, Sentence
 
 LOCATIVE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along"))
+PRESSED = frozenset(("on", "upon"))  # "called on Yerevan": a government
+STRUCK = frozenset(("ASSAULT", "MOBILIZE"))  # "an attack on Goma": a place
 DESTINATION = frozenset(("to", "in", "at"))
 COUNTED = {
     "killed": ("ASSAULT",),
@@ -104,6 +106,7 @@ def _places(resolved: Resolved, draft: Draft, heads: list[int]) -> list[tuple[in
         for index in _clause_words(sentence, head)
         if (place := resolved.place_at.get((sentence.index, index))) and index not in subjects
         and _is_setting(sentence, index, visit=draft.mode == "visit")
+        and not (draft.type not in STRUCK and sentence.case_of(index) in PRESSED and (sentence.index, index) in resolved.actor_at)
     ]
 
 

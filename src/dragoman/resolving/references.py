@@ -174,7 +174,7 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
         "again", "two"
     )
     if noun in words("again", "halves") and phrase.definite and phrase.own == phrase.head and head.text[:1].isupper():
-        return _half(story, phrase, noun)
+        return _half(story, noun)
     if noun in words("pronouns", "last") and phrase.definite:
         return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
     if (
@@ -191,19 +191,10 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     return _one_again(story, phrase, noun, words)
 
 
-def _half(story: Story, phrase: Phrase, noun: str) -> Drafts | None:
-    """ "The North" after North Korea; None where no such state was named."""
-    return (
-        _first(
-            story,
-            phrase.sentence.index,
-            phrase.head,
-            lambda s: (
-                s.drafts if _is_one(s, ("state",), ()) and s.drafts[0].name.lower().startswith(noun + " ") else ()
-            ),
-        )
-        or None
-    )
+def _half(story: Story, noun: str) -> Drafts | None:
+    """ "The North" after North Korea, however long before; None where no such state was named."""
+    named = (s.drafts for s in reversed(story.registry.seen) if _is_one(s, ("state",), ()))
+    return next((drafts for drafts in named if drafts[0].name.lower().startswith(noun + " ")), None)
 
 
 def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
