@@ -5,7 +5,7 @@ import pytest
 from dragoman.annotating import annotate
 from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
-from dragoman.coding.pattern_files import load_patterns
+from dragoman.coding.pattern_files import NOUN_ONLY, load_patterns
 from dragoman.coding.patterns import Match, fit
 from dragoman.languages import pack
 from dragoman.reading import read_text
@@ -21,7 +21,7 @@ def as_list(value):
 def fires(pattern, scene):
     """Whether a pattern fits a clause of a sentence, whichever pattern codes it in the end."""
     return any(isinstance(fit(pattern, scene.sentence, clause, scene.clauses, scene.sectors), Match)
-               for clause in scene.clauses.values() if clause.lemma in pattern.predicates
+               for clause in scene.clauses.values() if {clause.lemma, NOUN_ONLY + clause.lemma} & pattern.predicates
                or any(p.startswith(clause.lemma + "_") for p in pattern.predicates))
 
 

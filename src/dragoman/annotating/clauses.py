@@ -32,6 +32,7 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     object_control: frozenset[str]
     subject_control: frozenset[str]
+    months: frozenset[str]
     hearsay: frozenset[str]  # prepositions that bring no party of the act: "according to"
 
 
@@ -76,6 +77,7 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(verbs["light"]),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),
+        frozenset(source.table("calendar")["months"]),
         frozenset(phrase for phrases in source.table("speech")["sources"].values() for phrase in phrases),
     )
 
@@ -97,6 +99,8 @@ def _is_predicate(sentence: Sentence, word: Word) -> bool:
 
 def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None:
     """What the lexicon knows of an event noun, of a compound before its head alone: "hunger strike", "strike"."""
+    if word.upos == "PROPN" and word.text in lexicon.months:
+        return None  # "in March"
     lemma = word.lemma.lower()
     for child in sentence.children[word.index]:
         if sentence.words[child].deprel in ("compound", "amod"):

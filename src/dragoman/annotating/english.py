@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +99,7 @@ FEATURES = {
 }
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"))
 SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
+HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these the ending of "he watches" is -es
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "$"))
 
@@ -166,14 +167,16 @@ class EnglishParser:
             return text
         if upos == "AUX" and text.lower() in BE:
             return "be"
-        if tag in ("VB", "NN", "JJ", "RB", "IN", "DT") or not text.isalpha():
+        if tag in ("VB", "NN", "JJ", "RB", "IN", "DT") or not text.isalpha() or (
+            tag == "VBP" and text.lower() in self._verbs
+        ):
             return text.lower()
         from spacy.tokens import Doc
 
         doc = Doc(self._nlp.vocab, words=[text])
         doc[0].pos_ = "VERB" if upos == "AUX" else upos
         lemma = str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
-        return lemma + "e" if lemma + "e" in self._verbs and has_silent_e(text.lower(), lemma) else lemma
+        return mended_verb(text.lower(), lemma, self._verbs) if upos in ("VERB", "AUX") else lemma
 
 
 def _load(model: str) -> Any:
@@ -187,13 +190,20 @@ def _load(model: str) -> Any:
         raise PackError(f"the English model {model} is not installed ({error}). Try: pip install dragoman") from error
 
 
-def has_silent_e(form: str, stem: str) -> bool:
-    """Whether a form comes of the stem with an e: "staged" of "stage", for of "stag" it would be "stagged".
+def mended_verb(form: str, lemma: str, verbs: Container[str]) -> str:
+    """The stem of a verb's form where the rules of the model give another: of "staged" "stag", of "bogged" "bogge".
 
-    >>> has_silent_e("staged", "stag"), has_silent_e("visited", "visit"), has_silent_e("filled", "fill")
-    (True, True, False)
+    >>> [mended_verb(f, l, {"stage", "bog", "ready", "fill"}) for f, l in
+    ...  (("staged", "stag"), ("stages", "stag"), ("bogged", "bogge"), ("readied", "readie"), ("filled", "fill"))]
+    ['stage', 'stage', 'bog', 'ready', 'fill']
     """
-    return form in (stem + "ed", stem + "ing") and bool(SHORT_STEM.search(stem))
+    silent = (form in (lemma + "ed", lemma + "ing") and SHORT_STEM.search(lemma)) or (
+        form == lemma + "es" and not lemma.endswith(HISSING))
+    if silent and lemma + "e" in verbs:
+        return lemma + "e"
+    if lemma not in verbs and lemma[-3:-2] == lemma[-2:-1] and lemma[:-2] in verbs:
+        return lemma[:-2]
+    return lemma[:-2] + "y" if lemma not in verbs and lemma.endswith("ie") and lemma[:-2] + "y" in verbs else lemma
 
 
 def word_class(tag: str, relation: str, text: str) -> str:
@@ -221,8 +231,10 @@ def to_universal(heads: list[int], labels: list[str], tags: list[str], texts: li
     heads, labels = list(heads), list(labels)
     _turn_prepositions(heads, labels, tags)
     _turn_copulas(heads, labels, texts, tags)
+    _turn_modals(heads, labels, tags)
     _flatten_conjuncts(heads, labels)
     _part_at_semicolons(heads, labels, texts)
+    _tie_gerunds(heads, labels, tags)
     out_labels = [_relation(i, heads, labels, tags) for i in range(len(heads))]
     return [-1 if labels[i] == "ROOT" else h for i, h in enumerate(heads)], out_labels
 
@@ -233,6 +245,15 @@ def _part_at_semicolons(heads: list[int], labels: list[str], texts: list[str]) -
         for i in range(mark):
             if labels[i] == "ccomp" and heads[i] > mark:
                 labels[i] = "parataxis"
+
+
+def _tie_gerunds(heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """A gerund right behind its verb completes it: "ruled out sending troops"."""
+    for i, head in enumerate(heads):
+        if labels[i] == "advcl" and tags[i] == "VBG" and head < i and all(
+            labels[k] == "prt" and heads[k] == head for k in range(head + 1, i)
+        ):
+            labels[i] = "xcomp"
 
 
 def _relation(i: int, heads: list[int], labels: list[str], tags: list[str]) -> str:
@@ -320,6 +341,19 @@ def _turn_copulas(heads: list[int], labels: list[str], texts: list[str], tags: l
         for k, head in enumerate(heads):  # a later "be" that hung on this one
             if head == i and k != i:
                 heads[k] = predicate
+
+
+def _turn_modals(heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """A modal with an infinitive below it is the infinitive's auxiliary: "ought to meet"."""
+    for i, tag in enumerate(tags):
+        verb = next((k for k, head in enumerate(heads) if head == i and labels[k] == "xcomp"), -1) if tag == "MD" else -1
+        if verb >= 0:
+            root = heads[i] == i
+            heads[verb], labels[verb] = (verb if root else heads[i]), labels[i]
+            for k, head in enumerate(heads):
+                if head == i and k != verb:
+                    heads[k] = verb
+            heads[i], labels[i] = verb, "aux"
 
 
 def _predicate(i: int, below: list[int], labels: list[str]) -> int | None:

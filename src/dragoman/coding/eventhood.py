@@ -92,8 +92,11 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
-    return parent is not None and clause.head in (*parent.subjects, *parent.objects) and (
-        parent.lemma in read_lexicon(scene.sentence.language).happens)
+    if parent is None or clause.head not in (*parent.subjects, *parent.objects):
+        return False
+    words = scene.sentence.words
+    there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
+    return parent.lemma in read_lexicon(scene.sentence.language).happens or (there and words[parent.head].lemma == "be")
 
 
 # ---------------------------------------------------------------- what only says how real its matter is
@@ -110,7 +113,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if is_provision(scene.sentence, clause.head, lexicon):
         return True
     if match.pattern.type == "REQUEST":
-        return clause.kind == "predicate" or (clause.kind == "noun" and not scene.who(clause.subjects))
+        nameless = not scene.who(clause.subjects)
+        wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
+        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted))
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].text.lower()) == "future"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import is_event, is_operator, requests_on, words_of
+from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
+from dragoman.coding.wording import is_infinitive
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
@@ -72,6 +74,12 @@ def _parties_named(clause: Clause) -> tuple[int, ...]:
 def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Draft]:
     clause, pattern = match.clause, match.pattern
     reality = read_status(scene.sentence, clause, scene.clauses)
+    if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
+        reality = ACTUAL
+    if reality == ACTUAL and match.act >= 0 and pattern.type not in ontology.OPERATORS and is_infinitive(
+        scene.sentence, match.act
+    ):
+        reality = plan_of(clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:
         return
@@ -97,6 +105,16 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         pattern.weight,
         _trigger(scene, clause),
         _because(scene, match, reality),
+    )
+
+
+def _is_its_own(scene: Scene, match: Match, reality: Reality) -> bool:
+    """Whether the "no" of a refusal is what refuses: "has no plans to leave"."""
+    words = scene.sentence.words
+    return reality.status == "negated" and any(
+        words[c].deprel == "det" and words[c].text.lower() in reality.words
+        for head in match.words
+        for c in scene.sentence.children[head]
     )
 
 
@@ -130,19 +148,14 @@ def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) ->
     speech = words_of(scene.sentence.language, "say")
     for clause in scene.clauses.values():
         parent = scene.clauses.get(clause.parent)
-        if clause.relation != "ccomp" or parent is None or parent.lemma not in speech or clause.head in taken:
+        if parent is None or parent.lemma not in speech or clause.head in taken:
             continue
-        if not any(
-            lexicon.modals.get(scene.sentence.words[c].text.lower()) == "requested"
-            for c in scene.sentence.children[clause.head]
-            if scene.sentence.words[c].deprel == "aux"
-        ):
+        commanded = _is_command(scene, clause)
+        if not commanded and not (clause.relation == "ccomp" and _is_due(scene, clause, lexicon)):
             continue
-        speaker, addressee = (
-            scene.who(parent.subjects),
-            scene.who(clause.objects if clause.passive else clause.subjects),
-        )
-        if not speaker or not addressee or set(speaker) & set(addressee):
+        speaker = scene.who(parent.subjects)
+        addressee = scene.who(parent.objects if commanded else clause.objects if clause.passive else clause.subjects)
+        if not speaker or not (addressee or commanded) or set(speaker) & set(addressee):
             continue
         inner = matches.get(clause.head)
         mode = ontology.ASKED.get(inner.pattern.type, "change") if inner else "change"
@@ -160,6 +173,22 @@ def _modal_requests(scene: Scene, matches: dict[int, Match], taken: set[int]) ->
             _trigger(scene, clause),
             ("modal request", f"speech={parent.lemma}"),
         )
+
+
+def _is_due(scene: Scene, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause says what must be done."""
+    words = scene.sentence.words
+    helpers = (words[c] for c in scene.sentence.children[clause.head] if words[c].deprel == "aux")
+    return any(lexicon.modals.get(helper.text.lower()) == "requested" for helper in helpers)
+
+
+def _is_command(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is a quoted imperative: "“Stop the bombing,” the Pope told Russia"."""
+    words, verb = scene.sentence.words, scene.sentence.words[clause.head]
+    bare = "VerbForm=Inf" in verb.feats and not any(
+        words[c].deprel in ("mark", "aux", "nsubj", "nsubj:pass", "cop") for c in scene.sentence.children[clause.head])
+    quotes = scene.resolved.annotated.quotes
+    return bare and clause.relation in ("ccomp", "advcl") and any(q.start < verb.start < q.end for q in quotes)
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:

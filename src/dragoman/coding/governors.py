@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.languages import pack
-from dragoman.records import Sentence, Status, Word
+from dragoman.records import Clause, Sentence, Status, Word
 
 
 class Reality(NamedTuple):
@@ -105,6 +105,12 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     if kind == "negated" and denied in lexicon.negation["open"]:
         return Reality("hypothetical", (denied, word))
     return (as_reality(_NOT[kind], denied, word) or ACTUAL) if denied else as_reality(kind, word)
+
+
+def plan_of(clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What a pattern's own predicate says of the act it governs: "plans to sue" is no suit yet."""
+    kind = lexicon.governors["verbs"].get(clause.lemma, "")
+    return as_reality(kind, clause.lemma) if kind == "future" else None
 
 
 def as_reality(kind: str, *words: str) -> Reality | None:

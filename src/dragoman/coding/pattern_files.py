@@ -26,12 +26,13 @@ from dragoman.languages import pack
 PREPOSITIONS = frozenset(
     """
     about above across after against ahead_of alongside along amid among around as at away_from because_of before
-    behind between beyond by despite during for from in inside into like near of off on onto out_of outside over
+    behind between beyond by despite down during for from in inside into like near of off on onto out_of outside over past round
     through throughout to toward towards under until upon via with within without
     """.split()
 )
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
 SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
+NOUN_ONLY = "~"  # before a predicate that is meant as an event noun alone
 SECTOR = re.compile(r"[A-Z]{3}")
 
 
@@ -90,7 +91,7 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
     matches = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
     for text in matches:
         predicates, elements = _compile(f"{file}: {name}", text, words)
-        weight = sum(_weight(e) for e in elements) + float(entry.get("weight", 0))
+        weight = sum(weight_of(e) for e in elements) + float(entry.get("weight", 0))
         yield Pattern(
             name,
             predicates,
@@ -120,7 +121,7 @@ def needed_clause(lemma: str) -> str:
     return ">" + lemma
 
 
-def _weight(element: Element) -> float:
+def weight_of(element: Element) -> float:
     """How much an element narrows a pattern; an optional one hardly does."""
     if element.optional:
         return 0.0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.coding.pattern_files import Element, Pattern, load_patterns, needed_clause
+from dragoman.coding.pattern_files import NOUN_ONLY, Element, Pattern, load_patterns, needed_clause, weight_of
 from dragoman.records import Clause, Complement, Sentence
 
 TO_OR_THAT = frozenset(("to", "that"))
@@ -16,7 +16,7 @@ ADVERBIAL = frozenset("because after before if when while as since although thou
 PARTITIVES = frozenset(
     """
     thousand thousands hundred hundreds dozen dozens score scores million millions ten tens number group batch rest
-    last most some part many all handful couple pair majority lot remainder
+    last most some part many all handful couple pair majority lot remainder wave spate series string
     """.split()
 )
 
@@ -32,6 +32,7 @@ class Match(NamedTuple):
     slots: Mapping[str, tuple[int, ...]]
     act: int
     words: tuple[int, ...]
+    weight: float  # of the parts that are there; what an event noun leaves unsaid adds none
 
 
 class NearMiss(NamedTuple):
@@ -84,15 +85,23 @@ class Matcher:
         stems = sentence.stems | {needed_clause(c.lemma) for c in clauses.values()} | {""}
         seen: Seen = {}
         for shelf in shelves:
+            best: Match | None = None
             for pattern in shelf.among(stems):
+                if best is not None and pattern.weight <= best.weight:
+                    break
                 found = fit(pattern, sentence, clause, clauses, sectors, seen)
-                if isinstance(found, Match):
-                    return found
+                if isinstance(found, Match) and (best is None or found.weight > best.weight):
+                    best = found
+            if best is not None:
+                return best
         return None
 
     def _shelves_for(self, sentence: Sentence, clause: Clause) -> list[_Shelf]:
-        """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside"."""
-        names = [clause.lemma]
+        """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside".
+
+        Those for an event noun alone ("~withdraw") come last.
+        """
+        names = [clause.lemma, NOUN_ONLY + clause.lemma] if clause.kind == "noun" else [clause.lemma]
         if clause.kind == "verb":
             adverbs = (sentence.words[c] for c in sentence.children[clause.head] if sentence.words[c].deprel == "advmod")
             names = [*(f"{clause.lemma}_{adverb.lemma.lower()}" for adverb in adverbs), *names]
@@ -132,10 +141,12 @@ def fit(
     slots: dict[str, tuple[int, ...]] = {}
     act = -1
     words: tuple[int, ...] = ()
+    weight = pattern.weight
     for element in pattern.elements:
         found = _find(element, sentence, clause, clauses, sectors, seen)
         if not found:
             if element.optional or _may_be_unsaid(element, clause):
+                weight -= weight_of(element)
                 continue
             return NearMiss(pattern, clause, element)
         if element.slot == "act" or element.where == "clause":
@@ -144,12 +155,12 @@ def fit(
             slots[element.slot] = slots.get(element.slot, ()) + found
         else:
             words += found
-    return Match(pattern, clause, slots, act, words)
+    return Match(pattern, clause, slots, act, words, weight)
 
 
 def _may_be_unsaid(element: Element, clause: Clause) -> bool:
     """A passive need not name its agent, nor an event noun any of its parties."""
-    if element.stems or element.sectors or element.slot == "act":
+    if element.stems or element.sectors or (element.slot not in ("actor", "recipient") and element.where != "subject"):
         return False
     return element.where == "subject" or clause.kind == "noun"
 
@@ -247,12 +258,12 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
-    if lemma in PARTITIVES:
-        return any(
+    if lemma in PARTITIVES and any(
             _fits(element, sentence, c, sectors)
             for c in sentence.children[head]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of"
-        )
+    ):
+        return True
     wanted = element.joined and (*element.joined.get(lemma, ()), *element.joined.get("*", ()))
     if not wanted:
         return False

@@ -16,6 +16,8 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
         mode = _matter_mode(kind, match, matches)
     if kind == "AGREE" and match.act in matches and matches[match.act].pattern.type in ("RETREAT", "CONCEDE"):
         kind, mode = "CONCEDE", None
+    if kind == "AGREE" and reality.status == "negated" and match.clause.kind == "predicate":
+        return "REJECT", _matter_mode("REJECT", match, matches)  # "is not ready to hold talks"
     promised = reality.status == "future" and not reality.foretold and not _is_forecast(scene, match.clause)
     if promised and kind in ontology.PROMISED:
         threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None

@@ -31,6 +31,9 @@ TYPES = (
 )
 NEEDS_RECIPIENT = frozenset(("COOPERATE", "AID", "SANCTION"))
 
+# Types whose verb is itself the act: to plan, ask for, refuse or threaten something has happened when it is said.
+OPERATORS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+
 # What a type becomes when it has not happened yet, and when it is refused (manual, sections 2.1 and 3).
 PROMISED = {
     "CONSULT": "AGREE",

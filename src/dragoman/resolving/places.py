@@ -177,6 +177,8 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
 
 @lru_cache(maxsize=50_000)
 def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
+    if name in _months(language):
+        return (), None  # March is a town in England, too
     code = _states(language).get(name)
     if code:
         entry = gazetteer.country(code)
@@ -186,6 +188,11 @@ def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
         codes, disputed = region
         return (Entry(0, name, codes, "", 0.0, 0.0, "RGN", 0),), disputed
     return gazetteer.look_up(name), None
+
+
+@lru_cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("calendar")["months"])
 
 
 @lru_cache

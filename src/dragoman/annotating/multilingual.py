@@ -1,0 +1,190 @@
+"""The multilingual model at run time: words in; classes, lemmas, features, arcs and names out.
+
+The weights are a distribution of their own, dragoman-model (CC BY-SA 4.0): the network in ONNX, the tensor of relations, and the
+vocabulary with the labels.  `training/` makes them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from dragoman.annotating.lemmas import apply_script
+from dragoman.annotating.pieces import END, PAD, START, Pieces
+from dragoman.annotating.trees import Array, best_tree
+from dragoman.annotating.words import Token, split_words
+from dragoman.errors import PackError
+from dragoman.records import Name, Word
+
+PACKAGE = "dragoman_model"
+BATCH_PIECES = 700  # pieces of a batch, padding included
+LONGEST = 510  # pieces of a sentence; the network knows no more positions
+
+
+class Parsed(NamedTuple):
+    """A word as the model reads it: `head` counts from 1, 0 is the root; `name` is a BIO tag."""
+
+    lemma: str
+    word_class: str
+    features: str
+    head: int
+    relation: str
+    name: str
+
+
+class Encoded(NamedTuple):
+    """The pieces of a sentence, and the first and last of each word, the root's before them."""
+
+    ids: list[int]
+    first: list[int]
+    last: list[int]
+
+
+class Model:
+    """The network with its vocabulary and labels."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Load the three files of a folder."""
+        import onnxruntime  # type: ignore[import-not-found, unused-ignore]
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "net.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with gzip.open(folder / "meta.json.gz", "rt", encoding="utf-8") as file:
+            meta = json.load(file)
+        self.pieces = Pieces(meta["pieces"], meta["scores"], {int(c): text for c, text in meta["normal"].items()})
+        self._labels: dict[str, list[str]] = meta["labels"]
+        self._root = self._labels["relation"].index("root")
+        tensor = np.load(folder / "relations.npy").astype(np.float32)
+        self._count, self._width = tensor.shape[:2]
+        self._relations = np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(self._width, -1))
+
+    def parse(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Parsed]]:
+        """For each sentence, given as forms and whether a space stands before each, its words read."""
+        encoded = [self._encode(forms, spaces) for forms, spaces in sentences]
+        out: list[list[Parsed]] = [[] for _ in sentences]
+        for batch in _batches(encoded):
+            for place, words in zip(batch, self._read([sentences[i][0] for i in batch], [encoded[i] for i in batch]), strict=True):
+                out[place] = words
+        return out
+
+    def _encode(self, forms: Sequence[str], spaces: Sequence[bool]) -> Encoded:
+        ids, first, last = [START], [0], [0]
+        for form, space in zip(forms, spaces, strict=True):
+            pieces = self.pieces.of(form, space=space)
+            kept = pieces[: max(1, LONGEST - len(ids) - (len(forms) - len(first)))]
+            first.append(min(len(ids), LONGEST))
+            ids += kept
+            last.append(min(len(ids) - 1, LONGEST))
+        return Encoded([*ids[:LONGEST], END], first, last)
+
+    def _read(self, forms: list[Sequence[str]], batch: list[Encoded]) -> Iterator[list[Parsed]]:
+        size, length = len(batch), max(len(e.ids) for e in batch)
+        count = max(len(e.first) for e in batch)
+        ids = np.full((size, length), PAD, np.int64)
+        first, last = np.zeros((size, count), np.int64), np.zeros((size, count), np.int64)
+        for row, e in enumerate(batch):
+            ids[row, : len(e.ids)], first[row, : len(e.first)], last[row, : len(e.last)] = e
+        arcs, heads, dependents, *chosen = self._session.run(None, {"ids": ids, "first": first, "last": last})
+        for row, e in enumerate(batch):
+            n = len(e.first)
+            tree = best_tree(arcs[row, :n, :n])
+            relations = self._relate(heads[row, tree[1:]], dependents[row, 1:n])
+            yield list(self._words(forms[row], tree, relations, [labels[row] for labels in chosen]))
+
+    def _relate(self, heads: Array, dependents: Array) -> Array:
+        """The best relation of each arc, the root's left out."""
+        half = (dependents @ self._relations).reshape(len(dependents), self._count, self._width)
+        scores = np.matmul(half, heads[:, :, None])[:, :, 0]
+        scores[:, self._root] = -np.inf
+        best: Array = scores.argmax(1)
+        return best
+
+    def _words(self, forms: Sequence[str], tree: Array, relations: Array, chosen: list[Array]) -> Iterator[Parsed]:
+        labels = self._labels
+        for i, form in enumerate(forms, 1):
+            word_class, script, features, name = (int(values[i]) for values in chosen)
+            head = int(tree[i])
+            yield Parsed(apply_script(form, labels["script"][script]), labels["word_class"][word_class],
+                         labels["features"][features], head,
+                         labels["relation"][int(relations[i - 1])] if head else "root", labels["name"][name])
+
+
+def _batches(encoded: list[Encoded]) -> Iterator[list[int]]:
+    """The places of the sentences in batches of like length.
+
+    What stands beside a sentence can touch its last digits: documents are never mixed.
+    """
+    batch: list[int] = []
+    for place in sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids)):
+        if batch and len(encoded[place].ids) * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+@lru_cache
+def load_model() -> Model:
+    """The model of the installed weights, once for a process.  Raises PackError where they are not installed."""
+    try:
+        return Model(Path(str(files(PACKAGE))))
+    except (ImportError, OSError) as error:
+        raise PackError(f"the multilingual weights are not installed ({error}). Try: pip install dragoman-model") from error
+
+
+
+class MultilingualParser:
+    """Reads sentences of any of our languages; made once for a language and process."""
+
+    def __init__(self, language: str) -> None:
+        """Load the installed weights.  Raises PackError where they are not installed."""
+        self._model, self._language = load_model(), language
+
+    def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
+        """For each sentence its words and names; offsets count from the start that is given for it."""
+        tokens = [split_words(text, self._language) for text in texts]
+        given = [
+            ([text[t.start : t.end] for t in found], [t.space for t in found])
+            for text, found in zip(texts, tokens, strict=True)
+        ]
+        parsed = self._model.parse(given)
+        return [_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True)]
+
+
+def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) -> tuple[list[Word], list[Name]]:
+    """The words of a sentence with their places in the document, and the names among them."""
+    names = list(find_names([word.name for word in parsed]))
+    kinds = {i: name.kind for name in names for i in range(name.first, name.last + 1)}
+    words = [
+        Word(i, start + token.start, start + token.end, text[token.start : token.end], word.lemma, word.word_class,
+             word.features, word.head - 1, word.relation, kinds.get(i, ""))
+        for i, (token, word) in enumerate(zip(tokens, parsed, strict=True))
+    ]
+    return words, names
+
+
+def find_names(tags: Sequence[str]) -> Iterator[Name]:
+    """The names that BIO tags mark.
+
+    >>> list(find_names(["B-PER", "I-PER", "O", "B-LOC"]))
+    [Name(kind='PER', first=0, last=1), Name(kind='LOC', first=3, last=3)]
+    """
+    first = 0
+    for i in range(1, len(tags) + 1):
+        if i == len(tags) or not tags[i].startswith("I-") or tags[i][2:] != tags[first][2:]:
+            if tags[first] != "O":
+                yield Name(tags[first][2:], first, i - 1)
+            first = i
