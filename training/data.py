@@ -22,7 +22,7 @@ TREES = {
 NAMES = {"en_ewt": 0.9, "hr_set": 0.15, "hy_armtdpner": 0.35, "kk_kaznerd": 0.15, "pt_bosque": 0.2, "sr_set": 0.25,
          "tr_wiki": 0.12}
 NAMED_TREES = ("de_pud", "en_pud", "pt_pud", "ru_pud")  # treebanks whose sentences bear names in another file
-OWN_SHARE = 2.0
+OWN_SHARE = 4.0
 RARE_SCRIPT, RARE_RELATION, RARE_FEATURES = 4, 5, 8  # seen less often, a label is not learned
 
 

@@ -178,7 +178,10 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
     if relation == "acl:relcl":
         return [head] if "VerbForm=Ger" in word.feats else []
     if relation == "acl":
-        return [head] if "VerbForm=Inf" not in word.feats else _owner(sentence, head, found)
+        if "VerbForm=Inf" not in word.feats:
+            return [head]
+        headline = sentence.words[head].head < 0 and not any("VerbForm=Fin" in w.feats for w in sentence.words)
+        return [head] if headline else _owner(sentence, head, found)  # "Greek seamen to strike"
     governor = found.get(head)
     if governor is None:
         return []

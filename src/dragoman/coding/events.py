@@ -13,7 +13,6 @@ from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
-from dragoman.coding.wording import is_infinitive
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
@@ -76,9 +75,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     reality = read_status(scene.sentence, clause, scene.clauses)
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
-    if reality == ACTUAL and match.act >= 0 and pattern.type not in ontology.OPERATORS and is_infinitive(
-        scene.sentence, match.act
-    ):
+    if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
         reality = plan_of(clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:

@@ -44,6 +44,10 @@ class Lexicon(NamedTuple):
     provisions: frozenset[str]
     agreements: frozenset[str]
     undone: frozenset[str]
+    foretelling: frozenset[str]
+    doubts: frozenset[str]
+    fears: frozenset[str]
+    plans: frozenset[str]
     negation: dict[str, frozenset[str]]
     edges: dict[tuple[str, ...], str]
     governors: dict[str, dict[str, str]]  # verbs, subjects, nouns, adjectives, adverbs: word to kind
@@ -62,7 +66,8 @@ def read_lexicon(language: str) -> Lexicon:
         _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table["question"]),
         _words(table["inversion"]["words"]), _words(table["times"]["future"]), _lists(table["cases"]),
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
-        _words(table["provisions"]["subjects"]), undone, _lists(table["negation"]),
+        _words(table["provisions"]["subjects"]), undone, *(
+            _words(table["forecasts"][name]) for name in ("words", "doubts", "fears", "plans")), _lists(table["negation"]),
         dict(sorted(edges.items(), key=lambda item: -len(item[0]))),
         {name: _kinds(table[name]) for name in ("verbs", "subjects", "nouns", "adjectives", "adverbs")})
 
@@ -104,13 +109,15 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     denied = denial_of(sentence, above, lexicon) if kind == "vouched" else negation_of(sentence, above, lexicon)
     if kind == "negated" and denied in lexicon.negation["open"]:
         return Reality("hypothetical", (denied, word))
-    return (as_reality(_NOT[kind], denied, word) or ACTUAL) if denied else as_reality(kind, word)
+    if denied:
+        return as_reality(_NOT[kind], denied, word) or ACTUAL
+    found = as_reality(kind, word)
+    return found._replace(foretold=True) if found and word in lexicon.foretelling else found
 
 
 def plan_of(clause: Clause, lexicon: Lexicon) -> Reality | None:
-    """What a pattern's own predicate says of the act it governs: "plans to sue" is no suit yet."""
-    kind = lexicon.governors["verbs"].get(clause.lemma, "")
-    return as_reality(kind, clause.lemma) if kind == "future" else None
+    """What a pattern's own predicate says of the act that it names: who "plans to sue" or "scheduled a march" has not yet."""
+    return Reality("future", (clause.lemma,)) if clause.lemma in lexicon.plans else None
 
 
 def as_reality(kind: str, *words: str) -> Reality | None:
@@ -190,6 +197,8 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
 def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
     relation, feats = sentence.words[child].deprel, sentence.words[child].feats
     finite_past = ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
+    if head.lemma.lower() in lexicon.doubts and relation in ("ccomp", "acl"):
+        return bool(case)
     if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):
         return case == "whether" or (kind == "hypothetical" and head.upos == "ADJ")
     if head.upos == "NOUN":

@@ -14,6 +14,7 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
+from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence
 
 __all__ = ["ACTUAL", "Lexicon", "Reality", "read_lexicon", "read_status"]
@@ -32,9 +33,28 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual":
-        return own
+        return _feared(sentence, clause, own, lexicon) or own
+    if _is_headline(sentence, clause):
+        return Reality("future", ("to",))
     found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
     return found or _purpose(sentence, clause, lexicon)
+
+
+def _feared(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon) -> Reality | None:
+    """What is feared to come: "fears that rebels will burn the fields"."""
+    word = sentence.words[clause.head]
+    above = sentence.words[word.head] if word.head >= 0 else word
+    dreaded = own.status == "future" and word.deprel in ("ccomp", "acl") and above.lemma.lower() in lexicon.fears
+    return Reality("hypothetical", (above.text.lower(),)) if dreaded else None
+
+
+def _is_headline(sentence: Sentence, clause: Clause) -> bool:
+    """Whether it is the "to" of a headline: "Greek seamen to strike over pensions"."""
+    words, verb = sentence.words, sentence.words[clause.head]
+    if clause.kind != "verb" or not is_infinitive(sentence, clause.head):
+        return False
+    alone = verb.head < 0 or (verb.deprel == "acl" and words[verb.head].head < 0 and words[verb.head].upos in ("NOUN", "PROPN"))
+    return alone and bool(clause.subjects) and not any("VerbForm=Fin" in w.feats or w.upos == "AUX" for w in words)
 
 
 def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> bool:
@@ -202,7 +222,8 @@ def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -
     participle = "Tense=Past" in word.feats and "VerbForm=Part" in word.feats
     if clause.support >= 0 or (word.deprel == "acl" and not participle) or _has_content(sentence, verb, lexicon):
         return None
-    kind = lexicon.governors["verbs"].get(lemma_of(sentence, verb))
+    verbs, lemma = lexicon.governors["verbs"], lemma_of(sentence, verb)
+    kind = verbs.get(f"{lemma}_") or verbs.get(lemma, "")  # "seek_": of a noun as object
     return as_reality(kind, word.text.lower()) if kind in ("requested", "future", "hypothetical") else None
 
 
