@@ -60,6 +60,7 @@ class PackedWords(nn.Module):
         self.register_buffer("scales", torch.from_numpy(np.ascontiguousarray(blocks[:, :, :2]).view(np.float16)))
 
     def forward(self, ids: Tensor) -> Tensor:
+        """The vectors of pieces."""
         codes = self.codes[ids].float()
         high = torch.floor(codes / 16)
         values = torch.cat([codes - 16 * high, high], -1) - BLOCK // 4
@@ -74,6 +75,7 @@ class Exported(nn.Module):
         self.net = net
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """Arcs, the relation vectors of heads and of dependents, and the numbers of class, script, features and name."""
         arcs, heads, dependents, words = self.net(ids, ids != 1, first, last)
         padding = torch.cat([torch.zeros_like(first[:, :1], dtype=torch.bool), first[:, 1:] == 0], 1)
         choices = (layer(words).argmax(-1) for layer in (self.net.word_class, self.net.script, self.net.features, self.net.name))

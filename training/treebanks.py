@@ -119,7 +119,5 @@ def _guessed_spaces(forms: list[str]) -> Iterator[bool]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
-    with opened as file:
-        for line in file:
-            yield line.rstrip("\n")
+    content = path.read_bytes()
+    yield from (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8").split("\n")

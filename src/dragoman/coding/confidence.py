@@ -11,13 +11,13 @@ from dragoman.coding.drafts import Draft
 
 FEATURES = ("narrow", "actor", "recipient", "bare noun", "aside", "not actual")
 WEIGHTS = {
-    "narrow": 0.12,
-    "actor": -0.24,
-    "recipient": 0.55,
-    "bare noun": -0.54,
-    "aside": -1.67,
-    "not actual": -1.69,
-    "constant": 1.51,
+    "narrow": 0.14,
+    "actor": -0.05,
+    "recipient": 0.65,
+    "bare noun": -0.45,
+    "aside": -1.41,
+    "not actual": -1.7,
+    "constant": 1.23,
 }
 NARROWEST = 5.0  # pattern weights beyond this tell nothing more
 

@@ -66,8 +66,9 @@ def read_lexicon(language: str) -> Lexicon:
         _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table["question"]),
         _words(table["inversion"]["words"]), _words(table["times"]["future"]), _lists(table["cases"]),
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
-        _words(table["provisions"]["subjects"]), undone, *(
-            _words(table["forecasts"][name]) for name in ("words", "doubts", "fears", "plans")), _lists(table["negation"]),
+        _words(table["provisions"]["subjects"]), undone,
+        _words(table["forecasts"]["words"]), _words(table["forecasts"]["doubts"]), _words(table["forecasts"]["fears"]),
+        _words(table["forecasts"]["plans"]), _lists(table["negation"]),
         dict(sorted(edges.items(), key=lambda item: -len(item[0]))),
         {name: _kinds(table[name]) for name in ("verbs", "subjects", "nouns", "adjectives", "adverbs")})
 

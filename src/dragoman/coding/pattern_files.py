@@ -64,6 +64,7 @@ class Pattern(NamedTuple):
     weight: float
     keeps: bool
     source: str
+    wants_object: bool  # without an object in the clause nothing need be tried
     needs: frozenset[str]  # one of these stems or `needed_clause`s must stand in the sentence; empty: no such test
 
 
@@ -102,8 +103,14 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
             weight,
             bool(entry.get("keeps", False)),
             text,
+            any(_is_wanted_object(e) for e in elements),
             _needed(elements),
         )
+
+
+def _is_wanted_object(element: Element) -> bool:
+    bare = element.slot in ("actor", "recipient") and not element.stems and not element.sectors  # an event noun may leave it unsaid
+    return element.where == "object" and not element.optional and not bare and element.slot != "act"
 
 
 def _needed(elements: tuple[Element, ...]) -> frozenset[str]:

@@ -63,6 +63,11 @@ class _Shelf:
         return (self.patterns[rank] for rank in sorted(ranks))
 
 
+def _stems_of(sentence: Sentence, clauses: Mapping[int, Clause]) -> frozenset[str]:
+    """What a pattern may need and find in a sentence."""
+    return sentence.stems.union((needed_clause(c.lemma) for c in clauses.values()), ("",))
+
+
 class Matcher:
     """All patterns of one language, indexed by predicate."""
 
@@ -82,13 +87,15 @@ class Matcher:
         shelves = self._shelves_for(sentence, clause)
         if not shelves:
             return None
-        stems = sentence.stems | {needed_clause(c.lemma) for c in clauses.values()} | {""}
+        stems = _stems_of(sentence, clauses)
         seen: Seen = {}
         for shelf in shelves:
             best: Match | None = None
             for pattern in shelf.among(stems):
                 if best is not None and pattern.weight <= best.weight:
                     break
+                if pattern.wants_object and not clause.objects:
+                    continue
                 found = fit(pattern, sentence, clause, clauses, sectors, seen)
                 if isinstance(found, Match) and (best is None or found.weight > best.weight):
                     best = found
