@@ -15,6 +15,7 @@ NAMES = "de_pud en_ewt en_pud hr_set hy_armtdpner kk_kaznerd pt_bosque pt_pud ru
 # the development sets whose mean LAS is the bar, with how many sentences of each
 CURVE = {"ar_pud": 50, "en_pud": 50, "es_pud": 50, "fa_perdt": 60, "fr_pud": 50, "hy_armtdp": 60, "ka_gnc": 60, "ru_pud": 50,
          "tr_boun": 60, "tr_pud": 50, "uk_parlamint": 60}
+OWN_NAMES = Path(__file__).resolve().parent / "names"  # 200 sentences each, written for dragoman
 CORE = frozenset(("nsubj", "obj", "obl"))
 Row = dict[str, float]
 
@@ -33,6 +34,9 @@ def measure(model: Model, shared: Path, part: str) -> dict[str, Row]:
     for name in NAMES:
         gold = read_names(shared / "ner" / f"{name}-test.iob2.gz")
         out[f"{name} names"] = name_scores(gold, parsed(model, gold))
+    for path in sorted(OWN_NAMES.glob("*-test.iob2")):
+        gold = read_names(path)
+        out[f"{path.stem.removesuffix('-test')} own names"] = name_scores(gold, parsed(model, gold))
     return out
 
 

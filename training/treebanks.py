@@ -91,6 +91,8 @@ def read_names(path: Path) -> list[Sentence]:
     out: list[Sentence] = []
     rows: list[list[str]] = []
     for line in [*_lines(path), ""]:
+        if line.startswith("# ") and "\t" not in line:
+            continue
         if line:
             rows.append(line.split("\t"))
         elif rows:
