@@ -9,7 +9,7 @@ demo: .venv/.base
 	@$(BIN)/dragoman code $(DISPATCHES)/*.txt -o demo.jsonl
 	@$(BIN)/dragoman explain --no-colour $(DISPATCHES)/01-*.txt
 	@echo
-	@$(BIN)/dragoman score demo.jsonl $(DISPATCHES)/gold
+	@$(BIN)/dragoman score demo.jsonl examples/gold
 	@echo "The records of the example dispatches are in demo.jsonl."
 
 test: .venv/.dev
@@ -32,6 +32,7 @@ bench: .venv/.base
 
 .venv/.dev: .venv/.base requirements/dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e model
 	touch $@
 
 # Renew the pinned versions: needs pip-tools.

@@ -165,7 +165,7 @@ def coded(tmp_path_factory):
 
 
 def test_score_as_a_table(coded):
-    result = run("score", coded, DISPATCHES / "gold")
+    result = run("score", coded, DISPATCHES.parent / "gold")
     assert result.exit_code == 0
     for part in ("event types", "ASSAULT", "slots of found events", "status", "languages", "  en ", "parts", "claims",
                  "document title", "without a record: 01-uruguay-vietnam-visit"):
@@ -173,7 +173,7 @@ def test_score_as_a_table(coded):
 
 
 def test_score_as_json_and_with_lists(coded):
-    gold = DISPATCHES / "gold" / "05-libya-missile-strike.json"
+    gold = DISPATCHES.parent / "gold" / "05-libya-missile-strike.json"
     figures = json.loads(run("score", "--json", coded, gold).stdout)
     assert {"types", "slots", "languages", "parts", "missed", "extra", "absent"} == set(figures)
     assert figures["languages"]["en"]["recall"] > 0.5

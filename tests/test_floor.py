@@ -26,7 +26,7 @@ PARTS = ("figures", "claims", "agreements")
 def measure() -> dict[str, float]:
     """Each score by its name, between 0 and 1."""
     records = [item for item in code(*sorted(DISPATCHES.glob("*.txt"))) if isinstance(item, Record)]
-    report = compare([record.to_dict() for record in records], load_records(DISPATCHES / "gold"))
+    report = compare([record.to_dict() for record in records], load_records(DISPATCHES.parent / "gold"))
     fields = [tally for name, tally in report.parts.items() if name.startswith("document ")]
     return {
         "core events, recall": recall(report.parts["core events"]),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from dragoman.annotating.english import EnglishParser
+from dragoman.annotating.multilingual import MultilingualParser
 from dragoman.languages import pack
 from dragoman.records import Name, Word
 
@@ -18,18 +19,13 @@ class Parser(Protocol):
         """For each sentence its words and names; offsets count from the start that is given for it."""
 
 
-PARSERS = {"en": EnglishParser}
+PARSERS: dict[str, Callable[[str], Parser]] = {"en": lambda _: EnglishParser(), "multilingual": MultilingualParser}
 
 
 @lru_cache
 def parser_for(language: str) -> Parser | None:
-    """The parser that reads a language, or None where no pack names one."""
+    """The parser that reads a language, made once for a process; None where no pack names one."""
     if language not in pack.available():
         return None
-    return make_parser(pack.load(language).table("pack").get("parser", ""))
-
-
-@lru_cache
-def make_parser(name: str) -> Parser | None:
-    """The parser of a name in `PARSERS`; one for a process, shared by the languages that it reads."""
-    return PARSERS[name]() if name in PARSERS else None
+    make = PARSERS.get(pack.load(language).table("pack").get("parser", ""))
+    return make(language) if make else None
