@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Protocol
 
 from dragoman.annotating.english import EnglishParser
-from dragoman.annotating.multilingual import MultilingualParser
 from dragoman.languages import pack
 from dragoman.records import Name, Word
 
@@ -19,7 +18,13 @@ class Parser(Protocol):
         """For each sentence its words and names; offsets count from the start that is given for it."""
 
 
-PARSERS: dict[str, Callable[[str], Parser]] = {"en": lambda _: EnglishParser(), "multilingual": MultilingualParser}
+def _read_by_all(language: str) -> Parser:
+    from dragoman.annotating.multilingual import MultilingualParser  # loads numpy: only where it is asked for
+
+    return MultilingualParser(language)
+
+
+PARSERS: dict[str, Callable[[str], Parser]] = {"en": lambda _: EnglishParser(), "multilingual": _read_by_all}
 
 
 @lru_cache

@@ -120,6 +120,19 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
 
+def is_no_threat(scene: Scene, match: Match) -> bool:
+    """Whether what is said to threaten is told of the past: "six people have drowned, the agency says"."""
+    act = scene.clauses.get(match.act)
+    speech = words_of(scene.sentence.language, "say")
+    if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
+        return False
+    words = scene.sentence.words
+    helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
+    if act.kind != "verb" or any(h.text.lower() in read_lexicon(scene.sentence.language).modals for h in helpers):
+        return False
+    return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
+
+
 def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:
     """The event that a match governs: its act, or the event noun that answers its stems."""
     return next((matches[i] for i in (match.act, *match.words) if i in matches and i != match.clause.head), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event, is_operator, requests_on, words_of
+from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, requests_on, words_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -25,7 +25,8 @@ def find_events(scene: Scene) -> list[Draft]:
         for head, clause in scene.clauses.items()
         if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))
     }
-    matches = {head: match for head, match in matches.items() if not is_operator(scene, match, matches)}
+    matches = {head: match for head, match in matches.items()
+               if not is_operator(scene, match, matches) and not is_no_threat(scene, match)}
     governed = {
         head: match
         for match in matches.values()
