@@ -45,6 +45,23 @@ def parsed(model: Model, sentences: Sequence[Sentence]) -> list[list[Parsed]]:
     return model.parse([(s.forms, s.spaces) for s in sentences])
 
 
+def agreement(one: Model, other: Model, shared: Path) -> Row:
+    """How often two models agree on the development sets, in per cent of the words, and the mean LAS of each."""
+    counts = dict.fromkeys(("words", "heads", "labelled"), 0)
+    means = [0.0, 0.0]
+    for name, size in CURVE.items():
+        gold = read_trees(shared / "ud" / f"{name}-dev.conllu.gz")[:size]
+        readings = [parsed(model, gold) for model in (one, other)]
+        for i, reading in enumerate(readings):
+            means[i] += tree_scores(gold, reading)["las"] / len(CURVE)
+        for words, others in zip(*readings, strict=True):
+            counts["words"] += len(words)
+            counts["heads"] += sum(a.head == b.head for a, b in zip(words, others, strict=True))
+            counts["labelled"] += sum((a.head, a.relation) == (b.head, b.relation) for a, b in zip(words, others, strict=True))
+    return {"heads": _percent(counts["heads"], counts["words"]), "labelled": _percent(counts["labelled"], counts["words"]),
+            "las of the first": round(means[0], 2), "las of the second": round(means[1], 2)}
+
+
 def tree_scores(gold: Sequence[Sentence], found: Sequence[list[Parsed]]) -> Row:
     """Shares of the words in per cent (relations without subtypes); root and core count sentences.
 

@@ -64,9 +64,11 @@ def export_weights(shared: Path, out: Path, tell: Tell) -> None:
 def measure_weights(shared: Path, out: Path, tell: Tell) -> None:
     """Print and write the scores of the exported weights on the development sets and on the test sets."""
     from dragoman.annotating.multilingual import Model
-    from training.measure import measure, report, write
+    from training.measure import agreement, measure, report, write
 
     model = Model(out)
+    whole = Model(out, network="net.fp32.onnx")
+    tell(f"full precision against eight bits, development sets: {agreement(whole, model, shared)}")
     for part in ("dev", "test"):
         scores = measure(model, shared, part)
         write(scores, out / f"scores-{part}.json")

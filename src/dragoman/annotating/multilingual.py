@@ -50,16 +50,16 @@ class Encoded(NamedTuple):
 class Model:
     """The network with its vocabulary and labels."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load the three files of a folder."""
-        import onnxruntime  # type: ignore[import-not-found, unused-ignore]
+    def __init__(self, folder: Path, *, network: str = "net.onnx", threads: int = 1) -> None:
+        """Load the network, the relations and the vocabulary of a folder."""
+        import onnxruntime  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "net.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / network), options, providers=["CPUExecutionProvider"]
         )
         with gzip.open(folder / "meta.json.gz", "rt", encoding="utf-8") as file:
             meta = json.load(file)

@@ -102,6 +102,8 @@ def _other_party(
     arguments = [*clause.obliques, *nested]
     for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
+        if not heads:
+            continue
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found

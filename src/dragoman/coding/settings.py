@@ -66,7 +66,7 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    return tuple(replace(e, figures=tuple(counted.get(e.id, ()))) for e in events), figures
+    return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in events), figures
 
 
 # ---------------------------------------------------------------- where

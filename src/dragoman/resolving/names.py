@@ -77,6 +77,9 @@ def words_of(language: str) -> Words | None:
         return None
 
 
+NEVER_FIRST = frozenset(("PUNCT", "CCONJ", "PRON"))  # no name of a list begins with one
+
+
 def find_hits(sentence: Sentence, text: str) -> list[Hit]:
     """The forms of a sentence from left to right, the longest at each place, none inside another."""
     exact, folded = _index(sentence.language)
@@ -87,7 +90,7 @@ def find_hits(sentence: Sentence, text: str) -> list[Hit]:
     hits: list[Hit] = []
     free = 0
     for word in words:
-        if word.index < free:
+        if word.index < free or word.upos in NEVER_FIRST:
             continue
         key = _first(word.text)
         one = exact.get(key)

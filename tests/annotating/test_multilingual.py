@@ -1,0 +1,48 @@
+"""The multilingual reader with the weights of dragoman-model."""
+
+import pytest
+
+pytest.importorskip("dragoman_model", reason="the weights are a distribution of their own: pip install ./model")
+
+from dragoman.annotating.multilingual import MultilingualParser, load_model
+
+SENTENCES = {
+    "az": "Azərbaycanın xarici işlər naziri Ankarada türkiyəli həmkarı ilə görüşüb.",
+    "en": "The Turkish foreign minister met his Greek counterpart in Athens on Monday.",
+    "fr": "Le ministre français a rencontré son homologue à Rome.",
+    "ru": "Министр обороны России прибыл в Минск во вторник.",
+    "tr": "Dışişleri Bakanı pazartesi günü Atina'da Yunan mevkidaşıyla görüştü.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), sorted(SENTENCES.items()))
+def test_a_sentence_is_one_tree_over_its_words(language, text):
+    (words, _), = MultilingualParser(language).parse([text], [10])
+    assert [text[w.start - 10:w.end - 10] for w in words] == [w.text for w in words]
+    assert sum(w.head < 0 for w in words) == 1
+    root = next(w for w in words if w.head < 0)
+    assert root.upos == "VERB"
+    for word in words:
+        seen, at = set(), word.index
+        while at >= 0:
+            assert at not in seen
+            seen.add(at)
+            at = words[at].head
+
+
+def test_names_are_found():
+    (words, names), = MultilingualParser("en").parse(["Angela Merkel met Emmanuel Macron in Paris."], [0])
+    found = {(n.kind, " ".join(w.text for w in words[n.first:n.last + 1])) for n in names}
+    assert {("PER", "Angela Merkel"), ("PER", "Emmanuel Macron"), ("LOC", "Paris")} <= found
+
+
+def test_the_same_text_reads_the_same():
+    texts = list(SENTENCES.values())
+    parser = MultilingualParser("az")
+    assert parser.parse(texts, [0] * len(texts)) == parser.parse(texts, [0] * len(texts))
+
+
+def test_a_sentence_beyond_the_positions_is_read():
+    forms = ["söz"] * 900
+    (words,) = load_model().parse([(forms, [True] * len(forms))])
+    assert len(words) == 900
