@@ -23,6 +23,7 @@ def test_slots_stems_and_options_are_read():
     ("{actor} lift @nothing", "no word list"),
     ("{actor} {recipient}", "names no predicate"),
     ("{actor} lift {what}", "cannot read the slot"),
+    ("{actor} lift ban on|since {recipient}", "mixes prepositions"),
 ])
 def test_a_malformed_pattern_says_what_is_wrong(match, words):
     with pytest.raises(PackError, match=words):

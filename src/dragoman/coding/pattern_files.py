@@ -30,6 +30,8 @@ PREPOSITIONS = frozenset(
     through throughout to toward towards under until upon via with within without
     """.split()
 )
+# Those that are nothing else: a group that holds one of them holds prepositions only.
+SURE_PREPOSITIONS = frozenset("against at by for from in into of on onto to toward towards upon with within without".split())
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
 SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
 NOUN_ONLY = "~"  # before a predicate that is meant as an event noun alone
@@ -179,6 +181,8 @@ def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -
         if parts <= PREPOSITIONS or token == "that":
             cases = frozenset(p.replace("_", " ") for p in parts)
             continue
+        if parts & SURE_PREPOSITIONS:
+            raise PackError(f"{where}: {token!r} mixes prepositions with other words. Make two patterns of it.")
         place = "oblique" if cases else "object"
         if token.startswith(">"):
             out.append(_element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
