@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Clause, Resolved, Sentence, Span, Status, TimeExpression
 
-BODIES = frozenset("GOV MIL COP JUD LEG SPY PRM PTY REB UAF OPP UNO EUR IGO".split())
+BODIES = frozenset("GOV MIL COP JUD LEG SPY PRM PTY REB UAF IMG OPP UNO EUR IGO".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,8 @@ class _Reader:
         """Those counted by "thousands of", "a group of"; None where the phrase counts nobody."""
         sentence = phrase.sentence
         head = sentence.words[phrase.head]
+        if phrase.entry("body", "outlet", "state"):
+            return None  # "the Islamic State group" counts nobody
         if head.text.lower() not in chart.words("counted", "words"):
             return self._crowd(chart, phrase) if head.upos == "NUM" else None
         for child in sentence.children[phrase.head]:

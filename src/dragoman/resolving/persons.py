@@ -41,7 +41,7 @@ def find_function(story: Story, phrase: Phrase) -> Function:
         sectors = origin.body.sectors[:1] + tuple(
             s for s in sectors if s not in ("GOV", "SOC", "COP", origin.body.sectors[0])
         )
-    elif origin and origin.owner and origin.owner.country is None and origin.owner.kind != "person":
+    elif origin and origin.owner and origin.owner.sectors and not origin.owner.country and origin.owner.kind != "person":
         sectors = tuple(dict.fromkeys(origin.owner.sectors[:1] + tuple(s for s in sectors if s != "GOV")))
     elif origin and (not sectors or _presides(story, phrase, entry, origin.owner, origin.body)):
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
