@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import torch
 from dragoman.annotating.pieces import Pieces
 from training.base import Base
 from training.batches import encode, index_of, make_example
-from training.data import LONGEST, find_labels, read_training
+from training.clitics import learn_from
+from training.data import LONGEST, OWN, find_labels, read_training
 from training.learn import Learner
 from training.network import Labels, Net
 
@@ -58,6 +61,8 @@ def export_weights(shared: Path, out: Path, tell: Tell) -> None:
     seen = {piece for sentences in sets.values() for s in sentences for piece in encode(s, pieces)[0]}
     export(base, net, seen, out)
     quantise(out)
+    weights = json.dumps(learn_from(shared, OWN), ensure_ascii=False)
+    (out / "clitics.json.gz").write_bytes(gzip.compress(weights.encode(), mtime=0))
     tell(f"exported: {out / 'net.onnx'}, {(out / 'net.onnx').stat().st_size / 1e6:.1f} MB")
 
 

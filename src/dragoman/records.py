@@ -251,6 +251,8 @@ class Sentence:
     paragraph: int
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...]
+    cases: tuple[str, ...]  # of each word its preposition, in the words of the patterns
+    marks: tuple[str, ...]  # of each word the subordinator of its clause
     names: tuple[Name, ...] = ()
     stems: frozenset[str] = frozenset()  # the lemmas in lower case, and the words as they stand
 
@@ -263,14 +265,11 @@ class Sentence:
 
     def case_of(self, index: int) -> str:
         """The preposition of a word, several joined by spaces: "out of"; "" for none."""
-        words = self.words
-        return " ".join(
-            words[c].text.lower() for c in self.children[index] if words[c].deprel == "case" and words[c].upos != "PART"
-        )
+        return self.cases[index]
 
     def mark_of(self, index: int) -> str:
         """The subordinator of a clause, several joined by spaces: "that", "so that"; "" for none."""
-        return " ".join(self.words[c].text.lower() for c in self.children[index] if self.words[c].deprel == "mark")
+        return self.marks[index]
 
     def subtree(self, index: int) -> Iterator[int]:
         """A word and all that hangs on it, outermost first."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.annotating.clauses import find_clauses
+from dragoman.annotating.evening import find_relations
 from dragoman.annotating.parser import parser_for
 from dragoman.annotating.quotes import find_quotes
 from dragoman.annotating.sentences import split_sentences
@@ -21,8 +23,8 @@ def annotate(document: Document) -> Annotated:
         sentences += _parse(document, [p for p in paragraphs if p.language == language], language)
     sentences.sort(key=lambda s: s.start)
     ordered = tuple(
-        Sentence(i, s.start, s.end, s.language, s.paragraph, s.words, s.children, s.names, s.stems)
-        for i, s in enumerate(sentences)
+        replace(sentence, index=i)
+        for i, sentence in enumerate(sentences)
     )
     clauses = tuple(clause for sentence in ordered for clause in find_clauses(sentence))
     return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses)
@@ -62,7 +64,9 @@ def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> li
     out = []
     for (paragraph, (start, end)), (words, names) in zip(spans, read, strict=True):
         stems = frozenset(stem for w in words for stem in (w.lemma.lower(), w.text))
-        out.append(Sentence(0, start, end, language, paragraph.index, tuple(words), _children(words), tuple(names), stems))
+        children = _children(words)
+        cases, marks = find_relations(words, children, language)
+        out.append(Sentence(0, start, end, language, paragraph.index, tuple(words), children, cases, marks, tuple(names), stems))
     return out
 
 

@@ -13,7 +13,6 @@ from dragoman.records import Argument, Clause, Complement, Sentence, Word
 CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET", "VERB"))
 OBLIQUE = frozenset(("obl", "nmod", "obl:unmarked", "iobj", "obl:agent"))
-RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "csubj"))
 
 
@@ -33,6 +32,8 @@ class Lexicon(NamedTuple):
     object_control: frozenset[str]
     subject_control: frozenset[str]
     months: frozenset[str]
+    relatives: frozenset[str]
+    resumes: bool  # whether a pronoun takes up the noun of a relative clause: "the town that the army shelled it"
     hearsay: frozenset[str]  # prepositions that bring no party of the act: "according to"
 
 
@@ -56,7 +57,7 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
         if _is_predicate(sentence, word):
             found[word.index] = _verb_clause(sentence, word, found, lexicon)
     for word in sentence.words:
-        if word.upos in ("NOUN", "PROPN") and word.index not in found:
+        if word.upos in ("NOUN", "PROPN") and word.index not in found and word.deprel != "compound:lvc":
             nominal = _nominal(sentence, word, lexicon)
             if nominal:
                 found[word.index] = _noun_clause(sentence, word, found, lexicon, nominal)
@@ -78,6 +79,8 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),
         frozenset(source.table("calendar")["months"]),
+        frozenset(source.table("pack").get("relatives", "").split()),
+        bool(source.table("pack").get("resumes")),
         frozenset(phrase for phrases in source.table("speech")["sources"].values() for phrase in phrases),
     )
 
@@ -121,13 +124,13 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
     passive = passive or participle
     surface = parts.subjects + parts.passives or _missing_subject(sentence, word, found, lexicon)
-    surface = [_antecedent(sentence, word, i) for i in surface]
-    objects = [_antecedent(sentence, word, i) for i in parts.objects]
+    surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
+    objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
     if passive:
         subjects, objects = parts.agents, surface + objects
     else:
         subjects = surface
-        objects = objects or _gap(sentence, word, surface) or _shared_object(sentence, word)
+        objects = objects or _gap(sentence, word, surface, lexicon) or _shared_object(sentence, word)
     parent = _governor(sentence, word.index, found)
     lemma = word.lemma.lower() + parts.particle
     noun = word.upos != "VERB" and not sentence.case_of(word.index) and _nominal(sentence, word, lexicon)
@@ -196,7 +199,7 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
 
 
 def _is_infinitive(sentence: Sentence, word: Word) -> bool:
-    return "VerbForm=Inf" in word.feats or _has_copula(sentence, word)
+    return "VerbForm=Inf" in word.feats or sentence.mark_of(word.index) == "to" or _has_copula(sentence, word)
 
 
 def _controller(governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
@@ -222,21 +225,21 @@ def _owner(sentence: Sentence, noun: int, found: dict[int, Clause]) -> list[int]
     return []
 
 
-def _antecedent(sentence: Sentence, verb: Word, index: int) -> int:
+def _antecedent(sentence: Sentence, verb: Word, index: int, lexicon: Lexicon) -> int:
     """The noun that a relative pronoun stands for; any other word stands for itself."""
     word = sentence.words[index]
-    if word.lemma.lower() in RELATIVE and word.upos == "PRON" and verb.deprel == "acl:relcl":
-        return verb.head
-    return index
+    if word.upos != "PRON" or verb.deprel != "acl:relcl":
+        return index
+    return verb.head if lexicon.resumes or word.lemma.lower() in lexicon.relatives else index
 
 
-def _gap(sentence: Sentence, word: Word, surface: list[int]) -> list[int]:
+def _gap(sentence: Sentence, word: Word, surface: list[int], lexicon: Lexicon) -> list[int]:
     """The object of "the village (that) they shelled": the noun that the relative clause modifies."""
     if word.deprel == "acl:relcl" and word.head not in surface and surface and not _has_copula(sentence, word):
         relative = [
             c
             for c in sentence.children[word.index]
-            if sentence.words[c].deprel in OBLIQUE and sentence.words[c].lemma.lower() in RELATIVE
+            if sentence.words[c].deprel in OBLIQUE and sentence.words[c].lemma.lower() in lexicon.relatives
         ]
         complements = [c for c in sentence.children[word.index] if sentence.words[c].deprel in ("ccomp", "xcomp")]
         whose = any(sentence.words[i].text.lower() == "whose" for i in sentence.subtree(word.index))
@@ -292,7 +295,9 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
     for child in sentence.children[index]:
         word = sentence.words[child]
         case = sentence.case_of(child)
-        if word.deprel == "nmod:poss" or (
+        if word.deprel == "nmod:poss" and "Case=Gen" in word.feats and word.upos != "PRON" and "of" in nominal.objects:
+            objects.append(child)  # where an owner bears a case he may be the one who suffers: "şəhərin bombalanması"
+        elif word.deprel == "nmod:poss" or (
             word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER")
         ):
             subjects.append(child)

@@ -9,18 +9,22 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from dragoman.annotating.clitics import cut_written
+from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
 from dragoman.annotating.pieces import END, PAD, START, Pieces
 from dragoman.annotating.trees import Array, best_tree
-from dragoman.annotating.words import Token, split_words
+from dragoman.annotating.words import Cut, Token, split_words
 from dragoman.errors import PackError
+from dragoman.languages import pack
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Name, Word
 
 PACKAGE = "dragoman_model"
@@ -68,6 +72,8 @@ class Model:
         self._root = self._labels["relation"].index("root")
         tensor = np.load(folder / "relations.npy").astype(np.float32)
         self._count, self._width = tensor.shape[:2]
+        with gzip.open(folder / "clitics.json.gz", "rt", encoding="utf-8") as file:
+            self.clitics: dict[str, float] = json.load(file)
         self._relations = np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(self._width, -1))
 
     def parse(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Parsed]]:
@@ -152,16 +158,26 @@ class MultilingualParser:
     def __init__(self, language: str) -> None:
         """Load the installed weights.  Raises PackError where they are not installed."""
         self._model, self._language = load_model(), language
+        self._cut = _cutter(self._model, language)
 
     def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
         """For each sentence its words and names; offsets count from the start that is given for it."""
-        tokens = [split_words(text, self._language) for text in texts]
+        tokens = [split_words(text, self._language, self._cut) for text in texts]
         given = [
             ([text[t.start : t.end] for t in found], [t.space for t in found])
             for text, found in zip(texts, tokens, strict=True)
         ]
         parsed = self._model.parse(given)
-        return [_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True)]
+        placed = (_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True))
+        return [(even(words, self._language), names) for words, names in placed]
+
+
+def _cutter(model: Model, language: str) -> Cut | None:
+    """What cuts the words of a language that writes several as one; None for the others."""
+    shapes = shapes_of(language)
+    if shapes is None or not pack.load(language).table("pack").get("clitics"):
+        return None
+    return partial(cut_written, weights=model.clitics, is_known=lambda word: shapes.knows(shapes.plain(word)))
 
 
 def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) -> tuple[list[Word], list[Name]]:

@@ -10,7 +10,8 @@ from dragoman.records import Span
 
 LONGEST = 1500  # characters; what runs on longer is cut at a space, so that one endless line cannot hold up the rest
 
-STOP = re.compile(r"""[.!?…。؟]+[”"'’»)\]]*(?=\s|$|[“"«][A-ZÀ-Þ])""")
+ARABIC = "[\u0620-\u064a]{2}"  # hasty Arabic pages leave no space behind a full stop
+STOP = re.compile(rf"""[.!?…。؟]+[”"'’»)\]]*(?=\s|$|[“"«][A-ZÀ-Þ])|(?<={ARABIC})[.!؟](?={ARABIC})""")
 OPENS = re.compile(r"""\s*[“"'‘«(\[—–-]*\s*(?:[A-ZÀ-ÞА-ЯЁӘÜÖĞIŞÇ0-9@#]|[^\x00-\u024F\u0400-\u04FF])""")
 LAST_WORD = re.compile(r"""[^\s“”"«»()\[\]]+$""")
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.languages import pack
 
+SIGNS = "\u064b-\u065f\u0670"  # the vowel signs of Arabic stand inside a word and are no letters
+LETTERS = rf"(?:[^\W_][{SIGNS}]*)+"
 # numbers with their separators, abbreviations with inner stops, words with inner apostrophes and hyphens, runs of one mark
 TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:[’'‑-]?[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'‑-][^\W_]+)*|([^\w\s])\1*|\S")
+    rf"\d+(?:[.,:]\d+)*(?:[’'‑-]?[^\W\d_]+)?|(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:[’'‑-]{LETTERS})*|([^\w\s])\1*|\S")
 LONGEST = 100  # characters of a word; what is longer is none, and is cut
 
 
@@ -22,8 +25,13 @@ class Token(NamedTuple):
     space: bool
 
 
-def split_words(text: str, language: str) -> list[Token]:
+Cut = Callable[[str], list[str]]  # a written word to its parts
+
+
+def split_words(text: str, language: str, cut: Cut | None = None) -> list[Token]:
     """The words of a sentence, by their places in it; what a pack splits off ("n't", "'s") stands by itself.
+
+    `cut` parts the words of a language that writes several as one.
 
     >>> [(t.start, t.end) for t in split_words("Bakıda 3,5 min.", "az")]
     [(0, 6), (7, 10), (11, 14), (14, 15)]
@@ -32,12 +40,18 @@ def split_words(text: str, language: str) -> list[Token]:
     out: list[Token] = []
     for match in TOKEN.finditer(text):
         at = match.start()
-        for piece in parts.split(match.group()) if parts else [match.group()]:
+        for piece in _pieces(match.group(), parts, cut):
             for start in range(at, at + len(piece), LONGEST):
                 end = min(start + LONGEST, at + len(piece))
                 out.append(Token(start, end, start == 0 or text[start - 1].isspace()))
             at += len(piece)
     return out
+
+
+def _pieces(written: str, parts: re.Pattern[str] | None, cut: Cut | None) -> list[str]:
+    if cut is None:
+        return parts.split(written) if parts else [written]
+    return cut(written)
 
 
 @lru_cache

@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
     questions: Words
     speakers: Words
     first_and_second_person: Words
+    verb_last: bool  # whether what is said stands before the verb without a comma
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb: "hope" for what was read as "hop"."""
@@ -97,7 +98,8 @@ def read_lexicon(language: str) -> Lexicon:
     sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
-                   dict(table["lemmas"]), verbs, *(frozenset(table[name].split()) for name in LISTS))
+                   dict(table["lemmas"]), verbs, *(frozenset(table[name].split()) for name in LISTS),
+                   pack.load(language).table("pack").get("verb") == "last")
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

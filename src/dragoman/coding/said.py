@@ -59,7 +59,7 @@ def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
     if behind:
         return behind[0]
     leading = [c.head for c in clauses if c.head < block.first]
-    cut_off = before in ENDS or (before in (*COMMAS, ":") and not _has_object(scope, clause))
+    cut_off = scope.lexicon.verb_last or before in ENDS or (before in (*COMMAS, ":") and not _has_object(scope, clause))
     return leading[0] if leading and cut_off else None
 
 
@@ -120,6 +120,8 @@ def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Spa
     inside = [i for i in sentence.subtree(head) if i < block.first]
     if not inside:
         return ()
+    if scope.lexicon.verb_last and not _quotes(scope):
+        return (extent(sentence, inside),)  # "X Y-in gəldiyini deyib": what is said stands between speaker and verb
     start = opening(scope, clause, min(inside))
     end = _without_speaker(scope, start, block.first, clause.head)
     return _pieces(scope, start, end, block, set(sentence.subtree(head)))

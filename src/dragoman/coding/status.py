@@ -18,6 +18,8 @@ from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence
 
 __all__ = ["ACTUAL", "Lexicon", "Reality", "read_lexicon", "read_status"]
+# What the form of the verb says, in languages that have one for it.
+_MOODS = {"Tense=Fut": "future", "Mood=Cnd": "hypothetical", "Mood=Nec": "requested", "Mood=Opt": "requested"}
 _DEPTH = 6  # words above that are asked; deeper nesting decides nothing in news
 _HELPERS = ("aux", "aux:pass", "cop")
 _INTRODUCING = frozenset(("mark", "case", "obl", "advmod", "fixed", "cc", "dep"))
@@ -75,14 +77,17 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     edge = _edge(sentence, verb, lexicon) or _inverted(sentence, verb, lexicon)
     if edge:
         return edge
+    modals = {**_MOODS, **lexicon.modals}
     modal = next((text for c in sentence.children[verb] if sentence.words[c].deprel == "aux"
                   and (text := sentence.words[c].text.lower()) in lexicon.modals), "")
+    modal = modal or next((part for part in sentence.words[verb].feats.split("|") if part in _MOODS), "")
     negated = negation_of(sentence, verb, lexicon) or _empty_argument(sentence, clause, lexicon)
+    negated = negated or ("Polarity=Neg" if "Polarity=Neg" in sentence.words[verb].feats else "")
     negated = negated or _nearly(sentence, verb, lexicon)
     if negated:
-        refusal = lexicon.modals.get(modal) == "future"
+        refusal = modals.get(modal) == "future"
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
-    return Reality(lexicon.modals[modal], (modal,)) if modal else ACTUAL  # type: ignore[arg-type]
+    return Reality(modals[modal], (modal,)) if modal else ACTUAL  # type: ignore[arg-type]
 
 
 def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:

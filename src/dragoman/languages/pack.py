@@ -34,12 +34,15 @@ class Pack:
     def patterns(self) -> list[tuple[str, dict[str, Any]]]:
         """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
         found = []
-        for file in sorted(
-            (f for f in (self._folder / "patterns").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
-        ):
-            content = _parse_toml(file)  # type: ignore[arg-type]
-            found += [(file.name, entry) for entry in content.get("pattern", [])]
+        for name in self.pattern_files():
+            content = _parse_toml(self._folder / "patterns" / name)  # type: ignore[arg-type]
+            found += [(name, entry) for entry in content.get("pattern", [])]
         return found
+
+    def pattern_files(self) -> list[str]:
+        """The names of the files of `patterns/`, sorted; none where the pack has no such folder."""
+        folder = self._folder / "patterns"
+        return sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml")) if folder.is_dir() else []
 
     def words_of(self, file: str) -> dict[str, str]:
         """The word lists that one pattern file keeps for itself, its table `[words]`."""

@@ -7,10 +7,11 @@ import re
 from dragoman.knowledge.entities import plain
 from dragoman.records import Actor, Annotated, Name, Position
 from dragoman.resolving.agents import find_agents
+from dragoman.resolving.beside import appositions, find_end
 from dragoman.resolving.countries import find_behind
 from dragoman.resolving.names import Entry, Hit, find_hits, find_named, words_of
 from dragoman.resolving.persons import find_function, find_person, is_person
-from dragoman.resolving.phrases import CLITICS, Map, Phrase, appositions, find_end, state_of
+from dragoman.resolving.phrases import CLITICS, Map, Phrase, is_capital, state_of
 from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
@@ -310,7 +311,7 @@ class _Reader:
 def _organisation_name(phrase: Phrase) -> Name | None:
     """The name that the model reads as a body's, if the head of a phrase is in it and has a capital."""
     head = phrase.sentence.words[phrase.head]
-    if head.upos != "PROPN" or not head.text[:1].isupper():
+    if head.upos != "PROPN" or not is_capital(head.text):
         return None
     return next((n for n in phrase.sentence.names if n.kind == "ORG" and n.first <= phrase.head <= n.last), None)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dragoman.records import ActorKind
+from dragoman.resolving.beside import appositions, find_end, name_of
 from dragoman.resolving.countries import find_context
 from dragoman.resolving.names import Entry
 from dragoman.resolving.persons import Function, find_function, find_person, is_person
-from dragoman.resolving.phrases import Map, Phrase, appositions, find_end, name_of
+from dragoman.resolving.phrases import Map, Phrase
 from dragoman.resolving.references import find_pair
 from dragoman.resolving.registry import Draft, Drafts
 from dragoman.resolving.story import KINDS, Story

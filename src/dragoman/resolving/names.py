@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.errors import PackError
 from dragoman.knowledge.entities import INTERNATIONAL, bodies
 from dragoman.languages.pack import Pack, forms, load
-from dragoman.records import Sentence
+from dragoman.languages.shapes import Shapes, shapes_of
+from dragoman.records import Sentence, Word
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-"})
 FIRST = re.compile(r"\w+")
+PARTS = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 NOUNS = frozenset(("NOUN", "PROPN"))
 
 
@@ -48,6 +50,9 @@ class Hit(NamedTuple):
 
 
 Forms = dict[str, list[tuple[str, bool, dict[str, Entry]]]]  # by first word: (form, plural, entries), longest first
+InShapes = dict[str, list[tuple[tuple[str, ...], bool, dict[str, Entry]]]]
+Found = tuple[int, bool, dict[str, Entry]]  # the last word, whether it is a plural, what it may stand for
+Finder = Callable[[Word], Found | None]
 
 
 class Words:
@@ -82,39 +87,83 @@ NEVER_FIRST = frozenset(("PUNCT", "CCONJ", "PRON"))  # no name of a list begins 
 
 def find_hits(sentence: Sentence, text: str) -> list[Hit]:
     """The forms of a sentence from left to right, the longest at each place, none inside another."""
-    exact, folded = _index(sentence.language)
-    straight = text[sentence.start : sentence.end].translate(STRAIGHT)
-    lower = straight.lower()
-    base, words = sentence.start, sentence.words
-    ends = {word.end - base: word.index for word in words}
+    shapes = shapes_of(sentence.language)
+    find = _as_written(sentence, text) if shapes is None else _in_shapes(sentence, shapes)
     hits: list[Hit] = []
     free = 0
-    for word in words:
+    for word in sentence.words:
         if word.index < free or word.upos in NEVER_FIRST:
             continue
-        key = _first(word.text)
-        one = exact.get(key)
-        two = folded.get(key.lower())
-        found = one and _longest(one, straight, word.start - base, ends)
-        other = two and _longest(two, lower, word.start - base, ends)
-        if other and (not found or other[0] > found[0]):
-            found = other
+        found = find(word)
         if found and (hit := _kept(word.index, found, sentence)):
             hits.append(hit)
             free = hit.last + 1
     return hits
 
 
+def _as_written(sentence: Sentence, text: str) -> Finder:
+    """The longest form that begins with a word, in a language whose names do not change."""
+    exact, folded = _index(sentence.language)
+    straight = text[sentence.start : sentence.end].translate(STRAIGHT)
+    lower = straight.lower()
+    base = sentence.start
+    ends = {word.end - base: word.index for word in sentence.words}
+
+    def find(word: Word) -> Found | None:
+        key = _first(word.text)
+        one = exact.get(key)
+        two = folded.get(key.lower())
+        found = one and _longest(one, straight, word.start - base, ends)
+        other = two and _longest(two, lower, word.start - base, ends)
+        return other if other and (not found or other[0] > found[0]) else found or None
+
+    return find
+
+
+def _in_shapes(sentence: Sentence, shapes: Shapes) -> Finder:
+    """The longest form that begins with a word, where any word of it may bear endings."""
+    lists = _lists_in_shapes(sentence.language)
+    words = sentence.words
+    joined = [i > 0 and words[i - 1].end == w.start for i, w in enumerate(words)]
+    plain = [shapes.plain(w.text, words[i - 1].text if joined[i] else "") for i, w in enumerate(words)]
+    shown = [(shapes.names(p), shapes.names(shapes.lower(p))) for p in plain]
+
+    def after(part: str, at: int, lowered: int) -> int:
+        """The word behind a part of a name that stands at a word, which may have been cut; 0 where it does not."""
+        if at < len(words) and part in shown[at][lowered]:
+            return at + 1
+        end = at + 1
+        while end < len(words) and joined[end]:
+            end += 1
+            if shapes.plain("".join(w.text for w in words[at:end])) == part:
+                return end
+        return 0
+
+    def find(word: Word) -> Found | None:
+        best: Found | None = None
+        for lowered, table in enumerate(lists):
+            for stem in shown[word.index][lowered]:
+                for form, plural, entries in table.get(stem, ()):
+                    end = word.index + 1
+                    for part in form[1:]:
+                        end = end and after(part, end, lowered)
+                    if end and (best is None or end - 1 > best[0]):
+                        best = end - 1, plural, entries
+        return best
+
+    return find
+
+
 def _longest(
     candidates: list[tuple[str, bool, dict[str, Entry]]], text: str, start: int, ends: dict[int, int]
-) -> tuple[int, bool, dict[str, Entry]] | None:
+) -> Found | None:
     for form, plural, entries in candidates:
         if text.startswith(form, start) and start + len(form) in ends:
             return ends[start + len(form)], plural, entries
     return None
 
 
-def _kept(first: int, found: tuple[int, bool, dict[str, Entry]], sentence: Sentence) -> Hit | None:
+def _kept(first: int, found: Found, sentence: Sentence) -> Hit | None:
     """The hit, without the common nouns where the word is no noun here ("heads the list")."""
     last, plural, entries = found
     word = sentence.words[first]
@@ -134,6 +183,26 @@ def _first(text: str) -> str:
 
 
 # ---------------------------------------------------------------- the lists as an index
+@lru_cache
+def _lists_in_shapes(language: str) -> tuple[InShapes, InShapes]:
+    """The forms as plain words, those with capitals and those without, each by their first word."""
+    shapes, pack = shapes_of(language), load(language)
+    assert shapes is not None
+    exact: InShapes = {}
+    folded: InShapes = {}
+    known: dict[tuple[str, ...], dict[str, Entry]] = {}
+    for form, plural, entry in _all_forms(pack):
+        written = form.translate(STRAIGHT)
+        words = tuple(shapes.plain(word) for word in PARTS.findall(written))
+        if words in known:
+            known[words].setdefault(entry.kind, entry)
+            continue
+        known[words] = {entry.kind: entry}
+        table = folded if all(shapes.lower(word) == word for word in words) else exact
+        table.setdefault(words[0], []).append((words, plural, known[words]))
+    return exact, folded
+
+
 @lru_cache
 def _index(language: str) -> tuple[Forms, Forms]:
     """The forms with capitals, and those without, each by their first word."""
@@ -230,6 +299,7 @@ def _widened(rows: tuple[tuple[str, ...], ...], width: int) -> Iterator[tuple[st
 
 def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
     """Titles and agents with their plurals; those of several words also with Capitals."""
+    english = shapes_of(pack.code) is None  # elsewhere endings are taken off the word itself
     for first, sectors, third, _, land in (row[:5] for row in _widened(pack.rows(kind + "s"), 5)):
         key = forms(first)[0]
         offices = tuple(forms(third)) if kind == "title" else ()
@@ -238,6 +308,8 @@ def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
             entry = Entry(kind, key, form, land or None, tuple(forms(sectors)), sort or "group", offices)
             fixed = kind == "agent" and third in ("group", "population") and form.endswith(("s", "people", "police"))
             yield form, fixed, entry
+            if not english:
+                continue
             for made in {form.title()} if form != form.lower() and " " in form else set():
                 yield made, False, entry
             if (many := plural(form)) != form:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.knowledge.entities import BODY_CODES, Holder, find_by_given_name, find_holders, is_full_name, plain
 from dragoman.resolving.countries import DOMESTIC, find_context, find_origin
 from dragoman.resolving.names import Entry, Hit
-from dragoman.resolving.phrases import Map, Phrase
+from dragoman.resolving.phrases import Map, Phrase, is_capital
 from dragoman.resolving.registry import Draft
 from dragoman.resolving.story import Story
 
@@ -116,7 +116,7 @@ def _role(story: Story, phrase: Phrase, entry: Entry | None) -> str | None:
 def find_person(story: Story, phrase: Phrase, function: Function) -> Draft:
     """The person of a phrase with a name: the one met before, else a new one."""
     assert phrase.name is not None
-    name = phrase.text(story.text, *phrase.name)
+    name = phrase.personal(story.text)
     known = story.registry.person(name)
     if known is not None and not _clash(known, function):
         return _enriched(story, known, name, function)
@@ -218,7 +218,7 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
 
 
 def _may_be_surname(phrase: Phrase, name: str, *, titled: bool) -> bool:
-    if phrase.name is None or (len(plain(name)) < SHORTEST and not titled) or not name[:1].isupper():
+    if phrase.name is None or (len(plain(name)) < SHORTEST and not titled) or not is_capital(name):
         return False
     kinds = {w.entity for w in phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]}
     return titled or not kinds & set(CONTRADICTED)
@@ -233,14 +233,14 @@ def _alike(name: str, other: str) -> bool:
 def is_holder(story: Story, phrase: Phrase) -> bool:
     """Whether the name of a phrase is that of an office holder of one country."""
     assert phrase.name is not None
-    name = phrase.text(story.text, *phrase.name)
+    name = phrase.personal(story.text)
     return _holder(story, phrase, name, Function(None, (), (), "text", None, known=False)) is not None
 
 
 def is_person(story: Story, chart: Map, phrase: Phrase) -> bool:
     """Whether a name is a person's: met before, read as one, or of an office holder."""
     assert phrase.name is not None
-    name = phrase.text(story.text, *phrase.name)
+    name = phrase.personal(story.text)
     words = phrase.sentence.words[phrase.name[0] : phrase.name[1] + 1]
     if story.registry.person(name) is not None:
         return True

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from dragoman.languages import pack
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Name, Sentence, Word
 from dragoman.resolving.names import Entry, Hit, Words
 
@@ -49,6 +52,30 @@ class Phrase:
         words = self.sentence.words
         return " ".join(document[words[first].start : words[last].end].split())
 
+    def personal(self, document: str) -> str:
+        """The personal name in the phrase, without the ending that its last word bears."""
+        assert self.name is not None
+        first, last = self.name
+        word = self.sentence.words[last]
+        bare = word.lemma if shapes_of(self.sentence.language) and word.text.startswith(word.lemma) else word.text
+        return " ".join(document[self.sentence.words[first].start : word.start + len(bare)].split())
+
+
+def is_capital(text: str) -> bool:
+    """Whether a word begins with a capital, or with a letter of a script that has none.
+
+    >>> is_capital("Baku"), is_capital("baku"), is_capital("باكو")
+    (True, False, True)
+    """
+    return text[:1].isalpha() and text[:1] == text[:1].upper()
+
+
+@lru_cache
+def _order_of(language: str) -> tuple[bool, bool]:
+    """Whether a language puts adjectives behind their nouns, and whether an owner stands without a mark of his own."""
+    table = pack.load(language).table("pack")
+    return table.get("adjectives") == "behind", bool(table.get("forms"))
+
 
 class Map:
     """A sentence with the hits by word, those inside a person's name taken out."""
@@ -56,6 +83,7 @@ class Map:
     def __init__(self, sentence: Sentence, hits: list[Hit], words: Words) -> None:
         """Lay the hits over the words of a sentence."""
         self.sentence, self.words = sentence, words
+        self.follows, self.bare = _order_of(sentence.language)
         self.hits = _without_names(sentence, hits)
         self.at: list[Hit | None] = [None] * len(sentence.words)
         for hit in self.hits:
@@ -106,6 +134,8 @@ class Map:
     def is_before(self, index: int) -> bool:
         """Whether a word stands before the head of its phrase as a part of it, and is no possessor."""
         word = self.sentence.words[index]
+        if self.follows and word.deprel == "amod" and word.head < index:
+            return True
         if word.deprel == "conj" and word.head < index:
             first = self.sentence.words[word.head]
             return first.head > index and self.is_before(word.head)
@@ -153,6 +183,8 @@ class Map:
         last = max(head, hit.last if hit else head, name[1] if name else head)
         limit = name[0] if name else hit.first if hit else head
         before = [h for h in self._hits(own, limit) if h is not hit or name]
+        if self.follows and hit:
+            before += self._modifiers_behind(hit)
         states = [(h, e) for h in before if (e := state_of(h)) and not self.distant(h) and not self.leading(h)]
         leads = tuple(e for h in before if (e := state_of(h)) and self.leading(h))
         bodies = [
@@ -202,6 +234,13 @@ class Map:
             at = hit.first - 1
         return tuple(out)
 
+    def _modifiers_behind(self, hit: Hit) -> list[Hit]:
+        """The states that adjectives behind a noun name, in languages that put them there."""
+        words, children = self.sentence.words, self.sentence.children
+        near = [c for i in range(hit.first, hit.last + 1) for c in children[i] if c > hit.last]
+        near += [c for i in near if words[i].deprel == "nmod" and not self.at[i] for c in children[i]]
+        return [found for c in near if words[c].deprel == "amod" and (found := self.at[c]) and "adjective" in found.entries]
+
     def _hits(self, first: int, limit: int) -> list[Hit]:
         return [h for h in self.hits if h.first >= first and h.first < limit] if limit > first else []
 
@@ -230,7 +269,7 @@ class Map:
             if words[i].text in CLITICS and i > first and not (hit and hit.first < i < hit.last):
                 owner = words[i].head
                 return owner if first <= owner < i and self.at[owner] is None else i - 1
-            if words[i].upos == "PRON" and words[i].deprel == "nmod:poss":
+            if words[i].deprel == "nmod:poss" and (words[i].upos == "PRON" or (self.bare and words[i].head >= limit)):
                 return i
         return -1
 
@@ -260,14 +299,22 @@ class Map:
         """The words of a personal name that ends at the head, or that follows the title at the head."""
         words = self.sentence.words
         if hit and ("title" in hit.entries or "agent" in hit.entries) and hit.last + 1 < len(words):
-            after = words[hit.last + 1]
+            after = words[self._behind_adjectives(hit)]
             person = self.persons.get(after.index)
             if person and person.first <= after.index and self.at[after.index] is None and after.upos == "PROPN":
                 return after.index, person.last
             return None
-        if hit or words[head].upos != "PROPN" or not words[head].text[:1].isupper():
+        if hit or words[head].upos != "PROPN" or not is_capital(words[head].text):
             return None
         return self._name_before(head)
+
+    def _behind_adjectives(self, hit: Hit) -> int:
+        """The first word behind a title and the adjectives on it, where a language puts them there."""
+        at, words = hit.last + 1, self.sentence.words
+        while self.follows and at + 1 < len(words) and words[at].deprel in ("amod", "nmod") and (
+                self.at[at] is not None) and hit.first <= words[at].head <= hit.last:
+            at += 1
+        return at
 
     def _name_before(self, head: int) -> tuple[int, int] | None:
         words, inside = self.sentence.words, self.words("names", "inside")
@@ -289,49 +336,12 @@ class Map:
 
     @staticmethod
     def _part_of_name(word: Word, inside: frozenset[str]) -> bool:
-        return (word.upos == "PROPN" and word.text[:1].isupper()) or word.text.lower() in inside
+        return (word.upos == "PROPN" and is_capital(word.text)) or word.text.lower() in inside
 
 
 def state_of(hit: Hit) -> Entry | None:
     """The state that a hit names in some way."""
     return next((hit.entries[kind] for kind in NAMED if kind in hit.entries), None)
-
-
-def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:
-    """The last word of a phrase with what names it behind, and where it serves: "Embassy of Azerbaijan in Mexico".
-
-    Of "Foreign Ministry of Pakistan" the end is at "Pakistan"; of "the embassy that was stormed" at "embassy".
-    """
-    last, host, words = phrase.last, "", phrase.sentence.words
-    for cases in (("of",), ("in", "to")):
-        if last + 2 >= len(words) or words[last + 1].text not in cases:
-            continue
-        if cases != ("of",) and not _is_envoy(chart, phrase):
-            continue
-        hit = chart.at[last + 2 + (words[last + 2].upos == "DET" and last + 3 < len(words))]
-        if hit is not None and _names_more(phrase, hit) and not _leads(words, hit.last):
-            state = state_of(hit)
-            last, host = hit.last, state.name if state and cases != ("of",) else host
-    return last, host
-
-
-def _names_more(phrase: Phrase, hit: Hit) -> bool:
-    """Whether what stands behind "of" is a state, a body, or for a person the group that he leads."""
-    if {"state", "body"} & hit.entries.keys():
-        return phrase.sentence.words[hit.last].upos == "PROPN"
-    group = hit.entries.get("agent")
-    led = group is not None and group.sort in ("organisation", "group") and "title" not in hit.entries
-    return led and not phrase.plural and phrase.entry("title") is not None
-
-
-def _is_envoy(chart: Map, phrase: Phrase) -> bool:
-    entry = phrase.entry("agent", "title")
-    return entry is not None and entry.name.split()[-1].lower() in chart.words("prepositions", "envoy")
-
-
-def _leads(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a name is the beginning of more: "of Azerbaijan's", "of Georgia Republic"."""
-    return index + 1 < len(words) and (words[index + 1].text in CLITICS or words[index].head == index + 1)
 
 
 def _is_body(hit: Hit, name: Name) -> bool:
@@ -371,28 +381,3 @@ def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
             )
         ]
     return out
-
-
-def appositions(phrase: Phrase) -> list[int]:
-    """The heads of what stands beside a phrase between commas."""
-    sentence = phrase.sentence
-    anchors = {phrase.head, *(range(phrase.hit.first, phrase.hit.last + 1) if phrase.hit else ())}
-    return [
-        child
-        for anchor in sorted(anchors)
-        for child in sentence.children[anchor]
-        if child > phrase.last and sentence.words[child].deprel == "appos"
-    ]
-
-
-def name_of(phrase: Phrase, country: str | None, text: str, last: int) -> str:
-    """The words of a phrase up to `last`; of "Turkish and Russian ministers" those of one country."""
-    joined = [*phrase.beside, *phrase.states]
-    pronoun = phrase.possessor >= 0 and phrase.sentence.words[phrase.possessor].upos == "PRON"
-    if len(joined) > 1 and country and phrase.states:
-        hit = next((hit for hit, entry in joined if entry.country == country), joined[-1][0])
-        return f"{phrase.text(text, hit.first, hit.last)} {phrase.text(text, joined[-1][0].last + 1, phrase.last)}"
-    if phrase.beside and country and phrase.beside[0][1].country == country:
-        hit = phrase.beside[0][0]
-        return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
-    return phrase.text(text, phrase.own if pronoun else phrase.first, last)

@@ -10,6 +10,7 @@ from dragoman.knowledge import gazetteer
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.languages import pack
 from dragoman.records import Annotated, Place, Position, Sentence, Span
+from dragoman.resolving.phrases import is_capital
 
 LONGEST = 4  # words of a place name
 LOCAL = (
@@ -121,7 +122,7 @@ def _states_named(annotated: Annotated) -> frozenset[str]:
         code
         for s in annotated.sentences
         for w in s.words
-        if w.text[:1].isupper() and (code := _demonyms(s.language).get(w.text))
+        if is_capital(w.text) and (code := _demonyms(s.language).get(w.text))
     )
 
 
@@ -139,7 +140,7 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, states: frozenset[str
 
 def _longest(annotated: Annotated, sentence: Sentence, first: int, states: frozenset[str]) -> Mention | None:
     words = sentence.words
-    if words[first].upos not in ("PROPN", "NOUN", "ADJ", "X") or not words[first].text[:1].isupper():
+    if words[first].upos not in ("PROPN", "NOUN", "ADJ", "X") or not is_capital(words[first].text):
         return None
     for last in range(min(first + LONGEST, len(words)) - 1, first - 1, -1):
         if words[last].upos not in ("PROPN", "NOUN", "X", "ADJ"):

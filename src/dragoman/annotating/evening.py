@@ -1,0 +1,196 @@
+"""What the languages do each in its own way, evened out, so that everything above speaks of one kind of tree.
+
+A pack says in `pack.toml` what its words between a predicate and its phrases mean: the table `[relations]` gives for a
+preposition, a postposition, a case or a subordinator the English word that patterns and lists use for that relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.languages import pack
+from dragoman.languages.shapes import Shapes, shapes_of
+from dragoman.records import Word
+
+CASED = frozenset(("obl", "nmod", "iobj", "obl:agent", "obl:arg", "advcl", "root"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+class Relations(NamedTuple):
+    """What a pack says of the words between a predicate and its phrases."""
+
+    cases: dict[str, str]  # preposition or postposition
+    features: dict[str, str]  # the value of Case, where no such word stands
+    bare: str  # of a noun that hangs on a noun without either
+    marks: dict[str, str]  # subordinators; "أن/verb" where it differs before a verb
+    nouns: dict[str, str]  # nouns that are prepositions in all but form: "between" is "in the middle of"
+    bare_owner: str  # the relation of a noun in the nominative before its head, "" where there is no such thing
+    participles: bool  # whether a participle that modifies a noun is active unless it says otherwise
+    sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
+
+
+@lru_cache
+def read_relations(language: str) -> Relations | None:
+    """The relations of a language; None where its words say them as English does."""
+    table = pack.load(language).table("pack").get("relations") if language in pack.available() else None
+    if table is None:
+        return None
+    return Relations(_meanings(table["cases"]), table.get("features", {}), table.get("bare", ""), _meanings(table["marks"]),
+                     _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
+                     frozenset(table.get("sufferers", "").split()))
+
+
+def _meanings(table: dict[str, str]) -> dict[str, str]:
+    """Each word with what it means; "_" joins the words of one: "من_قبل" means "by"."""
+    return {word.replace("_", " "): meaning.replace("_", " ") for meaning, words in table.items() for word in words.split()}
+
+
+def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], language: str
+                   ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For each word its preposition, and the subordinator of its clause, in the words of the patterns; "" for none."""
+    relations = read_relations(language)
+    written = [[words[c] for c in below if words[c].deprel in ("case", "mark")] for below in children]
+    known = relations.nouns if relations else {}
+    cases = [" ".join(w.lemma if w.lemma in known else w.text.lower() for w in own if w.deprel == "case" and w.upos != "PART")
+             for own in written]
+    marks = [" ".join(w.text.lower() for w in own if w.deprel == "mark") for own in written]
+    if relations is not None:
+        cases = [_case(words[i], case, words, relations) for i, case in enumerate(cases)]
+        marks = [_mark(words, children, i, mark, relations) for i, mark in enumerate(marks)]
+    return tuple(cases), tuple(marks)
+
+
+def _case(word: Word, written: str, words: Sequence[Word], relations: Relations) -> str:
+    if written:
+        last = written.split()[-1]
+        return relations.cases.get(written) or relations.cases.get(last) or relations.nouns.get(last) or written
+    if word.deprel not in CASED:
+        return ""
+    for feature in word.feats.split("|"):
+        if feature.startswith("Case=") and feature[5:] in relations.features:
+            return relations.features[feature[5:]]
+    on_noun = word.deprel == "nmod" and word.head >= 0 and words[word.head].upos not in VERBAL
+    return relations.bare if on_noun and word.upos in NOMINAL else ""
+
+
+def _mark(words: Sequence[Word], children: Sequence[Sequence[int]], index: int, written: str, relations: Relations) -> str:
+    if not written:
+        return "to" if "VerbForm=Vnoun" in words[index].feats else ""
+    last = max(c for c in children[index] if words[c].deprel == "mark")
+    after = words[last + 1].upos if last + 1 < len(words) else ""
+    if after in (*VERBAL, "PART") and (found := relations.marks.get(f"{written}/verb")):
+        return found
+    return relations.marks.get(written) or relations.marks.get(written.split()[-1]) or written
+
+
+# ---------------------------------------------------------------- the words themselves
+def even(words: list[Word], language: str) -> list[Word]:
+    """The words of a sentence with dictionary forms of the pack, light verbs joined to their nouns, and like things alike."""
+    shapes, relations = shapes_of(language), read_relations(language)
+    if shapes is not None:
+        words = [_shaped(words, i, shapes) for i in range(len(words))]
+        words = _joined(words, shapes)
+    if relations is not None:
+        words = _swapped(words, relations)
+        words = [_evened(words, i, relations) for i in range(len(words))]
+    return words
+
+
+def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
+    """A word with the dictionary form that the pack has for it."""
+    word = words[index]
+    before = words[index - 1] if index and words[index - 1].end == word.start else None
+    plain = shapes.plain(word.text, before.text if before else "")
+    guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
+    found = shapes.lemma(plain, guess, word.upos)
+    return word._replace(lemma=found.stem, feats=_with(word.feats, found.features) if found.features else word.feats)
+
+
+def _with(features: str, more: str) -> str:
+    """Features with others in the place of those of the same name.
+
+    >>> _with("Polarity=Pos|Tense=Pres", "Polarity=Neg")
+    'Tense=Pres|Polarity=Neg'
+    """
+    names = {part.partition("=")[0] for part in more.split("|")}
+    kept = [part for part in features.split("|") if part and part.partition("=")[0] not in names]
+    return "|".join((*kept, more))
+
+
+def _joined(words: list[Word], shapes: Shapes) -> list[Word]:
+    """Light verbs that are one predicate with the noun before them: "hücum etdi" is a form of "hücum_et"."""
+    out = list(words)
+    for index in range(1, len(words)):
+        verb, noun = out[index], out[index - 1]
+        if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head != index:
+            continue
+        both = next((c for c in (f"{noun.text.lower()}_{verb.lemma}", f"{noun.lemma}_{verb.lemma}") if c in shapes.compounds), "")
+        if not both:
+            continue
+        out[index] = verb._replace(lemma=both)
+        out[index - 1] = noun._replace(deprel="compound:lvc")
+        out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
+    return out
+
+
+def _on_verb(word: Word) -> str:
+    """The relation of what hung on the noun of a light verb and now hangs on both."""
+    return {"nmod": "obl", "nmod:poss": "obj", "compound": "obj", "amod": "advmod"}.get(word.deprel, word.deprel)
+
+
+def _swapped(words: list[Word], relations: Relations) -> list[Word]:
+    """Nouns that are prepositions in all but form give their place to what hangs on them."""
+    out = list(words)
+    for noun in words:
+        meaning = relations.nouns.get(noun.lemma)
+        owners = [w for w in out if w.head == noun.index and w.deprel in ("nmod:poss", "nmod")] if meaning else []
+        if not owners or noun.deprel not in ("obl", "nmod", "advcl"):
+            continue
+        owner = owners[0]
+        rest = [w for w in out if w.head == noun.index and w.index != owner.index]
+        out[owner.index] = owner._replace(head=noun.head, deprel=noun.deprel)
+        out[noun.index] = noun._replace(head=owner.index, deprel="case", upos="ADP")
+        for word in rest:
+            out[word.index] = word._replace(head=owner.index)
+    return out
+
+
+def _evened(words: Sequence[Word], index: int, relations: Relations) -> Word:
+    word = words[index]
+    on_verb = word.head >= 0 and words[word.head].upos == "VERB"
+    if relations.bare_owner and word.deprel == "nmod:poss" and "Case=Nom" in word.feats and not on_verb:
+        return word._replace(deprel=relations.bare_owner)
+    if word.upos == "VERB" and word.lemma in relations.sufferers and not _has(words, index, "obj"):
+        return word._replace(feats=_with(word.feats, "Voice=Pass"))
+    if word.deprel == "nsubj" and _suffers(words, word, relations):
+        return word._replace(deprel="nsubj:pass")
+    if relations.bare_owner and on_verb and word.upos in NOMINAL:
+        if word.deprel == "nmod:poss":  # "the army's shelling": whoever has a verbal noun does it, or suffers it
+            return word._replace(deprel="nsubj:pass" if "Voice=Pass" in words[word.head].feats else "nsubj")
+        if word.deprel == "compound" and word.upos == "NOUN":
+            return word._replace(deprel="obj")
+    if relations.participles and word.deprel == "acl" and word.upos == "VERB":
+        return _participle(words, word)
+    return word
+
+
+def _has(words: Sequence[Word], index: int, relation: str) -> bool:
+    return any(w.head == index and w.deprel == relation for w in words)
+
+
+def _suffers(words: Sequence[Word], subject: Word, relations: Relations) -> bool:
+    verb = words[subject.head]
+    if verb.upos != "VERB" or _has(words, verb.index, "obj"):
+        return False
+    return verb.lemma in relations.sufferers or "Voice=Pass" in verb.feats
+
+
+def _participle(words: Sequence[Word], word: Word) -> Word:
+    """A participle that modifies a noun as a relative clause: "that shells the town", "that the army shelled"."""
+    if "Voice=Pass" in word.feats:
+        return word._replace(feats=_with(word.feats, "VerbForm=Part"))
+    own = _has(words, word.index, "nsubj") or _has(words, word.index, "nmod:poss")
+    return word._replace(deprel="acl:relcl", feats=word.feats if own else _with(word.feats, "VerbForm=Ger"))

@@ -1,0 +1,129 @@
+"""The shapes of words: which dictionary form of a pack an inflected word is, and what its endings say.
+
+A pack whose words change their shape brings a module `forms` of string functions; what its lists and patterns hold decides.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from dragoman.languages import pack
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+COMPOUND = re.compile(r"[^\W\d_][\w’'-]*_[^\W\d_][\w’'-]*")
+SILENT = ("yes", "no", "id", "gives", "contexts")  # keys of a pattern that hold no stems
+LISTS = ("states", "nouns", "modes", "contexts")
+NAMES = ("states", "regions", "bodies", "titles", "agents")
+TABLES = ("words", "verbs", "speech", "status", "figures", "agreements", "desks", "actors")
+VERBAL = ("VERB", "AUX")
+
+
+class Stem(NamedTuple):
+    """What a word may be a form of, and the features that its ending gives (those it leaves open are not named)."""
+
+    stem: str
+    features: str = ""
+
+
+class Forms(Protocol):
+    """What a pack's module `forms` offers."""
+
+    def plain(self, word: str, before: str) -> str:
+        """The word as it stands by itself, its spelling evened out; `before` is what was cut off it, "" for nothing."""
+
+    def lower(self, word: str) -> str:
+        """The word in small letters."""
+
+    def bare(self, name: str, features: str) -> str:
+        """A plain name without the ending of the case that its features tell."""
+
+    def stems(self, word: str, word_class: str) -> Iterator[Stem]:
+        """What a plain word may be a form of, the likeliest first."""
+
+
+class Shapes:
+    """The dictionary forms of a pack."""
+
+    def __init__(self, code: str) -> None:
+        """Read them from the lists and patterns of the pack."""
+        self._forms: Forms = importlib.import_module(f"dragoman.languages.{code}.forms")
+        source = pack.load(code)
+        words = list(_words_of(source))
+        self._known: dict[str, str] = {}
+        for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
+            self._known.setdefault(self.plain(word), word)
+        self._names = frozenset(self.plain(w) for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row)))
+        self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
+        for lemma in self._irregular.values():
+            self._known.setdefault(self.plain(lemma), lemma)
+        self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
+
+    def plain(self, word: str, before: str = "") -> str:
+        """The word as it stands by itself, its spelling evened out."""
+        return self._forms.plain(word, before)
+
+    def lower(self, word: str) -> str:
+        """The word in small letters."""
+        return self._forms.lower(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a plain word is a dictionary form of the pack, one of its irregular forms, or part of a name."""
+        return word in self._known or word in self._irregular or word in self._names
+
+    def bare(self, name: str, features: str) -> str:
+        """A plain name without the ending of the case that its features tell."""
+        return self._forms.bare(name, features)
+
+    @lru_cache(maxsize=100_000)  # noqa: B019  one object for a language and process
+    def lemma(self, word: str, guess: str, word_class: str) -> Stem:
+        """The dictionary form of a plain word with what its ending says; the guess where no list holds it."""
+        if word in self._irregular:
+            return Stem(self._irregular[word])
+        if word in self._known and word_class not in VERBAL:
+            return Stem(self._known[word])
+        for stem in self._forms.stems(word, word_class):
+            found = self._irregular.get(stem.stem) or self._known.get(stem.stem)
+            if found:
+                return Stem(found, stem.features)
+        return Stem(self._known.get(self.plain(guess)) or guess)
+
+    @lru_cache(maxsize=100_000)  # noqa: B019
+    def names(self, word: str) -> tuple[str, ...]:
+        """The plain word and what it may be a form of as a name."""
+        return tuple(dict.fromkeys((word, *(s.stem for s in self._forms.stems(word, "PROPN")))))
+
+
+@lru_cache
+def shapes_of(language: str) -> Shapes | None:
+    """The shapes of a language; None where its pack takes words as they stand."""
+    if language not in pack.available() or not pack.load(language).table("pack").get("forms"):
+        return None
+    return Shapes(language)
+
+
+def _words_of(source: pack.Pack) -> Iterator[str]:
+    """All the stems that the patterns and lists of a pack hold, and the names of states that are one word."""
+    for name in LISTS:
+        for row in source.rows(name):
+            yield from (form for cell in row for form in pack.forms(cell) if name != "states" or " " not in form)
+    for name in TABLES:
+        yield from _strings(source.table(name))
+    for _, entry in source.patterns():
+        yield from _strings({key: value for key, value in entry.items() if key not in SILENT})
+    for file in source.pattern_files():
+        yield from source.words_of(file).values()
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from (*_strings(item), key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
