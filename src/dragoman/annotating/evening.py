@@ -22,7 +22,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 class Relations(NamedTuple):
     """What a pack says of the words between a predicate and its phrases."""
 
-    cases: dict[str, str]  # preposition or postposition
+    cases: dict[str, str]  # preposition or postposition; "ل/nmod" where it differs on a noun that hangs on a noun
     features: dict[str, str]  # the value of Case, where no such word stands
     bare: str  # of a noun that hangs on a noun without either
     marks: dict[str, str]  # subordinators; "أن/verb" where it differs before a verb
@@ -53,20 +53,26 @@ def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], lan
     """For each word its preposition, and the subordinator of its clause, in the words of the patterns; "" for none."""
     relations = read_relations(language)
     written = [[words[c] for c in below if words[c].deprel in ("case", "mark")] for below in children]
-    known = relations.nouns if relations else {}
-    cases = [" ".join(w.lemma if w.lemma in known else w.text.lower() for w in own if w.deprel == "case" and w.upos != "PART")
-             for own in written]
+    prepositions = [[w for w in own if w.deprel == "case" and w.upos != "PART"] for own in written]
+    cases = [" ".join(w.text.lower() for w in own) for own in prepositions]
     marks = [" ".join(w.text.lower() for w in own if w.deprel == "mark") for own in written]
     if relations is not None:
-        cases = [_case(words[i], case, words, relations) for i, case in enumerate(cases)]
+        cases = [_meaning(words[i], own, case, relations) if own else _ending(words[i], words, relations)
+                 for i, (own, case) in enumerate(zip(prepositions, cases, strict=True))]
         marks = [_mark(words, children, i, mark, relations) for i, mark in enumerate(marks)]
     return tuple(cases), tuple(marks)
 
 
-def _case(word: Word, written: str, words: Sequence[Word], relations: Relations) -> str:
-    if written:
-        last = written.split()[-1]
-        return relations.cases.get(written) or relations.cases.get(last) or relations.nouns.get(last) or written
+def _meaning(word: Word, own: Sequence[Word], written: str, relations: Relations) -> str:
+    """What the prepositions or postpositions of a word mean; unknown ones as they stand."""
+    last = own[-1]
+    asked = (f"{written}/{word.entity}", f"{written}/{word.deprel}", written, last.text.lower())
+    found = next((relations.cases[name] for name in asked if name in relations.cases), "")
+    return found or relations.nouns.get(last.lemma) or relations.cases.get(last.lemma) or written
+
+
+def _ending(word: Word, words: Sequence[Word], relations: Relations) -> str:
+    """What the case of a word means that has no preposition."""
     if word.deprel not in CASED:
         return ""
     for feature in word.feats.split("|"):
@@ -106,7 +112,8 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     plain = shapes.plain(word.text, before.text if before else "")
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
-    return word._replace(lemma=found.stem, feats=_with(word.feats, found.features) if found.features else word.feats)
+    feats = _with(word.feats, found.features) if found.features else word.feats
+    return word._replace(lemma=found.stem, form=shapes.lower(found.stem), feats=feats)
 
 
 def _with(features: str, more: str) -> str:
@@ -127,7 +134,8 @@ def _joined(words: list[Word], shapes: Shapes) -> list[Word]:
         verb, noun = out[index], out[index - 1]
         if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head != index:
             continue
-        both = next((c for c in (f"{noun.text.lower()}_{verb.lemma}", f"{noun.lemma}_{verb.lemma}") if c in shapes.compounds), "")
+        joined = f"{shapes.lower(noun.text)}_{verb.lemma}", f"{noun.lemma}_{verb.lemma}"
+        both = next((compound for compound in joined if compound in shapes.compounds), "")
         if not both:
             continue
         out[index] = verb._replace(lemma=both)

@@ -25,7 +25,7 @@ def by_nouns(scope: Scope) -> Iterator[Saying]:
 def by_adjectives(scope: Scope) -> Iterator[Saying]:
     """The sayings that adjectives of mind make: "is convinced that", "remains wary of"."""
     for word in scope.sentence.words:
-        if word.upos in ("ADJ", "VERB") and any(word.lemma in words or word.text.lower() in words
+        if word.upos in ("ADJ", "VERB") and any(word.lemma in words or word.listed in words
                                                 for words in scope.lexicon.adjectives.values()):
             saying = _by_adjective(scope, word)
             if saying:
@@ -48,7 +48,7 @@ def _by_noun(scope: Scope, noun: Word) -> Saying | None:
     kept = trimmed(scope.annotated.document.text, content) or content
     start = words[support].start if support >= 0 else noun.start
     cue = (start, words[cue_end].end)
-    own = bool(heads) and words[heads[0]].text.lower() in lexicon.first_and_second_person
+    own = bool(heads) and words[heads[0]].listed in lexicon.first_and_second_person
     return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (kept,),
                   lexicon.stance(noun.lemma), sentence.index, form, own, verb=support)
 
@@ -113,7 +113,7 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
 # ---------------------------------------------------------------- adjectives
 def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     sentence = scope.sentence
-    form = word.text.lower()
+    form = word.listed
     if word.deprel in ("amod", "compound"):
         return None
     found = _adjective_content(scope, word, form)
@@ -124,7 +124,7 @@ def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):
         return None
     content, last, kind = found
-    own = sentence.words[heads[0]].text.lower() in scope.lexicon.first_and_second_person
+    own = sentence.words[heads[0]].listed in scope.lexicon.first_and_second_person
     copula = [c for c in sentence.children[word.index]
               if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
     first = copula[0] if copula and word.index - copula[0] <= 3 else word.index
@@ -163,7 +163,7 @@ def by_hearsay(scope: Scope) -> Iterator[Saying]:
                 saying = _by_preposition(scope, word.index, phrase)
                 if saying:
                     yield saying
-        if word.text.lower() in lexicon.adverbs and word.head >= 0:
+        if word.listed in lexicon.adverbs and word.head >= 0:
             yield from _by_adverb(scope, word)
 
 

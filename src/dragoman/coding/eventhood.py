@@ -116,7 +116,7 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
         return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted))
-    arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].text.lower()) == "future"
+    arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
 
@@ -128,7 +128,7 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
         return False
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
-    if act.kind != "verb" or any(h.text.lower() in read_lexicon(scene.sentence.language).modals for h in helpers):
+    if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
 

@@ -35,6 +35,9 @@ class Forms(Protocol):
     def plain(self, word: str, before: str) -> str:
         """The word as it stands by itself, its spelling evened out; `before` is what was cut off it, "" for nothing."""
 
+    def whole(self, written: str, before: str) -> str:
+        """What is written, as it stands where nothing is written on it; `before` is what was cut off it."""
+
     def lower(self, word: str) -> str:
         """The word in small letters."""
 
@@ -43,6 +46,12 @@ class Forms(Protocol):
 
     def stems(self, word: str, word_class: str) -> Iterator[Stem]:
         """What a plain word may be a form of, the likeliest first."""
+
+    def host(self, word: str) -> str:
+        """The word that a particle is written on, "" for none."""
+
+    def bases(self, word: str) -> Iterator[str]:
+        """What a word of a list is surely a form of, where a list holds that too."""
 
 
 class Shapes:
@@ -56,6 +65,10 @@ class Shapes:
         self._known: dict[str, str] = {}
         for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
             self._known.setdefault(self.plain(word), word)
+        for word in sorted(self._known, key=len):
+            base = next((b for b in self._forms.bases(word) if b in self._known), None)
+            if base:
+                self._known[word] = self._known[base]
         self._names = frozenset(self.plain(w) for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row)))
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
         for lemma in self._irregular.values():
@@ -66,13 +79,22 @@ class Shapes:
         """The word as it stands by itself, its spelling evened out."""
         return self._forms.plain(word, before)
 
+    def whole(self, written: str, before: str) -> str:
+        """What is written, as it stands where nothing is written on it; `before` is what was cut off it."""
+        return self._forms.whole(written, before)
+
     def lower(self, word: str) -> str:
         """The word in small letters."""
         return self._forms.lower(word)
 
     def knows(self, word: str) -> bool:
-        """Whether a plain word is a dictionary form of the pack, one of its irregular forms, or part of a name."""
-        return word in self._known or word in self._irregular or word in self._names
+        """Whether a plain word is a dictionary form of the pack, one of its irregular forms, or part of a name.
+
+        What a list holds only with a particle written on it, as "للأمم" in a title, is none of these.
+        """
+        held = (self._known, self._irregular, self._names)
+        rest = self._forms.host(word)
+        return any(word in words for words in held) and not any(rest in words for words in held)
 
     def bare(self, name: str, features: str) -> str:
         """A plain name without the ending of the case that its features tell."""
@@ -91,9 +113,16 @@ class Shapes:
                 return Stem(found, stem.features)
         return Stem(self._known.get(self.plain(guess)) or guess)
 
+    def settled(self, stem: str) -> str:
+        """A stem of a pattern in the one form that `lemma` gives: singular for a plural of lemmas.tsv, one spelling of several."""
+        plain = self.plain(stem)
+        return self._irregular.get(plain) or self._known.get(plain) or stem
+
     @lru_cache(maxsize=100_000)  # noqa: B019
     def names(self, word: str) -> tuple[str, ...]:
-        """The plain word and what it may be a form of as a name."""
+        """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
+        if word in self._known and self.plain(self._known[word]) == word:
+            return (word,)
         return tuple(dict.fromkeys((word, *(s.stem for s in self._forms.stems(word, "PROPN")))))
 
 
