@@ -196,6 +196,9 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
         return _controller(governor, lexicon, relation)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return list(governor.objects[:1] if governor.passive else governor.subjects)
+    if relation in ("obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
+        others = tuple(o for o in governor.objects if o != word.index)
+        return _controller(replace(governor, objects=others), lexicon, "xcomp")
     return []
 
 

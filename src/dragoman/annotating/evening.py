@@ -29,6 +29,7 @@ class Relations(NamedTuple):
     nouns: dict[str, str]  # nouns that are prepositions in all but form: "between" is "in the middle of"
     bare_owner: str  # the relation of a noun in the nominative before its head, "" where there is no such thing
     participles: bool  # whether a participle that modifies a noun is active unless it says otherwise
+    object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
 
@@ -40,6 +41,7 @@ def read_relations(language: str) -> Relations | None:
         return None
     return Relations(_meanings(table["cases"]), table.get("features", {}), table.get("bare", ""), _meanings(table["marks"]),
                      _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
+                     table.get("object_case", ""),
                      frozenset(table.get("sufferers", "").split()))
 
 
@@ -101,6 +103,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _joined(words, shapes)
     if relations is not None:
         words = _swapped(words, relations)
+        words = _with_right_objects(words, relations) if relations.object_case else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
 
@@ -163,6 +166,21 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
         out[noun.index] = noun._replace(head=owner.index, deprel="case", upos="ADP")
         for word in rest:
             out[word.index] = word._replace(head=owner.index)
+    return out
+
+
+def _with_right_objects(words: list[Word], relations: Relations) -> list[Word]:
+    """What was read as an object but bears no ending is the subject; of two objects with it the first is the governor's."""
+    out, ending = list(words), f"Case={relations.object_case}"
+    for verb in (w for w in words if w.upos == "VERB"):
+        own = [w for w in out if w.head == verb.index and w.index < verb.index and w.deprel in ("obj", "compound:lvc")]
+        told = [w for w in own if ending in w.feats]
+        above = words[verb.head] if verb.head >= 0 else verb
+        if len(told) > 1 and above.upos == "VERB" and above.index > verb.index and not _has(out, above.index, "obj"):
+            out[told[0].index] = told[0]._replace(head=above.index)
+        bare = [w for w in own if w.deprel == "obj" and "Case=Nom" in w.feats and w.upos in NOMINAL]
+        if len(own) > 1 and bare[:1] == own[:1] and not _has(out, verb.index, "nsubj"):
+            out[bare[0].index] = bare[0]._replace(deprel="nsubj")
     return out
 
 

@@ -171,12 +171,19 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     sentence = scope.sentence
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
-    source = _named_source(sentence, index, cases)
-    last = _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
-    content = _around(scope, cases[0], last)
+    speakers = scope.scene.who((index,))
+    if cases[0] > index:  # a postposition
+        source = noun_phrase(sentence, index, cases)
+        begin, last = min(sentence.subtree(index)), cases[-1]
+        if not speakers and sentence.words[index].upos in ("PRON", "DET"):
+            return None  # "buna görə": therefore
+    else:
+        source = _named_source(sentence, index, cases)
+        begin, last = cases[0], _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
+    content = _around(scope, begin, last)
     if not content:
         return None
-    return Saying(next(iter(scope.scene.who((index,))), None), None, (source,), (cue,), content,
+    return Saying(next(iter(speakers), None), None, (source,), (cue,), content,
                   scope.lexicon.sources[phrase], sentence.index, "speech", verb=index)
 
 

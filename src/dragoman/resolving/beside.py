@@ -75,4 +75,4 @@ def name_of(phrase: Phrase, country: str | None, text: str, last: int) -> str:
     if phrase.beside and country and phrase.beside[0][1].country == country:
         hit = phrase.beside[0][0]
         return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
-    return phrase.text(text, phrase.own if pronoun else phrase.first, last)
+    return phrase.uninflected(text, phrase.own if pronoun else phrase.first, last)

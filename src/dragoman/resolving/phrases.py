@@ -54,6 +54,13 @@ class Phrase:
         shapes = shapes_of(self.sentence.language)
         return shapes.whole(written, self.sentence.joined_to(first)) if shapes else written
 
+    def uninflected(self, document: str, first: int, last: int) -> str:
+        """The words `first` to `last` without the ending of case that the last one bears."""
+        word, shapes = self.sentence.words[last], shapes_of(self.sentence.language)
+        written = self.text(document, first, last)
+        bare = shapes.bare(word.text, word.feats) if shapes else word.text
+        return written[:len(written) - len(word.text)] + bare if word.text.startswith(bare) else written
+
     def personal(self, document: str) -> str:
         """The personal name in the phrase, without the ending that its last word bears."""
         assert self.name is not None
@@ -201,22 +208,9 @@ class Map:
         plural = bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats or "Dual" in self.sentence.words[head].feats
         beside = self._beside(begin) if plural and hit and ("title" in hit.entries or "agent" in hit.entries) else ()
         return Phrase(
-            self.sentence,
-            head,
-            begin,
-            last,
-            own,
-            hit if not name else None,
-            possessor,
-            self._joined(states),
-            beside,
-            leads,
-            bodies[0] if bodies else None,
-            labels,
-            name,
-            bool(lowered & self.words("moved", "former")),
-            self._definite(head, begin),
-            plural,
+            self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), beside, leads,
+            bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
+            self._definite(head, begin), plural,
         )
 
     def _beside(self, begin: int) -> tuple[tuple[Hit, Entry], ...]:

@@ -36,7 +36,10 @@ SAID = (("future", "Tense=Fut"), ("condition", "Mood=Cnd"), ("must", "Mood=Nec")
 # surnames that end in a vowel put an n or y before the ending; elsewhere the n is the name's own: "Putin-i", "Zelenski-ni"
 OPEN = "(?:(?<=ski|adə|[oe]va|mli|nli|rli|lla)|(?<=oğlu|qızı))"
 CASES = {"Gen": "(?:OPENn)?In", "Acc": "(?:OPENn)?I", "Dat": "(?:OPEN[yn])?A", "Loc": "dA", "Abl": "dAn"}
+# of a noun with a possessor: "nazirliyi-nin"
+POSSESSED = {"Gen": "nIn", "Acc": "nI", "Dat": "nA", "Loc": "ndA", "Abl": "ndAn"}
 ENDINGS = {case: re.compile("[-']?" + _spelled(ending).replace("OPEN", OPEN) + "$") for case, ending in CASES.items()}
+POSSESSED_ENDINGS = {case: re.compile(_spelled(ending) + "$") for case, ending in POSSESSED.items()}
 
 
 def plain(word: str, before: str) -> str:
@@ -67,8 +70,11 @@ def bare(name: str, features: str) -> str:
 
     >>> bare("Əliyevin", "Case=Gen|Number=Sing"), bare("Paşinyana", "Case=Dat"), bare("Fidanı", "Case=Acc")
     ('Əliyev', 'Paşinyan', 'Fidan')
+    >>> bare("Nazirliyinin", "Case=Gen|Number=Sing|Number[psor]=Sing|Person[psor]=3")
+    'Nazirliyi'
     """
-    ending = next((ENDINGS[case] for case in ENDINGS if f"Case={case}" in features), None)
+    endings = POSSESSED_ENDINGS if "[psor]" in features else ENDINGS
+    ending = next((endings[case] for case in endings if f"Case={case}" in features), None)
     return ending.sub("", name) if ending else name
 
 
