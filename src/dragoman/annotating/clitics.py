@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
+OWNER = "ه"  # "his"; the lists take it for the ending ة
 SHORTEST = 2  # letters of a word that may be cut
 
 
@@ -18,7 +19,7 @@ def cut_written(written: str, weights: Mapping[str, float], is_known: Callable[[
     """The parts of a word as it stands in a text, with its signs; a word that the lists know is not cut, nor any foreign one."""
     parts = PART.findall(written)
     letters = "".join(part[0] for part in parts)
-    if "".join(parts) != written or is_known(letters):
+    if "".join(parts) != written or (is_known(letters) and not letters.endswith(OWNER)):
         return [written]
     out, at = [], 0
     for piece in cut_word(letters, weights):

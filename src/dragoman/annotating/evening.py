@@ -103,6 +103,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _joined(words, shapes)
     if relations is not None:
         words = _swapped(words, relations)
+        words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
@@ -167,6 +168,19 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
         for word in rest:
             out[word.index] = word._replace(head=owner.index)
     return out
+
+
+def _lifted(words: Sequence[Word], word: Word, language: str) -> Word:
+    """What is said hangs on the verb of "said in a statement that", not on the statement."""
+    noun = words[word.head] if word.deprel == "ccomp" and word.head >= 0 else None
+    if noun is None or noun.deprel != "obl" or words[noun.head].upos != "VERB" or noun.lemma not in _documents(language):
+        return word
+    return word._replace(head=noun.head)
+
+
+@lru_cache
+def _documents(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("speech")["documents"].split())
 
 
 def _with_right_objects(words: list[Word], relations: Relations) -> list[Word]:

@@ -217,7 +217,7 @@ def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
     words = sentence.words
     start, end = sentence.start, sentence.end
     pieces = []
-    if first > 0:
+    if any(w.upos not in ("CCONJ", "PUNCT") for w in words[:first]):
         pieces.append((start, words[first - 1].end))
     if last + 1 < len(words) and (first < 2 or words[last + 1].text in COMMAS):
         pieces.append((words[last + 1].start, end))

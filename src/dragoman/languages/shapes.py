@@ -32,6 +32,8 @@ class Stem(NamedTuple):
 class Forms(Protocol):
     """What a pack's module `forms` offers."""
 
+    DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
+
     def plain(self, word: str, before: str) -> str:
         """The word as it stands by itself, its spelling evened out; `before` is what was cut off it, "" for nothing."""
 
@@ -65,12 +67,15 @@ class Shapes:
         self._known: dict[str, str] = {}
         for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
             self._known.setdefault(self.plain(word), word)
+        self._based = set()
         for word in sorted(self._known, key=len):
             base = next((b for b in self._forms.bases(word) if b in self._known), None)
             if base:
                 self._known[word] = self._known[base]
+                self._based.add(word)
         self._names = frozenset(self.plain(w) for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row)))
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
+        self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
         for lemma in self._irregular.values():
             self._known.setdefault(self.plain(lemma), lemma)
         self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
@@ -109,8 +114,10 @@ class Shapes:
             return Stem(self._known[word])
         for stem in self._forms.stems(word, word_class):
             found = self._irregular.get(stem.stem) or self._known.get(stem.stem)
-            if found:
-                return Stem(found, stem.features)
+            passive = found and word_class in VERBAL and stem.stem in self._based  # its ending says more than the list does
+            if found and not passive:
+                two = word_class == "NOUN" and found in self._broken and word.endswith(self._forms.DUAL) and stem.stem != word
+                return Stem(found, "Number=Dual" if two else stem.features)
         return Stem(self._known.get(self.plain(guess)) or guess)
 
     def settled(self, stem: str) -> str:

@@ -160,6 +160,8 @@ def _without_number(sentence: Sentence, taken: list[Span], lexicon: Lexicon) -> 
             yield Count((word.start, word.end), 0, 0, None, word.index, None)
         elif lower in lexicon.words("alone") and word.deprel in OBJECTS + SUBJECTS:
             yield Count((word.start, word.end), 1, 1, None, word.index, None)
+        elif "Number=Dual" in word.feats and word.lemma in lexicon.persons and not _inside((word.start, word.end), taken):
+            yield Count((word.start, word.end), 2, 2, None, word.index, word.index)
         elif noun is None or _inside((word.start, noun.end), taken):
             continue
         elif word.deprel == "det" and lower in lexicon.words("articles") and noun.lemma.lower() in lexicon.persons:

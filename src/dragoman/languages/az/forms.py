@@ -12,6 +12,7 @@ from dragoman.languages.shapes import Stem
 
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 SOFTENED = {"ğ": "q", "y": "k", "d": "t"}
+DUAL = ()  # there is none
 VOWELS = "aəeıioöuü"
 MINIMUM, LONG = 3, 6  # letters of a stem that may be told from chance; of one that bears a single vowel
 
@@ -81,13 +82,20 @@ def bare(name: str, features: str) -> str:
 # a plural, or a possessor before a case: what no dictionary form ends in by chance
 SURE = re.compile(_spelled("lAr(?!lA)I?(?:nIn|In|nI|nA|A|ndAn|dAn|ndA|dA)?|sI(?:nIn|nI|nA|ndAn|ndA)?|I(?:nIn|nI|nA|ndAn|ndA)"))
 
+PASSIVE = re.compile(_spelled("(.+(?:dIr|çir|lAt|lAn))Il"))  # of a verb that is surely transitive: "öldür-ül"
+
 
 def bases(word: str) -> Iterator[str]:
     """What a word is surely a form of, the longest first.
 
+    >>> next(bases("öldürül"))
+    'öldür'
     >>> list(bases("ölkəsinin"))[-1], list(bases("qüvvələr")), list(bases("qərara"))
     ('ölkə', ['qüvvə'], [])
     """
+    passive = PASSIVE.fullmatch(word)
+    if passive:
+        yield passive[1]
     for size in range(len(word) - 1, MINIMUM - 1, -1):
         if SURE.fullmatch(word[size:]) or (size >= LONG and word[size:] in ("ı", "i", "u", "ü")):
             yield word[:size]
