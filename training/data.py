@@ -6,10 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from training.network import Labels
-from training.treebanks import Sentence, read_names, read_trees
+from training.treebanks import OWN, OWN_NAMES, Sentence, read_names, read_trees
 
-OWN = Path(__file__).resolve().parent / "trees"  # the trees written for dragoman
-OWN_NAMES = Path(__file__).resolve().parent / "names"  # and the sentences with names: *-train to learn from, *-test to measure by
 LONGEST = 150  # pieces; longer sentences are left out of training
 # Trees: our languages in full, far ones for breadth; where treebanks of one language are annotated differently, the larger less.
 TREES = {

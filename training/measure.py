@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.annotating.multilingual import Model, Parsed, find_names
-from training.data import OWN_NAMES
-from training.treebanks import Sentence, read_names, read_trees
+from training.treebanks import OWN_NAMES, Sentence, read_names, read_trees
 
 TREES = ("ar_pud az_tuecl de_pud en_ewt en_pud es_gsd es_pud fa_perdt fa_seraji fr_gsd fr_pud hy_armtdp hy_bsut ka_glc ka_gnc "
          "kk_ktb pt_pud ru_gsd ru_pud tr_boun tr_penn tr_pud uk_parlamint").split()

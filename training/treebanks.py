@@ -16,6 +16,8 @@ SUBTYPES = frozenset("nsubj:pass obl:agent aux:pass acl:relcl csubj:pass nmod:po
 FEATURES = frozenset("Aspect Case Degree Mood Number Person Polarity Poss Tense VerbForm Voice Number[psor] Person[psor]".split())
 KINDS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC",
          "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC", "FACILITY": "LOC"}
+OWN = Path(__file__).resolve().parent / "trees"  # the trees written for dragoman
+OWN_NAMES = Path(__file__).resolve().parent / "names"  # and the sentences with names: *-train to learn from, *-test to measure by
 PROCLITICS, ENCLITICS = frozenset("وفبلكس"), frozenset("ه ها هم هما هن كم نا ي ني".split())  # Arabic, cut off their words
 CLINGING, OPENING = frozenset('. , ; : ? ! ) » ” ։ ՝'.split()), frozenset("( « “".split())
 VOWEL_SIGNS = {*range(0x064B, 0x0653), 0x0670}
