@@ -47,8 +47,8 @@ def test_a_dictionary_form_is_no_form_of_another_name():
 
 def test_a_particle_written_on_a_listed_word_does_not_make_it_known():
     shapes = shapes_of("ar")
-    assert shapes.knows(shapes.plain("الأمم"))
-    assert not shapes.knows(shapes.plain("للأمم"))
+    assert shapes.knows("الأمم")
+    assert not shapes.knows("للأمم")
 
 
 def test_english_has_no_shapes():

@@ -180,7 +180,8 @@ def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], l
     """Who acts where the clause does not say: the governor's subject or object, or the noun it modifies."""
     relation, head = word.deprel, word.head
     if relation == "acl:relcl":
-        return [head] if "VerbForm=Ger" in word.feats else []
+        taken_up = any(sentence.words[c].upos == "PRON" for c in sentence.children[word.index])
+        return [head] if "VerbForm=Ger" in word.feats or (lexicon.resumes and not taken_up) else []
     if relation == "acl":
         if "VerbForm=Inf" not in word.feats:
             return [head]

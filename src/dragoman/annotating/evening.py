@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.languages import pack
-from dragoman.languages.shapes import Shapes, shapes_of
+from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
 
 CASED = frozenset(("obl", "nmod", "iobj", "obl:agent", "obl:arg", "advcl", "root"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+CLAUSAL = frozenset(("root", "ccomp", "conj", "advcl", "acl:relcl", "parataxis"))
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -30,6 +31,7 @@ class Relations(NamedTuple):
     bare_owner: str  # the relation of a noun in the nominative before its head, "" where there is no such thing
     participles: bool  # whether a participle that modifies a noun is active unless it says otherwise
     object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
+    light_passives: dict[str, str]  # light verbs that are the passive of others: "olun" of "et"
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
 
@@ -41,7 +43,7 @@ def read_relations(language: str) -> Relations | None:
         return None
     return Relations(_meanings(table["cases"]), table.get("features", {}), table.get("bare", ""), _meanings(table["marks"]),
                      _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
-                     table.get("object_case", ""),
+                     table.get("object_case", ""), table.get("light_passives", {}),
                      frozenset(table.get("sufferers", "").split()))
 
 
@@ -61,7 +63,7 @@ def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], lan
     if relations is not None:
         cases = [_meaning(words[i], own, case, relations) if own else _ending(words[i], words, relations)
                  for i, (own, case) in enumerate(zip(prepositions, cases, strict=True))]
-        marks = [_mark(words, children, i, mark, relations) for i, mark in enumerate(marks)]
+        marks = [_mark(words, children, i, mark, relations) or _mark_by_case(words[i], cases[i]) for i, mark in enumerate(marks)]
     return tuple(cases), tuple(marks)
 
 
@@ -86,12 +88,19 @@ def _ending(word: Word, words: Sequence[Word], relations: Relations) -> str:
 
 def _mark(words: Sequence[Word], children: Sequence[Sequence[int]], index: int, written: str, relations: Relations) -> str:
     if not written:
-        return "to" if "VerbForm=Vnoun" in words[index].feats else ""
+        return ""
     last = max(c for c in children[index] if words[c].deprel == "mark")
     after = words[last + 1].upos if last + 1 < len(words) else ""
     if after in (*VERBAL, "PART") and (found := relations.marks.get(f"{written}/verb")):
         return found
     return relations.marks.get(written) or relations.marks.get(written.split()[-1]) or written
+
+
+def _mark_by_case(word: Word, case: str) -> str:
+    """The subordinator that a case or postposition is on a verb: "gələcəyi ilə", "gəlməyə"; a verbal noun has at least "to"."""
+    if word.upos in VERBAL and word.deprel == "advcl" and case:
+        return case
+    return "to" if "VerbForm=Vnoun" in word.feats else ""
 
 
 # ---------------------------------------------------------------- the words themselves
@@ -100,7 +109,7 @@ def even(words: list[Word], language: str) -> list[Word]:
     shapes, relations = shapes_of(language), read_relations(language)
     if shapes is not None:
         words = [_shaped(words, i, shapes) for i in range(len(words))]
-        words = _joined(words, shapes)
+        words = _joined(words, shapes, relations.light_passives if relations else {})
     if relations is not None:
         words = _swapped(words, relations)
         words = [_lifted(words, word, language) for word in words]
@@ -114,10 +123,17 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     word = words[index]
     before = words[index - 1] if index and words[index - 1].end == word.start else None
     plain = shapes.plain(word.text, before.text if before else "")
+    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.holds(plain) and _has_subject(words, index) and any(
+            shapes.verbs(plain)):
+        word = word._replace(upos="VERB")  # a verb that was read as what is said of its subject
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
     return word._replace(lemma=found.stem, form=shapes.lower(found.stem), feats=feats)
+
+
+def _has_subject(words: Sequence[Word], index: int) -> bool:
+    return any(w.head == index and w.deprel in ("nsubj", "nsubj:pass") for w in words)
 
 
 def _with(features: str, more: str) -> str:
@@ -131,21 +147,31 @@ def _with(features: str, more: str) -> str:
     return "|".join((*kept, more))
 
 
-def _joined(words: list[Word], shapes: Shapes) -> list[Word]:
+def _joined(words: list[Word], shapes: Shapes, passives: dict[str, str]) -> list[Word]:
     """Light verbs that are one predicate with the noun before them: "hücum etdi" is a form of "hücum_et"."""
     out = list(words)
     for index in range(1, len(words)):
         verb, noun = out[index], out[index - 1]
         if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head != index:
             continue
-        joined = f"{shapes.lower(noun.text)}_{verb.lemma}", f"{noun.lemma}_{verb.lemma}"
-        both = next((compound for compound in joined if compound in shapes.compounds), "")
-        if not both:
+        found = _compound(noun, verb, shapes, passives)
+        if found is None:
             continue
-        out[index] = verb._replace(lemma=both)
+        out[index] = verb._replace(lemma=found.stem, feats=_with(verb.feats, found.features) if found.features else verb.feats)
         out[index - 1] = noun._replace(deprel="compound:lvc")
         out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
     return out
+
+
+def _compound(noun: Word, verb: Word, shapes: Shapes, passives: dict[str, str]) -> Stem | None:
+    """The predicate that a noun and its light verb make together; None where the pack has none."""
+    for light in (Stem(verb.lemma), *shapes.verbs(shapes.plain(verb.text))):
+        if light.stem in passives:
+            light = Stem(passives[light.stem], _with(light.features, "Voice=Pass"))
+        for first in (shapes.lower(noun.text), noun.lemma):
+            if f"{first}_{light.stem}" in shapes.compounds:
+                return Stem(f"{first}_{light.stem}", light.features)
+    return None
 
 
 def _on_verb(word: Word) -> str:

@@ -92,11 +92,16 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
-    if parent is None or clause.head not in (*parent.subjects, *parent.objects):
+    if parent is None:
+        return False
+    happens = read_lexicon(scene.sentence.language).happens
+    if any(a.head == clause.head and f"{parent.lemma}_{a.case}" in happens for a in parent.obliques):
+        return True  # "resulted in the killing of"
+    if clause.head not in (*parent.subjects, *parent.objects):
         return False
     words = scene.sentence.words
     there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
-    return parent.lemma in read_lexicon(scene.sentence.language).happens or (there and words[parent.head].lemma == "be")
+    return parent.lemma in happens or (there and words[parent.head].lemma == "be")
 
 
 # ---------------------------------------------------------------- what only says how real its matter is

@@ -84,7 +84,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     actors, recipients = find_parties(scene, match, matches)
     if not actors and kind in VERBAL:
         actors = speaker(scene, clause)
-    if not is_event(scene, pattern.type, clause, actors, recipients):
+    unclaimed = pattern.alone and clause.kind == "verb" and not actors and not recipients
+    if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(pattern.type, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:

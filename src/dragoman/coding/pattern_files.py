@@ -66,6 +66,7 @@ class Pattern(NamedTuple):
     contexts: tuple[str, ...]
     weight: float
     keeps: bool
+    alone: bool  # an event though nobody is named who takes part: "a car bomb went off"
     source: str
     wants_object: bool  # without an object in the clause nothing need be tried
     needs: frozenset[str]  # one of these stems or `needed_clause`s must stand in the sentence; empty: no such test
@@ -115,6 +116,7 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
             tuple(entry.get("contexts", ())),
             weight,
             bool(entry.get("keeps", False)),
+            bool(entry.get("alone", False)),
             text,
             any(_is_wanted_object(e) for e in elements),
             _needed(elements),

@@ -68,17 +68,31 @@ class Shapes:
         for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
             self._known.setdefault(self.plain(word), word)
         self._based = set()
+        alone = {self.plain(w) for text in words for part in text.split("|") for w in WORD.findall(part.rpartition("_")[2])}
         for word in sorted(self._known, key=len):
-            base = next((b for b in self._forms.bases(word) if b in self._known), None)
+            bases = self._forms.bases(word) if word in alone else self._bases_of_part(word, alone)
+            base = next((b for b in bases if b in self._known), None)
             if base:
                 self._known[word] = self._known[base]
                 self._based.add(word)
-        self._names = frozenset(self.plain(w) for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row)))
+        names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
+        self._written = frozenset(names | set(self._known.values()) | {row[0] for row in source.rows("lemmas")})
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
         self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
         for lemma in self._irregular.values():
             self._known.setdefault(self.plain(lemma), lemma)
         self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
+
+    def _bases_of_part(self, word: str, alone: set[str]) -> Iterator[str]:
+        """What the first part of a compound is a form of: the "atəşə" of "atəşə_tut"."""
+        for word_class in ("NOUN", "VERB"):
+            yield from (s.stem for s in self._forms.stems(word, word_class) if s.stem != word and s.stem in alone)
+
+    def verbs(self, word: str) -> Iterator[Stem]:
+        """Every dictionary form of the pack that a plain word may be as a verb, the longest first, with what its ending says."""
+        for stem in self._forms.stems(word, "VERB"):
+            if stem.stem in self._known:
+                yield Stem(self._known[stem.stem], stem.features)
 
     def plain(self, word: str, before: str = "") -> str:
         """The word as it stands by itself, its spelling evened out."""
@@ -93,13 +107,13 @@ class Shapes:
         return self._forms.lower(word)
 
     def knows(self, word: str) -> bool:
-        """Whether a plain word is a dictionary form of the pack, one of its irregular forms, or part of a name.
+        """Whether a word stands in a list of the pack just as it is written, and not only with a particle on it, as "للأمم"."""
+        return word in self._written and self._forms.host(word) not in self._written
 
-        What a list holds only with a particle written on it, as "للأمم" in a title, is none of these.
-        """
-        held = (self._known, self._irregular, self._names)
-        rest = self._forms.host(word)
-        return any(word in words for words in held) and not any(rest in words for words in held)
+    def holds(self, word: str) -> bool:
+        """Whether a word, its spelling evened out, is a dictionary form or an irregular form of the pack."""
+        plain = self.plain(word)
+        return plain in self._known or plain in self._irregular
 
     def bare(self, name: str, features: str) -> str:
         """A plain name without the ending of the case that its features tell."""

@@ -115,12 +115,12 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
     'Tense=Fut|Polarity=Neg|Voice=Pass'
     """
     shape = word if word_class == "PROPN" else lower(word)
-    for size in range(len(shape), 1, -1):
-        stem, rest = shape[:size], shape[size:]
-        if word_class in ("VERB", "AUX"):
-            found = VERB.fullmatch(rest)
-            if found:
-                yield from _verbs(stem, rest, found)
+    cuts = [(shape[:size], shape[size:]) for size in range(len(shape), 1, -1)]
+    for stem, rest in cuts if word_class in ("VERB", "AUX") else ():
+        found = VERB.fullmatch(rest)
+        if found:
+            yield from _verbs(stem, rest, found)
+    for stem, rest in cuts:
         if NOUN.fullmatch(rest):
             yield Stem(stem)
             if rest[:1] in VOWELS and rest and stem[-1] in SOFTENED:
