@@ -16,6 +16,8 @@ from dragoman.records import Word
 
 CASED = frozenset(("obl", "nmod", "iobj", "obl:agent", "obl:arg", "advcl", "root"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+PARTICIPIAL = frozenset(("acl", "acl:relcl", "ccomp", "advcl", "obl", "obj"))
+LOOSE = frozenset(("obl", "advmod", "nsubj", "obj", "advcl"))  # what a parser hangs on the wrong verb
 CLAUSAL = frozenset(("root", "ccomp", "conj", "advcl", "acl:relcl", "parataxis"))
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -25,12 +27,14 @@ class Relations(NamedTuple):
 
     cases: dict[str, str]  # preposition or postposition; "ل/nmod" where it differs on a noun that hangs on a noun
     features: dict[str, str]  # the value of Case, where no such word stands
+    verb: str  # "first" or "last" in its clause, "" for neither
     bare: str  # of a noun that hangs on a noun without either
     marks: dict[str, str]  # subordinators; "أن/verb" where it differs before a verb
     nouns: dict[str, str]  # nouns that are prepositions in all but form: "between" is "in the middle of"
     bare_owner: str  # the relation of a noun in the nominative before its head, "" where there is no such thing
     participles: bool  # whether a participle that modifies a noun is active unless it says otherwise
     object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
+    voiced: bool  # whether the ending of a verb always tells its voice
     light_passives: dict[str, str]  # light verbs that are the passive of others: "olun" of "et"
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
@@ -38,13 +42,14 @@ class Relations(NamedTuple):
 @lru_cache
 def read_relations(language: str) -> Relations | None:
     """The relations of a language; None where its words say them as English does."""
-    table = pack.load(language).table("pack").get("relations") if language in pack.available() else None
+    whole = pack.load(language).table("pack") if language in pack.available() else {}
+    table = whole.get("relations")
     if table is None:
         return None
-    return Relations(_meanings(table["cases"]), table.get("features", {}), table.get("bare", ""), _meanings(table["marks"]),
-                     _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
-                     table.get("object_case", ""), table.get("light_passives", {}),
-                     frozenset(table.get("sufferers", "").split()))
+    return Relations(
+        _meanings(table["cases"]), table.get("features", {}), whole.get("verb", ""), table.get("bare", ""), _meanings(table["marks"]),
+        _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")), table.get("object_case", ""),
+        bool(table.get("voiced")), table.get("light_passives", {}), frozenset(table.get("sufferers", "").split()))
 
 
 def _meanings(table: dict[str, str]) -> dict[str, str]:
@@ -114,6 +119,8 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _swapped(words, relations)
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
+        words = _with_objects_behind_subjects(words) if relations.verb == "first" else words
+        words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
 
@@ -196,6 +203,55 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
     return out
 
 
+def _with_objects_behind_subjects(words: list[Word]) -> list[Word]:
+    """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb.
+
+    A plural in ون bears no owner, nor is a noun with the ending of the accusative one; a second subject is the object.
+    """
+    out = list(words)
+    for verb in (w for w in words if w.upos == "VERB"):
+        subjects = [w for w in out if w.head == verb.index and w.deprel in ("nsubj", "nsubj:pass") and w.index > verb.index]
+        if not subjects or _has(out, verb.index, "obj"):
+            continue
+        first = subjects[0]
+        behind = [w for w in out if w.head == first.index and w.index > first.index and w.deprel in ("nmod", "appos")
+                  and w.upos in ("NOUN", "PROPN") and not _has(out, w.index, "case")]
+        found = next((w for w in behind if first.text.endswith("ون") or (w.text.endswith("ا") and w.lemma + "ا" == w.text)), None)
+        found = found or (subjects[1] if len(subjects) > 1 else None)
+        if found is not None:
+            out[found.index] = found._replace(head=verb.index, deprel="obj")
+    return out
+
+
+def _with_owners_as_subjects(words: list[Word]) -> list[Word]:
+    """A genitive whose noun bears no possessor belongs to the participle behind that does: "the army's ... begun operation"."""
+    out = list(words)
+    for word in words:
+        head = words[word.head]
+        if word.deprel != "nmod:poss" or "Case=Gen" not in word.feats or "[psor]" in head.feats or head.index < word.index:
+            continue
+        verb = next((w for w in words[word.index + 1:] if w.upos == "VERB"), None)
+        if verb is None or verb.deprel not in PARTICIPIAL or "[psor]" not in verb.feats:
+            continue
+        for other in [w for w in out if w.head == verb.index and w.deprel == "nsubj"]:
+            behind = next((w for w in out[other.index + 1:verb.index] if w.head == verb.index), None)
+            if "Case=Nom" in other.feats and behind is not None:
+                out[other.index] = other._replace(head=behind.index, deprel="compound")
+        out[word.index] = word._replace(head=verb.index, deprel="nsubj")
+    return out
+
+
+def _projected(words: list[Word]) -> list[Word]:
+    """What stands between a verb and its dependents hangs inside, in a language that puts the verb last."""
+    out = list(words)
+    for verb in (w for w in words if w.upos == "VERB" and w.head >= 0):
+        first = min((w.index for w in out if w.head == verb.index), default=verb.index)
+        for word in out[first:verb.index]:
+            if word.head > verb.index and word.deprel in LOOSE:
+                out[word.index] = word._replace(head=verb.index)
+    return out
+
+
 def _lifted(words: Sequence[Word], word: Word, language: str) -> Word:
     """What is said hangs on the verb of "said in a statement that", not on the statement."""
     noun = words[word.head] if word.deprel == "ccomp" and word.head >= 0 else None
@@ -231,6 +287,10 @@ def _evened(words: Sequence[Word], index: int, relations: Relations) -> Word:
         return word._replace(deprel=relations.bare_owner)
     if word.upos == "VERB" and word.lemma in relations.sufferers and not _has(words, index, "obj"):
         return word._replace(feats=_with(word.feats, "Voice=Pass"))
+    if word.deprel == "nsubj:pass" and _has(words, word.head, "obj"):
+        return word._replace(deprel="nsubj")
+    if relations.voiced and word.deprel == "nsubj:pass" and "Voice=Act" in words[word.head].feats:
+        return word._replace(deprel="nsubj")
     if word.deprel == "nsubj" and _suffers(words, word, relations):
         return word._replace(deprel="nsubj:pass")
     if relations.bare_owner and on_verb and word.upos in NOMINAL:

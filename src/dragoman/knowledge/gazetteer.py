@@ -89,6 +89,11 @@ def _countries() -> dict[str, Entry]:
     return out
 
 
+def named(name: str, country: str) -> tuple[Entry, ...]:
+    """The places of that very name in a country, the most populous first."""
+    return tuple(e for e in look_up(name) if e.name == name and e.country == country)
+
+
 def look_up(name: str, *, foreign: bool = False) -> tuple[Entry, ...]:
     """Every place of a name: those of that very name before those also called so, then the most populous first.
 

@@ -52,6 +52,9 @@ class Forms(Protocol):
     def host(self, word: str) -> str:
         """The word that a particle is written on, "" for none."""
 
+    def uncut(self, word: str) -> Iterator[str]:
+        """What a word may be a form of if nothing is written on it."""
+
     def bases(self, word: str) -> Iterator[str]:
         """What a word of a list is surely a form of, where a list holds that too."""
 
@@ -107,8 +110,14 @@ class Shapes:
         return self._forms.lower(word)
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands in a list of the pack just as it is written, and not only with a particle on it, as "للأمم"."""
-        return word in self._written and self._forms.host(word) not in self._written
+        """Whether a word stands in a list of the pack just as it is written, or is an inflected form of one that does.
+
+        What a list holds with a particle on it, as "للأمم", is not known by that.
+        """
+        if word in self._written:
+            return self._forms.host(word) not in self._written
+        plain = self.plain(word)
+        return any(stem in self._known for stem in self._forms.uncut(plain) if stem != plain)
 
     def holds(self, word: str) -> bool:
         """Whether a word, its spelling evened out, is a dictionary form or an irregular form of the pack."""

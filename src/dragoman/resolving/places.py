@@ -206,7 +206,16 @@ def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
     if region:
         codes, disputed = region
         return (Entry(0, name, codes, "", 0.0, 0.0, "RGN", 0),), disputed
-    return gazetteer.look_up(name, foreign=shapes is not None), None
+    own = _own_names(language).get(folded)
+    return (gazetteer.named(*own) if own else gazetteer.look_up(name, foreign=shapes is not None)), None
+
+
+@lru_cache
+def _own_names(language: str) -> dict[str, tuple[str, str]]:
+    """The names that a language has for cities, with the name in the gazetteer and the country."""
+    shapes = shapes_of(language)
+    return {_plain(form, shapes): (name, country) for name, country, names in pack.load(language).rows("places")
+            for form in pack.forms(names)}
 
 
 def _plain(name: str, shapes: Shapes | None) -> str:

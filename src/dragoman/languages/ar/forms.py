@@ -65,6 +65,18 @@ def host(word: str) -> str:
     return word[1:] if word[:1] in ("و", "ف", "ب", "ك") and word[1:3] == "ال" and len(word) > 4 else ""
 
 
+def uncut(word: str) -> Iterator[str]:
+    """What a word may be a form of if nothing is written on it, no particle before and no pronoun behind.
+
+    >>> "سيطر" in uncut("سيطرت"), "وقال" in uncut("وقال")
+    (True, True)
+    """
+    yield from _past(word)
+    for ending, instead in ENDINGS.items():
+        if ending != "ه" and _has(word, ending):  # "his", too
+            yield from (word[: -len(ending)] + letter for letter in instead)
+
+
 def stems(word: str, word_class: str) -> Iterator[Stem]:
     """What a plain word may be a form of, the likeliest first.
 
@@ -95,7 +107,7 @@ def _nouns(word: str) -> Iterator[str]:
 
 def _verbs(word: str) -> Iterator[str]:
     bare = word[1:] if word.startswith("س") and word[1:2] in ("ي", "ت", "ن") and word[1:2] else word
-    shapes = [bare, *(bare[: -len(owner)] for owner in OWNERS if _has(bare, owner))]
+    shapes = [*dict.fromkeys((word, bare)), *(bare[: -len(owner)] for owner in OWNERS if _has(bare, owner))]
     for shape in shapes:
         yield from _past(shape)
         if shape[:1] in ("ي", "ت", "ن", "ا"):

@@ -41,6 +41,7 @@ CASES = {"Gen": "(?:OPENn)?In", "Acc": "(?:OPENn)?I", "Dat": "(?:OPEN[yn])?A", "
 POSSESSED = {"Gen": "nIn", "Acc": "nI", "Dat": "nA", "Loc": "ndA", "Abl": "ndAn"}
 ENDINGS = {case: re.compile("[-']?" + _spelled(ending).replace("OPEN", OPEN) + "$") for case, ending in CASES.items()}
 POSSESSED_ENDINGS = {case: re.compile(_spelled(ending) + "$") for case, ending in POSSESSED.items()}
+HYPHENED = re.compile(_spelled("-(?:n?In|[ny]?I|[ny]?A|n?dAn?|lA)$"))  # "NATO-ya"
 
 
 def plain(word: str, before: str) -> str:
@@ -74,6 +75,9 @@ def bare(name: str, features: str) -> str:
     >>> bare("Nazirliyinin", "Case=Gen|Number=Sing|Number[psor]=Sing|Person[psor]=3")
     'Nazirliyi'
     """
+    hyphened = HYPHENED.search(name)
+    if hyphened:
+        return name[:hyphened.start()]
     endings = POSSESSED_ENDINGS if "[psor]" in features else ENDINGS
     ending = next((endings[case] for case in endings if f"Case={case}" in features), None)
     return ending.sub("", name) if ending else name
@@ -83,6 +87,7 @@ def bare(name: str, features: str) -> str:
 SURE = re.compile(_spelled("lAr(?!lA)I?(?:nIn|In|nI|nA|A|ndAn|dAn|ndA|dA)?|sI(?:nIn|nI|nA|ndAn|ndA)?|I(?:nIn|nI|nA|ndAn|ndA)"))
 
 PASSIVE = re.compile(_spelled("(.+(?:dIr|çir|lAt|lAn))Il"))  # of a verb that is surely transitive: "öldür-ül"
+NOMINAL = re.compile(_spelled("(?:mA|dI[ğy]I|AcA[ğy]I|Ib|..[aəıiuü]y)$"))  # what no verb stem ends in
 
 
 def bases(word: str) -> Iterator[str]:
@@ -106,6 +111,11 @@ def host(word: str) -> str:
     return ""
 
 
+def uncut(word: str) -> Iterator[str]:
+    """Nothing: there is nothing to cut."""
+    yield from ()
+
+
 def stems(word: str, word_class: str) -> Iterator[Stem]:
     """What a word may be a form of, the longest first.
 
@@ -117,7 +127,7 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
     shape = word if word_class == "PROPN" else lower(word)
     cuts = [(shape[:size], shape[size:]) for size in range(len(shape), 1, -1)]
     for stem, rest in cuts if word_class in ("VERB", "AUX") else ():
-        found = VERB.fullmatch(rest)
+        found = None if NOMINAL.search(stem) else VERB.fullmatch(rest)
         if found:
             yield from _verbs(stem, rest, found)
     for stem, rest in cuts:
@@ -131,8 +141,7 @@ def _verbs(stem: str, rest: str, found: re.Match[str]) -> Iterator[Stem]:
     features = [feature for group, feature in SAID if found[group]]
     if found["denied"] or found["never"]:
         features.append("Polarity=Neg")
-    if found["voice"]:
-        features.append("Voice=Pass")
+    features.append("Voice=Pass" if found["voice"] else "Voice=Act")
     yield Stem(stem, "|".join(features))
     if stem.endswith("d") and rest[:1] in VOWELS and rest:
         yield Stem(stem[:-1] + "t", "|".join(features))
