@@ -7,29 +7,44 @@ come with the multilingual model.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
-JOINING = "وف"
+JOINING, LEADING = "وف", "بلك"
 SHORTEST = 2  # letters of a word that may be cut
 
 
-def cut_written(written: str, weights: Mapping[str, float], is_known: Callable[[str], bool],
-                is_form: Callable[[str], bool]) -> list[str]:
-    """The parts of a word as it stands in a text, with its signs; a word that the lists know is not cut, nor any foreign one.
+class Lists(Protocol):
+    """What the lists of the language know of a word."""
 
-    `is_form` tells whether a word, however it is spelled, is a form that the lists know: "واسفر" is و + اسفر, without its hamza.
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in a list just as it is written."""
+
+    def holds(self, word: str) -> bool:
+        """Whether a word, however it is spelled, is a form that the lists know."""
+
+    def inflects(self, word: str) -> bool:
+        """Whether a word is an inflected form of one that they know."""
+
+
+def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> list[str]:
+    """The parts of a word as it stands in a text, with its signs; no foreign word is cut.
+
+    A word that the lists know is one: "وحدة". So is an inflected form of one where a cut leaves nothing that they know:
+    "سيطرت". A verb whose hamza is not written is known without it: "واسفر" is و + اسفر.
     """
     parts = PART.findall(written)
     letters = "".join(part[0] for part in parts)
-    if "".join(parts) != written:
+    if "".join(parts) != written or lists.knows(letters):
         return [written]
-    if is_known(letters):
+    pieces, rest = cut_word(letters, weights), letters[1:]
+    if len(pieces) > 1 and lists.inflects(letters) and not lists.holds(max(pieces, key=len)):
         return [written]
-    pieces = cut_word(letters, weights)
-    if len(pieces) == 1 and letters[0] in JOINING and is_form(letters[1:]):
-        pieces = [letters[0], letters[1:]]
+    held = lists.holds if letters[0] in JOINING else lists.knows
+    if len(pieces) == 1 and len(rest) > 2 and letters[0] in JOINING + LEADING and held(rest) and not lists.inflects(letters):
+        pieces = [letters[0], rest]
     out, at = [], 0
     for piece in pieces:
         out.append("".join(parts[at:at + len(piece)]))

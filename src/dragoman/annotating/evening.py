@@ -47,9 +47,10 @@ def read_relations(language: str) -> Relations | None:
     if table is None:
         return None
     return Relations(
-        _meanings(table["cases"]), table.get("features", {}), whole.get("verb", ""), table.get("bare", ""), _meanings(table["marks"]),
-        _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")), table.get("object_case", ""),
-        bool(table.get("voiced")), table.get("light_passives", {}), frozenset(table.get("sufferers", "").split()))
+        _meanings(table["cases"]), table.get("features", {}), whole.get("verb", ""), table.get("bare", ""),
+        _meanings(table["marks"]), _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
+        table.get("object_case", ""), bool(table.get("voiced")), table.get("light_passives", {}),
+        frozenset(table.get("sufferers", "").split()))
 
 
 def _meanings(table: dict[str, str]) -> dict[str, str]:
@@ -62,7 +63,8 @@ def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], lan
     """For each word its preposition, and the subordinator of its clause, in the words of the patterns; "" for none."""
     relations = read_relations(language)
     written = [[words[c] for c in below if words[c].deprel in ("case", "mark")] for below in children]
-    prepositions = [[w for w in own if w.deprel == "case" and w.upos != "PART"] for own in written]
+    prepositions = [[part for w in own if w.deprel == "case" and w.upos != "PART"
+                     for part in (w, *(words[c] for c in children[w.index] if words[c].deprel == "fixed"))] for own in written]
     cases = [" ".join(w.text.lower() for w in own) for own in prepositions]
     marks = [" ".join(w.text.lower() for w in own if w.deprel == "mark") for own in written]
     if relations is not None:

@@ -268,7 +268,7 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     if lemma in _partitives(sentence.language) and any(
             _fits(element, sentence, c, sectors)
             for c in sentence.children[head]
-            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of"
+            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("of", "from")
     ):
         return True
     wanted = element.joined and (*element.joined.get(lemma, ()), *element.joined.get("*", ()))

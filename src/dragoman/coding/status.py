@@ -78,7 +78,7 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     if edge:
         return edge
     modals = {**_MOODS, **lexicon.modals}
-    modal = next((text for c in sentence.children[verb] if sentence.words[c].deprel == "aux"
+    modal = next((text for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "advmod")
                   and (text := sentence.words[c].listed) in lexicon.modals), "")
     modal = modal or next((part for part in sentence.words[verb].feats.split("|") if part in _MOODS), "")
     negated = negation_of(sentence, verb, lexicon) or _empty_argument(sentence, clause, lexicon)

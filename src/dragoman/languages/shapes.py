@@ -79,7 +79,8 @@ class Shapes:
                 self._known[word] = self._known[base]
                 self._based.add(word)
         names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
-        self._written = frozenset(names | set(self._known.values()) | {row[0] for row in source.rows("lemmas")})
+        self._names, self._openers = frozenset(names), frozenset(_first_words_of(source))
+        self._written = frozenset(self._known.values()) | {row[0] for row in source.rows("lemmas")}
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
         self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
         for lemma in self._irregular.values():
@@ -110,12 +111,18 @@ class Shapes:
         return self._forms.lower(word)
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands in a list of the pack just as it is written, or is an inflected form of one that does.
+        """Whether a word stands in a list of the pack just as it is written.
 
         What a list holds with a particle on it, as "للأمم", is not known by that.
         """
         if word in self._written:
-            return self._forms.host(word) not in self._written
+            return True
+        if word in self._openers:
+            return True
+        return word in self._names and self._forms.host(word) not in self._names and word[1:] not in self._names
+
+    def inflects(self, word: str) -> bool:
+        """Whether a word is an inflected form of a dictionary form, with nothing written on it."""
         plain = self.plain(word)
         return any(stem in self._known for stem in self._forms.uncut(plain) if stem != plain)
 
@@ -162,6 +169,14 @@ def shapes_of(language: str) -> Shapes | None:
     if language not in pack.available() or not pack.load(language).table("pack").get("forms"):
         return None
     return Shapes(language)
+
+
+def _first_words_of(source: pack.Pack) -> Iterator[str]:
+    """The words that the names of a pack begin with: nothing is written on them."""
+    for name in NAMES:
+        for row in source.rows(name):
+            for cell in row:
+                yield from (found[0] for form in pack.forms(cell) if (found := WORD.findall(form)))
 
 
 def _words_of(source: pack.Pack) -> Iterator[str]:

@@ -10,8 +10,13 @@ from dragoman.reading.header_dates import HeaderDate, find_dates
 from dragoman.reading.months import weekday_number
 
 LONGEST = 120  # characters from the start of the line to the end of the dateline
-_SIGN = re.compile(r"[(/\[](?P<agency>[^\W\d_a-z][^()/\[\]]{0,38})[)/\]]")
+_SIGN = re.compile(r"[(/\[]\s?(?P<agency>[^\W\d_a-z][^()/\[\]]{0,38}?)\s?[)/\]]")
 _STOP = re.compile(r"\s*(?:(?P<dash>—|–|--?)(?:\s|$|(?=[^\W\d_]))|(?P<stop>[.:])(?:\s|$))")
+_BEFORE_DAY = re.compile(r"\s+في$")  # "باريس في 12 فبراير"
+# "بيشكك – وكالة كذا – قال": in letters without capitals only two dashes tell a dateline
+_BETWEEN = re.compile(r"(?P<place>[\u0620-\u06ff]+(?:[ /][\u0620-\u06ff]+){0,2})\s*[–—-]\s+"
+                      r"(?P<agency>(?:وكالة|صحيفة|جريدة|موقع|شبكة|قناة|إذاعة)\s[\u0620-\u06ff ]{3,40}?)"
+                      r"\s*[–—-]\s+(?=\S)")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:[ '’.\-/]{1,2}[^\W\d_'’.\-]+)*\.?(?:,\s?[^\W\d_]\.?[^\W\d_.'’\-]*"
                     r"(?:[ .\-][^\W\d_][^\W\d_]*\.?)*)?")
 
@@ -49,9 +54,10 @@ def _dated(line: str, head: str) -> Dateline | None:
     if found is None or found.clock or not 1 < found.start <= 60:
         return None
     gap = head[:found.start]
-    place = gap.rstrip(" ,.")
+    place = gap.rstrip(" ,.،")
+    place = _BEFORE_DAY.sub("", place)
     strong = _is_place(place, capitals=True)
-    if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",."):
+    if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",.،"):
         return None
     agency, at = _agency(head, found.end)
     stop = _STOP.match(head, at)
@@ -68,8 +74,12 @@ def _undated(line: str, head: str) -> Dateline | None:
         known = fold(sign["agency"]) in words().agencies
         if (stop or sign.end() == len(line)) and _is_place(place, capitals=not known):
             return Dateline(place, None, sign["agency"], stop.end() if stop else sign.end())
+    between = _BETWEEN.match(head)
+    if between and _is_place(between["place"], capitals=True):
+        return Dateline(between["place"], None, between["agency"], between.end())
     mark = re.search(r"\s*(?:—|–|--)\s*(?=[^\W\d_\s])|:\s(?=[^\W\d_a-z])", head)
-    if mark and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(head[:mark.start()], capitals=True):
+    if mark and head[0].isupper() and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(
+            head[:mark.start()], capitals=True):
         return Dateline(head[:mark.start()], None, None, mark.end())
     return None
 
@@ -97,6 +107,7 @@ def _is_place(place: str, *, capitals: bool) -> bool:
     if any(fold(part) in names for part in (place, first)
            for names in (known.rubrics, known.labels, known.desks, known.title_marks)):
         return False
-    if weekday_number(first) is not None or any(word[0].isalpha() and not word[0].isupper() for word in place.split()):
+    if weekday_number(first) is not None or any(word[0].islower() for word in place.split()):
         return False
-    return len(first) > 1 and (first.isupper() or not capitals)
+    caseless = first.upper() == first.lower()
+    return len(first) > 1 and (first.isupper() or caseless or not capitals)

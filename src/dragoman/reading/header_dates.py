@@ -16,7 +16,7 @@ from dragoman.records import When
 LONGEST = 200  # characters; no header line is longer
 ABBREVIATIONS = {"z": "Z", "gmt": "+00:00", "utc": "+00:00", "est": "-05:00", "edt": "-04:00",
                  "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-                 "msk": "+03:00"}
+                 "msk": "+03:00", "بتوقيت غرينتش": "+00:00", "بتوقيت جرينتش": "+00:00", "ت.غ": "+00:00"}
 MONTH_FIRST = frozenset({"en-US"})  # layouts that print 01/13/2021
 
 _LETTERS = r"[^\W\d_]"
@@ -28,7 +28,7 @@ _DATE = re.compile(rf"""
       (?<!\d)(?P<iso_y>{_YEAR})(?P<iso_s>{_SEP})(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>{_DAY})(?!\d)
     | (?<![\d.,/:])(?P<a>{_DAY})(?P<s>{_SEP})(?P<b>\d{{1,2}})(?P=s)(?P<num_y>{_YEAR}|\d\d)(?![\d:])
     | (?<![\d.,/:])(?P<dm_d>{_DAY})(?:st|nd|rd|th|er|º|\.)?[ ]*(?:de[ ]|of[ ])?[ ]*(?P<dm_m>{_NAME})
-        (?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
+        (?:[ ]?[/(][ ]?(?P<dm_m2>{_NAME})[ ]?\)?)?(?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
     | (?P<md_m>{_LETTERS}+)\.?[ ]*(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\d:/])(?:[,.]?[ ]+(?P<md_y>{_YEAR})(?!\d))?
 """, re.VERBOSE | re.IGNORECASE)
 _YEAR_BEHIND = re.compile(rf",?[ ]*(?:del?[ ])?[ ]*({_YEAR})(?!\d)", re.IGNORECASE)
@@ -37,12 +37,12 @@ _HALF = r"(?:[ ]?(?P<half>[ap])\.?[ ]?m\b\.?)?"
 _ZONE = r"""(?:[ ]?[(\[]?(?:
     (?:UTC|GMT)[ ]?(?P<sign>[+\-−–])[ ]?(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?
   | (?P<sign2>[+\-−])(?P<zh2>\d\d):?(?P<zm2>\d\d)
-  | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b|Z(?!\w))
+  | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b|Z(?!\w)|بتوقيت[ ][غج]رينتش|ت\.غ)
 )[ ]?[)\]]?)?"""
 _TIME = _CLOCK + _HALF + _ZONE
-_JOIN = r"[ ,;|/·•()\-–—]*"
+_JOIN = r"[ ,،;|/·•()\-–—]*"
 _TIME_AFTER = re.compile(rf"(?:T|{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,3}})){_TIME}", re.VERBOSE | re.IGNORECASE)
-_TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?:{_LETTERS}+\.?[ ,;|/·•()\-–—]*){{0,2}})$",
+_TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?:{_LETTERS}+\.?[ ,،;|/·•()\-–—]*){{0,2}})$",
                           re.VERBOSE | re.IGNORECASE)
 _WORDS = re.compile(rf"{_LETTERS}+\.?(?:[ ]{_LETTERS}+)?")
 _AT = frozenset({"at", "a", "à", "saat", "в", "um", "الساعة", "о", "on", "de", "las", "local", "time",
@@ -149,6 +149,9 @@ def _day_month(match: re.Match[str]) -> tuple[str | None, int]:
         month, end = month_number(name), match.start("dm_m") + len(name)
     if month is None:
         return None, end
+    if match["dm_m2"] and month_number(match["dm_m2"]) != month:
+        end = match.end("dm_m")  # "18 May (Agency)"; of "أيار/مايو" both are the month
+        return _iso(None, month, int(match["dm_d"])), end
     year = match["dm_y"]
     if end < match.end() and (behind := _YEAR_BEHIND.match(match.string, end)):
         year, end = behind[1], behind.end()

@@ -15,7 +15,7 @@ VARIANTS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": 
 OWNERS = ("ها", "هم", "هما", "هن", "كم", "نا", "ه", "ي")
 # What a noun may end in, and what stands there in the singular: "مقاتلات", "عربية", "القريتين"
 ENDINGS = {"ون": ("",), "ين": ("",), "ان": ("",), "ات": ("", "ه"), "يه": ("ي", ""), "ه": ("",), "ا": ("",), "تين": ("ه",),
-           "تان": ("ه",), "تا": ("ه",), "تي": ("ه",)}
+           "تان": ("ه",), "تا": ("ه",), "تي": ("ه",), "و": ("",)}
 DUAL = ("ين", "ان")
 PERSONS = ("وا", "تا", "ون", "ان", "ين", "ت", "ن", "نا", "ا", "تم")
 
@@ -71,6 +71,8 @@ def uncut(word: str) -> Iterator[str]:
     >>> "سيطر" in uncut("سيطرت"), "وقال" in uncut("وقال")
     (True, True)
     """
+    if word.endswith(OWNERS[:-2]):
+        return
     yield from _past(word)
     for ending, instead in ENDINGS.items():
         if ending != "ه" and _has(word, ending):  # "his", too
@@ -98,6 +100,8 @@ def _nouns(word: str) -> Iterator[str]:
     bases += [base[: -len(owner)] for base in tuple(bases) for owner in OWNERS if _has(base, owner)]
     for base in bases:
         yield base
+        if base.endswith(("اي", "او")):
+            yield base[:-1] + "ء"  # "استيائها" is of "استياء"
         if base.endswith("ت"):
             yield base[:-1] + "ه"  # "زيارت-ه" is of "زيارة"
         for ending, instead in ENDINGS.items():
