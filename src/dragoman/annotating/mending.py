@@ -11,10 +11,16 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 # Verbs that have a meaning of their own with "over": "handed over", "took over".
 OVER_VERBS = frozenset("""
 hand take took taken turn pass cross mull give gave given sign move think thought bring brought carry win won spill boil knock run
-ran roll tip pull go went paper gloss pore come came get got make made push bend bent keel fall fell start blow blew change switch look
-talk hang hung
+ran roll tip pull go went paper gloss pore come came get got make made push bend bent keel fall fell start blow blew change switch
+look talk hang hung
 """.split())
 TOOLS = frozenset("tools pens chalk scalpels stethoscopes gavels keyboards brushes".split())  # what strikers down
+# Nouns that an infinitive right behind them fills: "a plot to bomb".
+CONTENTS = frozenset("""
+plot plan scheme conspiracy attempt bid effort call demand threat offer promise pledge vow decision proposal order request appeal
+plea pressure refusal failure intention agreement deal campaign idea
+""".split())
+THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
 
 
 class Arcs(NamedTuple):
@@ -61,7 +67,8 @@ def _subject_is_compound(arcs: Arcs, i: int) -> None:
 
 def _verb_by_subject(arcs: Arcs, i: int) -> None:
     """What has a subject or an auxiliary is a verb: "if Hezbollah fires on", "did the speaker apologise"."""
-    if arcs.tags[i] not in NOUNS or arcs.labels[i] not in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl") or arcs.below(i, "det"):
+    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl")
+    if arcs.tags[i] not in NOUNS or not clausal or arcs.below(i, "det"):
         return
     helpers = [c for c in arcs.below(i, "aux") if c < i and arcs.tags[c] != "IN"]
     subjects = [c for c in arcs.below(i, *SUBJECTS) if c < i]
@@ -156,7 +163,41 @@ def _verb_by_object(arcs: Arcs, i: int) -> None:
     arcs.labels[noun], arcs.labels[name], arcs.labels[clause] = "nsubj", "dobj", "xcomp"
 
 
+def _content_of_noun(arcs: Arcs, i: int) -> None:
+    """Of "foiled a plot to bomb the hall", "faces calls to go": the infinitive is what the noun before it is about."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl"):
+        return
+    to = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "TO"), -1)
+    noun = to - 1
+    if noun < 0 or arcs.below(i, *SUBJECTS) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
+        return
+    if arcs.heads[i] == noun or arcs.labels[noun] in ("dobj", "pobj", "nsubjpass"):
+        arcs.hang(i, noun, "acl")
+
+
+def _fear_that(arcs: Arcs, i: int) -> None:
+    """Of "Villagers near Beni fear that": the noun before "that" is the verb."""
+    if arcs.texts[i].lower() != "that" or arcs.labels[i] != "mark" or i < 2:
+        return
+    clause, verb = arcs.heads[i], i - 1
+    root, above = arcs.heads[clause], arcs.heads[verb]
+    if arcs.texts[verb].lower() not in THOUGHTS or arcs.labels[verb] != "pobj":
+        return
+    if arcs.heads[root] != root or arcs.heads[above] != root:
+        return
+    arcs.take_place(verb, root)
+    for child in arcs.below(root):
+        if child > verb and child != clause:
+            arcs.heads[child] = verb
+    arcs.tags[verb] = "VBP"
+    arcs.hang(clause, verb, "ccomp")
+    arcs.hang(root, verb, "nsubj")
+    name = next((c for c in arcs.below(verb, "amod", "compound", "nmod") if c == verb - 1), -1)
+    if name >= 0:
+        arcs.hang(name, above, "pobj")
+
+
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
-    _noun_behind_preposition, _verb_by_object,
+    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that,
 )
