@@ -86,7 +86,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         actors = speaker(scene, clause)
     if not is_event(scene, pattern.type, clause, actors, recipients):
         return
-    status = status_after(pattern.type, kind, reality)
+    status = status_after(scene, match, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
         mode = mode_of(kind, scene, clause)
     actors, recipients = seat(kind, mode, actors, recipients)

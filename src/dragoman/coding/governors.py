@@ -23,7 +23,7 @@ class Reality(NamedTuple):
 ACTUAL = Reality("actual", ())
 _TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 _NOT = {"future": "negated", "hypothetical": "negated", "requested": "negated", "aim": "negated", "refused": "actual",
-        "negated": "actual", "actual": "negated", "vouched": "hypothetical"}
+        "negated": "actual", "actual": "negated", "vouched": "hypothetical", "excluded": "hypothetical"}
 _OBJECTS = ("obj", "nsubj:pass", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
 
@@ -48,6 +48,8 @@ class Lexicon(NamedTuple):
     doubts: frozenset[str]
     fears: frozenset[str]
     plans: frozenset[str]
+    terms: frozenset[str]  # prepositions that bring the agreement that something is done under
+    calendar: dict[str, frozenset[str]]  # verbs of a timetable, names of days, prepositions of what comes first
     negation: dict[str, frozenset[str]]
     edges: dict[tuple[str, ...], str]
     governors: dict[str, dict[str, str]]  # verbs, subjects, nouns, adjectives, adverbs: word to kind
@@ -68,7 +70,8 @@ def read_lexicon(language: str) -> Lexicon:
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
         _words(table["provisions"]["subjects"]), undone,
         _words(table["forecasts"]["words"]), _words(table["forecasts"]["doubts"]), _words(table["forecasts"]["fears"]),
-        _words(table["forecasts"]["plans"]), _lists(table["negation"]),
+        _words(table["forecasts"]["plans"]), _words(table["provisions"].get("cases", "")),
+        _calendar(table.get("timetable", {}), source.table("calendar")), _lists(table["negation"]),
         dict(sorted(edges.items(), key=lambda item: -len(item[0]))),
         {name: _kinds(table[name]) for name in ("verbs", "subjects", "nouns", "adjectives", "adverbs")})
 
@@ -79,6 +82,11 @@ def _words(text: str) -> frozenset[str]:
 
 def _lists(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {name: _words(words) for name, words in table.items()}
+
+
+def _calendar(table: Mapping[str, str], calendar: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    days = frozenset(day.lower() for name in ("months", "weekdays") for day in calendar.get(name, ()))
+    return {"verbs": _words(table.get("verbs", "")), "before": _words(table.get("before", "")), "days": days}
 
 
 def _kinds(table: Mapping[str, Any]) -> dict[str, str]:
@@ -125,7 +133,7 @@ def as_reality(kind: str, *words: str) -> Reality | None:
     """The reality of a kind of governor; None for "actual" and "vouched", which say nothing new."""
     if kind == "aim":
         return Reality("hypothetical", words, purpose=True)
-    if kind == "refused":
+    if kind in ("refused", "excluded"):
         return Reality("negated", words, refusal=True)
     return Reality(kind, words) if kind not in ("actual", "vouched") else None  # type: ignore[arg-type]
 
@@ -176,7 +184,7 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         kind = kinds.get(head.text.lower()) or kinds.get(lemma) or ""
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
-            kind = ""
+            kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
     if not kind and head.upos in ("ADJ", "VERB"):
         return _joined_kind(sentence, above, relation, lexicon)
     return kind, head.text.lower()
@@ -244,6 +252,10 @@ def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
     for child in sentence.children[noun]:
         if sentence.words[child].deprel == "amod" and _undoes(sentence, child, lexicon):
             return sentence.words[child].text.lower()
+    above = sentence.words[word.head]
+    if word.deprel in ("nmod", "obl") and above.lemma.lower() in lexicon.negation.get("truth", ()):
+        return next((t for c in sentence.children[above.index]
+                     if (t := sentence.words[c].text.lower()) in lexicon.negation["determiners"]), "")
     if word.head < 0 or word.deprel not in ("nsubj", "nsubj:pass", "obj"):
         return ""
     told = [word.head] if word.deprel == "obj" else [word.head, *(c for c in sentence.children[word.head]
