@@ -38,7 +38,8 @@ def find_events(scene: Scene) -> list[Draft]:
     for head, match in matches.items():
         if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
             drafts += _draft(scene, match, matches)
-    return sorted(_distinct(_without_tolls(scene, _without_slogans(drafts))), key=lambda d: (d.depth, d.trigger))
+    told = _without_slogans(_with_parties(scene, drafts))
+    return sorted(_distinct(_without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
 
 
 def _matters(match: Match) -> tuple[int, ...]:
@@ -187,6 +188,11 @@ def _is_command(scene: Scene, clause: Clause) -> bool:
         words[c].deprel in ("mark", "aux", "nsubj", "nsubj:pass", "cop") for c in scene.sentence.children[clause.head])
     quotes = scene.resolved.annotated.quotes
     return bare and clause.relation in ("ccomp", "advcl") and any(q.start < verb.start < q.end for q in quotes)
+
+
+def _with_parties(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that name nobody, where another names somebody."""
+    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients))] or drafts
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:

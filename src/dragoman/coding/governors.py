@@ -17,6 +17,7 @@ class Reality(NamedTuple):
     words: tuple[str, ...]
     purpose: bool = False
     refusal: bool = False  # negated in the present or future: "will not", "refuses to"
+    agreed: bool = False  # laid down by an agreement: "under the deal they will leave"
     foretold: bool = False  # a clause of an agreement, a forecast: no promise of the actor's own
 
 

@@ -27,18 +27,19 @@ def _under_terms(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) 
             if word.deprel == "obl" and word.lemma.lower() in lexicon.agreements and (
                 sentence.case_of(child).replace(" ", "_") in lexicon.terms
             ):
-                return Reality("future", (word.text.lower(),), foretold=True)
+                return Reality("future", (word.text.lower(),), agreed=True)
     return None
 
 
 def _introduced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
-    """A conjunction of several words that the parser took for a noun: "in case the rebels attack"."""
-    if sentence.words[verb].deprel not in ("acl", "acl:relcl"):
+    """A conjunction that the parser took for a noun, or hung on another verb: "in case the rebels attack"."""
+    relation = sentence.words[verb].deprel
+    if relation not in ("acl", "acl:relcl", "advcl") or sentence.mark_of(verb):
         return None
-    first = min(i for i in sentence.subtree(verb))
+    first, shortest = min(sentence.subtree(verb)), 1 if relation == "advcl" else 2
     for phrase, kind in lexicon.edges.items():
         before = sentence.words[max(0, first - len(phrase)):first]
-        if len(phrase) > 1 and len(before) == len(phrase) and all(
+        if len(phrase) >= shortest and len(before) == len(phrase) and all(
             w.text.lower() == p for w, p in zip(before, phrase, strict=True)
         ):
             found = as_reality(kind, " ".join(phrase))

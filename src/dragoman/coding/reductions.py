@@ -62,5 +62,7 @@ def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | No
 def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> Status:
     """The act of promising or refusing has happened, whatever becomes of what is promised."""
     before = match.pattern.type
+    if reality.agreed and after == "CONCEDE":
+        return reality.status
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
     return "actual" if before != after or conceded else reality.status
