@@ -25,6 +25,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     governor = found.get(head)
     if governor is None:
         return _from_afar(sentence, word, found)
+    if relation == "advcl" and sentence.mark_of(word.index) == "into" and governor.objects:
+        return list(governor.objects[:1])  # "talked the rebels into freeing them"
     goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
     if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
         infinitive or has_copula(sentence, word) or governor.lemma in lexicon.object_control

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.governors import is_provision
+from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
@@ -45,7 +45,8 @@ def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:
     if kind == "PROTEST" and reality.status == "actual":
         return _are_people(scene, clause)
     planned = reality.status == "future" and not (reality.foretold or reality.agreed)
-    return reality.status != "actual" and not reality.refusal and not reality.purpose and not planned
+    refused = reality.refusal and kind in ontology.REFUSED
+    return reality.status != "actual" and not refused and not reality.purpose and not planned
 
 
 def _are_people(scene: Scene, clause: Clause) -> bool:
@@ -143,7 +144,10 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
-        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted))
+        on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
+        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
+    if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
+        return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].text.lower()) == "future"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
@@ -152,6 +156,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
 def is_no_threat(scene: Scene, match: Match) -> bool:
     """Whether what is said to threaten is told of the past: "six people have drowned, the agency says"."""
     act = scene.clauses.get(match.act)
+    if match.pattern.type == "THREATEN" and _is_braced_for(scene, match):
+        return True
     speech = words_of(scene.sentence.language, "say")
     if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
         return False
@@ -160,6 +166,14 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
     if act.kind != "verb" or any(h.text.lower() in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
+
+
+def _is_braced_for(scene: Scene, match: Match) -> bool:
+    """Whether what is prepared for is another's doing: "is preparing for a possible drone attack"."""
+    words, adjectives = scene.sentence.words, read_lexicon(scene.sentence.language).governors["adjectives"]
+    return any(scene.sentence.case_of(i) == "for" and words[c].deprel == "amod"
+               and adjectives.get(words[c].text.lower()) == "hypothetical"
+               for i in match.words for c in scene.sentence.children[i])
 
 
 def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:

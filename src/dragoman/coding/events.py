@@ -68,7 +68,7 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
 
 def _parties_named(clause: Clause) -> tuple[int, ...]:
     """The phrases of an event noun itself that may name its parties."""
-    return (*clause.objects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
+    return (*clause.objects, *clause.subjects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
 
 
 # ---------------------------------------------------------------- one event

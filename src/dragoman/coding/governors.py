@@ -179,6 +179,9 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         return "provision", head.text.lower()
     if nominal and relation == "nsubj" and head.upos in ("VERB", "AUX"):
         return lexicon.governors["subjects"].get(lemma, ""), head.text.lower()
+    if head.upos == "NOUN" and not nominal and head.lemma in lexicon.cases.get("high", ()) and any(
+            sentence.words[c].deprel == "cop" for c in sentence.children[above]):
+        return "requested", head.text.lower()  # "it is high time for them to"
     kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
     kind = kinds.get(f"{lemma}_{case}", "")
     if not kind:
@@ -228,9 +231,16 @@ def _is_perfect(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def is_provision(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether an agreement is the subject of a verb: "the deal provides for", "the protocol obliges Ethiopia to"."""
-    return lemma_of(sentence, verb) in lexicon.provisions and any(
-        sentence.words[c].deprel == "nsubj" and sentence.words[c].lemma.lower() in lexicon.agreements
-        for c in sentence.children[verb])
+    return lemma_of(sentence, verb) in lexicon.provisions and is_on_paper(sentence, verb, lexicon)
+
+
+def is_on_paper(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an agreement, a draft, a paragraph is what says or asks it."""
+    words, above = sentence.words, sentence.words[verb].head
+    subjects = [c for c in sentence.children[verb] if words[c].deprel == "nsubj"]
+    if not subjects and words[verb].deprel in ("ccomp", "conj") and above >= 0:  # "the text initialled in Jeddah provides"
+        subjects = [c for c in sentence.children[above] if words[c].deprel == "nsubj"]
+    return any(words[c].lemma.lower() in lexicon.agreements for c in subjects)
 
 
 def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon) -> tuple[str, str]:

@@ -99,6 +99,23 @@ def expected(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
     return Reality("future", (day,), foretold=True) if before and day else None
 
 
+def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """What "be" links to a wish or fear: "their demand is an amnesty", "what they need is a truce"."""
+    words, children = sentence.words, sentence.children[noun]
+    if not any(words[c].deprel == "cop" for c in children):
+        return None
+    for child in children:
+        kind = ""
+        if words[child].deprel == "nsubj" and words[child].upos == "NOUN":
+            kind = lexicon.governors["nouns"].get(words[child].lemma.lower(), "")
+        elif words[child].deprel == "csubj":
+            lemma = words[child].lemma.lower()
+            kind = "requested" if f"{lemma}_" in lexicon.governors["verbs"] else lexicon.governors["verbs"].get(lemma, "")
+        if kind in ("requested", "hypothetical", "future"):
+            return as_reality(kind, words[child].text.lower())
+    return None
+
+
 # ---------------------------------------------------------------- guesses and near misses
 def supposed(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon) -> Reality | None:
     """What is feared or only thought possible to come: "fears that rebels will burn", "it is possible that they will"."""

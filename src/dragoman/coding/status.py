@@ -14,7 +14,7 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
-from dragoman.coding.outlooks import expected, look_around, near_miss, scheduled, supposed
+from dragoman.coding.outlooks import expected, linked, look_around, near_miss, scheduled, supposed
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence
 
@@ -193,6 +193,9 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         edge = _edge(sentence, clause.head, lexicon)
         if edge:
             return edge
+    equated = linked(sentence, clause.head, lexicon)
+    if equated:
+        return equated
     above = governor(sentence, clause.head, lexicon, nominal=True)
     for child in sentence.children[clause.head]:
         word = sentence.words[child]
@@ -263,7 +266,7 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
             at = word.head
             continue
         found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or near_miss(
-            sentence, at, word.head, lexicon) or (None if nominal else _split(sentence, at, lexicon))
+            sentence, at, word.head, lexicon) or _split(sentence, at, lexicon, nominal=nominal)
         if found:
             return found
         parent = clauses.get(word.head)
@@ -313,10 +316,13 @@ def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None
     return Reality("negated", (yet,)) if yet else None
 
 
-def _split(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
-    """A governing noun parted from its clause: "Pressure is mounting on Azerbaijan to free them"."""
-    infinitive = sentence.mark_of(index) in lexicon.cases["infinitive"]
-    if not infinitive or sentence.words[index].deprel not in ("advcl", "xcomp"):
+def _split(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> Reality | None:
+    """A governing noun parted from its clause: "Pressure is mounting on Azerbaijan to free them", "calls are growing for"."""
+    if nominal:
+        apart = sentence.words[index].deprel == "obl" and sentence.case_of(index) == "for"
+    else:
+        apart = sentence.mark_of(index) in lexicon.cases["infinitive"] and sentence.words[index].deprel in ("advcl", "xcomp")
+    if not apart:
         return None
     for child in sentence.children[sentence.words[index].head]:
         word = sentence.words[child]
@@ -347,4 +353,6 @@ def _purpose(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     verb = _top(clause)
     mark = sentence.mark_of(verb).split(" ")[-1]
     aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
-    return Reality("hypothetical", (mark,), purpose=True) if aim else ACTUAL
+    first = min(sentence.subtree(verb))
+    happened = first > 0 and sentence.words[first - 1].lemma.lower() in lexicon.cases.get("coming", ())  # "came to shoot"
+    return Reality("hypothetical", (mark,), purpose=True) if aim and not happened else ACTUAL
