@@ -78,7 +78,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
-        reality = plan_of(clause, read_lexicon(scene.sentence.language)) or reality
+        reality = plan_of(scene.sentence, clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:
         return

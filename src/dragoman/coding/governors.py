@@ -87,7 +87,8 @@ def _lists(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _calendar(table: Mapping[str, str], calendar: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     days = frozenset(day.lower() for name in ("months", "weekdays") for day in calendar.get(name, ()))
-    return {"verbs": _words(table.get("verbs", "")), "before": _words(table.get("before", "")), "days": days}
+    return {"verbs": _words(table.get("verbs", "")), "before": _words(table.get("before", "")),
+            "calls": _words(table.get("calls", "")), "days": days}
 
 
 def _kinds(table: Mapping[str, Any]) -> dict[str, str]:
@@ -125,8 +126,13 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     return found._replace(foretold=True) if found and word in lexicon.foretelling else found
 
 
-def plan_of(clause: Clause, lexicon: Lexicon) -> Reality | None:
-    """What a pattern's own predicate says of the act that it names: who "plans to sue" or "scheduled a march" has not yet."""
+def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What a predicate says of the act that it names: who "plans to sue" or "called a march for Monday" has not yet."""
+    if clause.lemma in lexicon.calendar["calls"]:
+        for index in sentence.subtree(clause.head):
+            texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
+            if index > clause.head and sentence.case_of(index) == "for" and texts & (lexicon.times | lexicon.calendar["days"]):
+                return Reality("future", (clause.lemma,))
     return Reality("future", (clause.lemma,)) if clause.lemma in lexicon.plans else None
 
 
@@ -204,6 +210,8 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
         return True
     if (head.upos, relation) in (("ADJ", "nsubj"), ("NOUN", "compound")):
         return True
+    if (head.upos, relation) == ("NOUN", "nsubj"):  # "the disarmament is a precondition"
+        return kind == "requested" and any(sentence.words[c].deprel == "cop" for c in sentence.children[head.index])
     return relation in _OBLIQUES and case in lexicon.cases["words"]
 
 
