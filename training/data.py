@@ -6,9 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from training.network import Labels
-from training.treebanks import Sentence, read_names, read_trees
+from training.treebanks import OWN, OWN_NAMES, Sentence, read_names, read_trees
 
-OWN = Path(__file__).resolve().parent / "trees"  # the trees written for dragoman
 LONGEST = 150  # pieces; longer sentences are left out of training
 # Trees: our languages in full, far ones for breadth; where treebanks of one language are annotated differently, the larger less.
 TREES = {
@@ -27,7 +26,7 @@ RARE_SCRIPT, RARE_RELATION, RARE_FEATURES = 4, 5, 8  # seen less often, a label 
 
 
 def read_training(shared: Path) -> tuple[dict[str, list[Sentence]], dict[str, float]]:
-    """The training sets by name, and their shares; the trees of `training/trees` stand beside those of the folder."""
+    """The training sets by name, and their shares; our own stand beside those of the folder."""
     sets = {name: read_trees(shared / "ud" / f"{name}-train.conllu.gz") for name in TREES}
     for name in NAMED_TREES:
         named = {tuple(s.forms): s.names for s in read_names(shared / "ner" / f"{name}-train.iob2.gz")}
@@ -40,6 +39,8 @@ def read_training(shared: Path) -> tuple[dict[str, list[Sentence]], dict[str, fl
         sets[f"{name} names"] = [
             s for s in read_names(shared / "ner" / f"{name}-train.iob2.gz") if 3 < len(s.forms) < 70]
         shares[f"{name} names"] = share
+    for path in sorted(OWN_NAMES.glob("*-train.iob2")):
+        sets[f"{path.stem} names"], shares[f"{path.stem} names"] = read_names(path), OWN_SHARE
     return sets, shares
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.annotating.multilingual import Model, Parsed, find_names
-from training.treebanks import Sentence, read_names, read_trees
+from training.treebanks import OWN_NAMES, Sentence, read_names, read_trees
 
 TREES = ("ar_pud az_tuecl de_pud en_ewt en_pud es_gsd es_pud fa_perdt fa_seraji fr_gsd fr_pud hy_armtdp hy_bsut ka_glc ka_gnc "
          "kk_ktb pt_pud ru_gsd ru_pud tr_boun tr_penn tr_pud uk_parlamint").split()
@@ -15,7 +15,6 @@ NAMES = "de_pud en_ewt en_pud hr_set hy_armtdpner kk_kaznerd pt_bosque pt_pud ru
 # the development sets whose mean LAS is the bar, with how many sentences of each
 CURVE = {"ar_pud": 50, "en_pud": 50, "es_pud": 50, "fa_perdt": 60, "fr_pud": 50, "hy_armtdp": 60, "ka_gnc": 60, "ru_pud": 50,
          "tr_boun": 60, "tr_pud": 50, "uk_parlamint": 60}
-OWN_NAMES = Path(__file__).resolve().parent / "names"  # 200 sentences each, written for dragoman
 CORE = frozenset(("nsubj", "obj", "obl"))
 Row = dict[str, float]
 

@@ -13,9 +13,10 @@ from dragoman.annotating.pieces import Pieces
 from training.base import Base
 from training.batches import encode, index_of, make_example
 from training.clitics import learn_from
-from training.data import LONGEST, OWN, find_labels, read_training
+from training.data import LONGEST, find_labels, read_training
 from training.learn import Learner
 from training.network import Labels, Net
+from training.treebanks import OWN
 
 CHECKPOINT = "checkpoint.pt"
 Tell = Callable[[str], None]

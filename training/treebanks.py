@@ -16,6 +16,9 @@ SUBTYPES = frozenset("nsubj:pass obl:agent aux:pass acl:relcl csubj:pass nmod:po
 FEATURES = frozenset("Aspect Case Degree Mood Number Person Polarity Poss Tense VerbForm Voice Number[psor] Person[psor]".split())
 KINDS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC",
          "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC", "FACILITY": "LOC"}
+OWN = Path(__file__).resolve().parent / "trees"  # the trees written for dragoman
+OWN_NAMES = Path(__file__).resolve().parent / "names"  # and the sentences with names: *-train to learn from, *-test to measure by
+PROCLITICS, ENCLITICS = frozenset("وفبلكس"), frozenset("ه ها هم هما هن كم نا ي ني".split())  # Arabic, cut off their words
 CLINGING, OPENING = frozenset('. , ; : ? ! ) » ” ։ ՝'.split()), frozenset("( « “".split())
 VOWEL_SIGNS = {*range(0x064B, 0x0653), 0x0670}
 
@@ -114,9 +117,10 @@ def _labels(tags: list[str]) -> list[str]:
 
 
 def _guessed_spaces(forms: list[str]) -> Iterator[bool]:
+    """Whether a blank stands before each form: none beside punctuation that clings, nor between an Arabic clitic and its word."""
     before = ""
     for form in forms:
-        yield form not in CLINGING and before not in OPENING
+        yield form not in CLINGING and before not in OPENING and before not in PROCLITICS and form not in ENCLITICS
         before = form
 
 

@@ -238,6 +238,12 @@ class Word(NamedTuple):
     head: int
     deprel: str
     entity: str = ""  # the kind of the name that the word belongs to: PER, ORG, LOC, NORP, EVENT or ""
+    form: str = ""  # where a language inflects its words: the form in which lists hold it
+
+    @property
+    def listed(self) -> str:
+        """The word as the lists of its pack write it: in small letters, in a language with inflection its stem."""
+        return self.form or self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +268,11 @@ class Sentence:
         for child in self.children[head]:
             if self.words[child].deprel == "conj":
                 yield child
+
+    def joined_to(self, index: int) -> str:
+        """The word that a word is written together with, before it: the "ل" of "للأمم"; "" for none."""
+        before = self.words[index - 1] if index else None
+        return before.text if before is not None and before.end == self.words[index].start else ""
 
     def case_of(self, index: int) -> str:
         """The preposition of a word, several joined by spaces: "out of"; "" for none."""

@@ -64,10 +64,11 @@ def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None
         return None  # "in March"
     lemma = word.lemma.lower()
     for child in sentence.children[word.index]:
-        if sentence.words[child].deprel in ("compound", "amod"):
-            joined = f"{sentence.words[child].lemma.lower()}_{lemma}"
-            if joined in lexicon.nouns:
-                return lexicon.nouns[joined]
+        if sentence.words[child].deprel in ("compound", "amod") or (child > word.index and sentence.words[child].deprel == "nmod"):
+            other = sentence.words[child].lemma.lower()
+            for joined in (f"{other}_{lemma}", f"{lemma}_{other}") if child > word.index else (f"{other}_{lemma}",):
+                if joined in lexicon.nouns:
+                    return lexicon.nouns[joined]
     return lexicon.nouns.get(lemma)
 
 

@@ -11,17 +11,27 @@ from collections.abc import Callable, Iterator, Mapping
 
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
+JOINING = "وف"
 SHORTEST = 2  # letters of a word that may be cut
 
 
-def cut_written(written: str, weights: Mapping[str, float], is_known: Callable[[str], bool]) -> list[str]:
-    """The parts of a word as it stands in a text, with its signs; a word that the lists know is not cut, nor any foreign one."""
+def cut_written(written: str, weights: Mapping[str, float], is_known: Callable[[str], bool],
+                is_form: Callable[[str], bool]) -> list[str]:
+    """The parts of a word as it stands in a text, with its signs; a word that the lists know is not cut, nor any foreign one.
+
+    `is_form` tells whether a word, however it is spelled, is a form that the lists know: "واسفر" is و + اسفر, without its hamza.
+    """
     parts = PART.findall(written)
     letters = "".join(part[0] for part in parts)
-    if "".join(parts) != written or is_known(letters):
+    if "".join(parts) != written:
         return [written]
+    if is_known(letters):
+        return [written]
+    pieces = cut_word(letters, weights)
+    if len(pieces) == 1 and letters[0] in JOINING and is_form(letters[1:]):
+        pieces = [letters[0], letters[1:]]
     out, at = [], 0
-    for piece in cut_word(letters, weights):
+    for piece in pieces:
         out.append("".join(parts[at:at + len(piece)]))
         at += len(piece)
     return out

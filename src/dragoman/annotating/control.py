@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.annotating.predicates import Lexicon
 from dragoman.records import Clause, Sentence, Word
@@ -16,7 +17,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     infinitive = "VerbForm=Inf" in word.feats or sentence.mark_of(word.index) == "to"
     headline = infinitive and sentence.words[head].head < 0 and not any("VerbForm=Fin" in w.feats for w in sentence.words)
     if relation == "acl:relcl":
-        return [head] if headline or "VerbForm=Ger" in word.feats else []
+        taken_up = any(sentence.words[c].upos == "PRON" for c in sentence.children[word.index])
+        return [head] if headline or "VerbForm=Ger" in word.feats or (lexicon.resumes and not taken_up) else []
     if relation == "acl":
         gerund = "VerbForm=Ger" in word.feats and _is_idea(sentence, word, found, lexicon)
         if not infinitive and not gerund:
@@ -34,6 +36,9 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
         return _controller(sentence, governor, lexicon, relation)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return _surface(governor)
+    if relation in ("obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
+        others = tuple(o for o in governor.objects if o != word.index)
+        return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")
     return []
 
 

@@ -11,24 +11,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.languages import pack
-from dragoman.languages.shapes import Shapes, shapes_of
+from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
 
 CASED = frozenset(("obl", "nmod", "iobj", "obl:agent", "obl:arg", "advcl", "root"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+CLAUSAL = frozenset(("root", "ccomp", "conj", "advcl", "acl:relcl", "parataxis"))
 VERBAL = frozenset(("VERB", "AUX"))
 
 
 class Relations(NamedTuple):
     """What a pack says of the words between a predicate and its phrases."""
 
-    cases: dict[str, str]  # preposition or postposition
+    cases: dict[str, str]  # preposition or postposition; "ل/nmod" where it differs on a noun that hangs on a noun
     features: dict[str, str]  # the value of Case, where no such word stands
     bare: str  # of a noun that hangs on a noun without either
     marks: dict[str, str]  # subordinators; "أن/verb" where it differs before a verb
     nouns: dict[str, str]  # nouns that are prepositions in all but form: "between" is "in the middle of"
     bare_owner: str  # the relation of a noun in the nominative before its head, "" where there is no such thing
     participles: bool  # whether a participle that modifies a noun is active unless it says otherwise
+    object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
+    light_passives: dict[str, str]  # light verbs that are the passive of others: "olun" of "et"
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
 
@@ -40,6 +43,7 @@ def read_relations(language: str) -> Relations | None:
         return None
     return Relations(_meanings(table["cases"]), table.get("features", {}), table.get("bare", ""), _meanings(table["marks"]),
                      _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
+                     table.get("object_case", ""), table.get("light_passives", {}),
                      frozenset(table.get("sufferers", "").split()))
 
 
@@ -53,20 +57,26 @@ def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], lan
     """For each word its preposition, and the subordinator of its clause, in the words of the patterns; "" for none."""
     relations = read_relations(language)
     written = [[words[c] for c in below if words[c].deprel in ("case", "mark")] for below in children]
-    known = relations.nouns if relations else {}
-    cases = [" ".join(w.lemma if w.lemma in known else w.text.lower() for w in own if w.deprel == "case" and w.upos != "PART")
-             for own in written]
+    prepositions = [[w for w in own if w.deprel == "case" and w.upos != "PART"] for own in written]
+    cases = [" ".join(w.text.lower() for w in own) for own in prepositions]
     marks = [" ".join(w.text.lower() for w in own if w.deprel == "mark") for own in written]
     if relations is not None:
-        cases = [_case(words[i], case, words, relations) for i, case in enumerate(cases)]
-        marks = [_mark(words, children, i, mark, relations) for i, mark in enumerate(marks)]
+        cases = [_meaning(words[i], own, case, relations) if own else _ending(words[i], words, relations)
+                 for i, (own, case) in enumerate(zip(prepositions, cases, strict=True))]
+        marks = [_mark(words, children, i, mark, relations) or _mark_by_case(words[i], cases[i]) for i, mark in enumerate(marks)]
     return tuple(cases), tuple(marks)
 
 
-def _case(word: Word, written: str, words: Sequence[Word], relations: Relations) -> str:
-    if written:
-        last = written.split()[-1]
-        return relations.cases.get(written) or relations.cases.get(last) or relations.nouns.get(last) or written
+def _meaning(word: Word, own: Sequence[Word], written: str, relations: Relations) -> str:
+    """What the prepositions or postpositions of a word mean; unknown ones as they stand."""
+    last = own[-1]
+    asked = (f"{written}/{word.entity}", f"{written}/{word.deprel}", written, last.text.lower())
+    found = next((relations.cases[name] for name in asked if name in relations.cases), "")
+    return found or relations.nouns.get(last.lemma) or relations.cases.get(last.lemma) or written
+
+
+def _ending(word: Word, words: Sequence[Word], relations: Relations) -> str:
+    """What the case of a word means that has no preposition."""
     if word.deprel not in CASED:
         return ""
     for feature in word.feats.split("|"):
@@ -78,12 +88,19 @@ def _case(word: Word, written: str, words: Sequence[Word], relations: Relations)
 
 def _mark(words: Sequence[Word], children: Sequence[Sequence[int]], index: int, written: str, relations: Relations) -> str:
     if not written:
-        return "to" if "VerbForm=Vnoun" in words[index].feats else ""
+        return ""
     last = max(c for c in children[index] if words[c].deprel == "mark")
     after = words[last + 1].upos if last + 1 < len(words) else ""
     if after in (*VERBAL, "PART") and (found := relations.marks.get(f"{written}/verb")):
         return found
     return relations.marks.get(written) or relations.marks.get(written.split()[-1]) or written
+
+
+def _mark_by_case(word: Word, case: str) -> str:
+    """The subordinator that a case or postposition is on a verb: "gələcəyi ilə", "gəlməyə"; a verbal noun has at least "to"."""
+    if word.upos in VERBAL and word.deprel == "advcl" and case:
+        return case
+    return "to" if "VerbForm=Vnoun" in word.feats else ""
 
 
 # ---------------------------------------------------------------- the words themselves
@@ -92,9 +109,11 @@ def even(words: list[Word], language: str) -> list[Word]:
     shapes, relations = shapes_of(language), read_relations(language)
     if shapes is not None:
         words = [_shaped(words, i, shapes) for i in range(len(words))]
-        words = _joined(words, shapes)
+        words = _joined(words, shapes, relations.light_passives if relations else {})
     if relations is not None:
         words = _swapped(words, relations)
+        words = [_lifted(words, word, language) for word in words]
+        words = _with_right_objects(words, relations) if relations.object_case else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
 
@@ -104,9 +123,17 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     word = words[index]
     before = words[index - 1] if index and words[index - 1].end == word.start else None
     plain = shapes.plain(word.text, before.text if before else "")
+    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.holds(plain) and _has_subject(words, index) and any(
+            shapes.verbs(plain)):
+        word = word._replace(upos="VERB")  # a verb that was read as what is said of its subject
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
-    return word._replace(lemma=found.stem, feats=_with(word.feats, found.features) if found.features else word.feats)
+    feats = _with(word.feats, found.features) if found.features else word.feats
+    return word._replace(lemma=found.stem, form=shapes.lower(found.stem), feats=feats)
+
+
+def _has_subject(words: Sequence[Word], index: int) -> bool:
+    return any(w.head == index and w.deprel in ("nsubj", "nsubj:pass") for w in words)
 
 
 def _with(features: str, more: str) -> str:
@@ -120,20 +147,31 @@ def _with(features: str, more: str) -> str:
     return "|".join((*kept, more))
 
 
-def _joined(words: list[Word], shapes: Shapes) -> list[Word]:
+def _joined(words: list[Word], shapes: Shapes, passives: dict[str, str]) -> list[Word]:
     """Light verbs that are one predicate with the noun before them: "hücum etdi" is a form of "hücum_et"."""
     out = list(words)
     for index in range(1, len(words)):
         verb, noun = out[index], out[index - 1]
         if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head != index:
             continue
-        both = next((c for c in (f"{noun.text.lower()}_{verb.lemma}", f"{noun.lemma}_{verb.lemma}") if c in shapes.compounds), "")
-        if not both:
+        found = _compound(noun, verb, shapes, passives)
+        if found is None:
             continue
-        out[index] = verb._replace(lemma=both)
+        out[index] = verb._replace(lemma=found.stem, feats=_with(verb.feats, found.features) if found.features else verb.feats)
         out[index - 1] = noun._replace(deprel="compound:lvc")
         out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
     return out
+
+
+def _compound(noun: Word, verb: Word, shapes: Shapes, passives: dict[str, str]) -> Stem | None:
+    """The predicate that a noun and its light verb make together; None where the pack has none."""
+    for light in (Stem(verb.lemma), *shapes.verbs(shapes.plain(verb.text))):
+        if light.stem in passives:
+            light = Stem(passives[light.stem], _with(light.features, "Voice=Pass"))
+        for first in (shapes.lower(noun.text), noun.lemma):
+            if f"{first}_{light.stem}" in shapes.compounds:
+                return Stem(f"{first}_{light.stem}", light.features)
+    return None
 
 
 def _on_verb(word: Word) -> str:
@@ -155,6 +193,34 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
         out[noun.index] = noun._replace(head=owner.index, deprel="case", upos="ADP")
         for word in rest:
             out[word.index] = word._replace(head=owner.index)
+    return out
+
+
+def _lifted(words: Sequence[Word], word: Word, language: str) -> Word:
+    """What is said hangs on the verb of "said in a statement that", not on the statement."""
+    noun = words[word.head] if word.deprel == "ccomp" and word.head >= 0 else None
+    if noun is None or noun.deprel != "obl" or words[noun.head].upos != "VERB" or noun.lemma not in _documents(language):
+        return word
+    return word._replace(head=noun.head)
+
+
+@lru_cache
+def _documents(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("speech")["documents"].split())
+
+
+def _with_right_objects(words: list[Word], relations: Relations) -> list[Word]:
+    """What was read as an object but bears no ending is the subject; of two objects with it the first is the governor's."""
+    out, ending = list(words), f"Case={relations.object_case}"
+    for verb in (w for w in words if w.upos == "VERB"):
+        own = [w for w in out if w.head == verb.index and w.index < verb.index and w.deprel in ("obj", "compound:lvc")]
+        told = [w for w in own if ending in w.feats]
+        above = words[verb.head] if verb.head >= 0 else verb
+        if len(told) > 1 and above.upos == "VERB" and above.index > verb.index and not _has(out, above.index, "obj"):
+            out[told[0].index] = told[0]._replace(head=above.index)
+        bare = [w for w in own if w.deprel == "obj" and "Case=Nom" in w.feats and w.upos in NOMINAL]
+        if len(own) > 1 and bare[:1] == own[:1] and not _has(out, verb.index, "nsubj"):
+            out[bare[0].index] = bare[0]._replace(deprel="nsubj")
     return out
 
 

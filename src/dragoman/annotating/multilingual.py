@@ -177,7 +177,7 @@ def _cutter(model: Model, language: str) -> Cut | None:
     shapes = shapes_of(language)
     if shapes is None or not pack.load(language).table("pack").get("clitics"):
         return None
-    return partial(cut_written, weights=model.clitics, is_known=lambda word: shapes.knows(shapes.plain(word)))
+    return partial(cut_written, weights=model.clitics, is_known=shapes.knows, is_form=shapes.holds)
 
 
 def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) -> tuple[list[Word], list[Name]]:

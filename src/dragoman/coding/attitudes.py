@@ -25,7 +25,7 @@ def by_nouns(scope: Scope) -> Iterator[Saying]:
 def by_adjectives(scope: Scope) -> Iterator[Saying]:
     """The sayings that adjectives of mind make: "is convinced that", "remains wary of"."""
     for word in scope.sentence.words:
-        if word.upos in ("ADJ", "VERB") and any(word.lemma in words or word.text.lower() in words
+        if word.upos in ("ADJ", "VERB") and any(word.lemma in words or word.listed in words
                                                 for words in scope.lexicon.adjectives.values()):
             saying = _by_adjective(scope, word)
             if saying:
@@ -48,7 +48,7 @@ def _by_noun(scope: Scope, noun: Word) -> Saying | None:
     kept = trimmed(scope.annotated.document.text, content) or content
     start = words[support].start if support >= 0 else noun.start
     cue = (start, words[cue_end].end)
-    own = bool(heads) and words[heads[0]].text.lower() in lexicon.first_and_second_person
+    own = bool(heads) and words[heads[0]].listed in lexicon.first_and_second_person
     return Saying(next(iter(scope.scene.who(heads)), None), None, (source,) if source else (), (cue,), (kept,),
                   lexicon.stance(noun.lemma), sentence.index, form, own, verb=support)
 
@@ -113,7 +113,7 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
 # ---------------------------------------------------------------- adjectives
 def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     sentence = scope.sentence
-    form = word.text.lower()
+    form = word.listed
     if word.deprel in ("amod", "compound"):
         return None
     found = _adjective_content(scope, word, form)
@@ -124,7 +124,7 @@ def _by_adjective(scope: Scope, word: Word) -> Saying | None:
     if found is None or not heads or sentence.words[heads[0]].lemma in ("it", "there"):
         return None
     content, last, kind = found
-    own = sentence.words[heads[0]].text.lower() in scope.lexicon.first_and_second_person
+    own = sentence.words[heads[0]].listed in scope.lexicon.first_and_second_person
     copula = [c for c in sentence.children[word.index]
               if sentence.words[c].deprel in ("cop", "aux:pass") and c < word.index]
     first = copula[0] if copula and word.index - copula[0] <= 3 else word.index
@@ -163,7 +163,7 @@ def by_hearsay(scope: Scope) -> Iterator[Saying]:
                 saying = _by_preposition(scope, word.index, phrase)
                 if saying:
                     yield saying
-        if word.text.lower() in lexicon.adverbs and word.head >= 0:
+        if word.listed in lexicon.adverbs and word.head >= 0:
             yield from _by_adverb(scope, word)
 
 
@@ -171,12 +171,19 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     sentence = scope.sentence
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
-    source = _named_source(sentence, index, cases)
-    last = _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
-    content = _around(scope, cases[0], last)
+    speakers = scope.scene.who((index,))
+    if cases[0] > index:  # a postposition
+        source = noun_phrase(sentence, index, cases)
+        begin, last = min(sentence.subtree(index)), cases[-1]
+        if not speakers and sentence.words[index].upos in ("PRON", "DET"):
+            return None  # "buna görə": therefore
+    else:
+        source = _named_source(sentence, index, cases)
+        begin, last = cases[0], _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
+    content = _around(scope, begin, last)
     if not content:
         return None
-    return Saying(next(iter(scope.scene.who((index,))), None), None, (source,), (cue,), content,
+    return Saying(next(iter(speakers), None), None, (source,), (cue,), content,
                   scope.lexicon.sources[phrase], sentence.index, "speech", verb=index)
 
 
@@ -210,7 +217,7 @@ def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
     words = sentence.words
     start, end = sentence.start, sentence.end
     pieces = []
-    if first > 0:
+    if any(w.upos not in ("CCONJ", "PUNCT") for w in words[:first]):
         pieces.append((start, words[first - 1].end))
     if last + 1 < len(words) and (first < 2 or words[last + 1].text in COMMAS):
         pieces.append((words[last + 1].start, end))

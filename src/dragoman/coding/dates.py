@@ -120,7 +120,7 @@ def _times_beside(sentence: Sentence, clause: Clause) -> set[int]:
 def _is_when(sentence: Sentence, head: int) -> bool:
     """Whether a clause opens with a word of time: "when", "as", "after"."""
     marks = {
-        sentence.words[c].text.lower()
+        sentence.words[c].listed
         for c in sentence.children[head]
         if sentence.words[c].deprel in ("mark", "advmod")
     }

@@ -121,11 +121,16 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
-    if parent is None or clause.head not in (*parent.subjects, *parent.objects):
+    if parent is None:
+        return False
+    happens = read_lexicon(scene.sentence.language).happens
+    if any(a.head == clause.head and f"{parent.lemma}_{a.case}" in happens for a in parent.obliques):
+        return True  # "resulted in the killing of"
+    if clause.head not in (*parent.subjects, *parent.objects):
         return False
     words = scene.sentence.words
     there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
-    return parent.lemma in read_lexicon(scene.sentence.language).happens or (there and words[parent.head].lemma == "be")
+    return parent.lemma in happens or (there and words[parent.head].lemma == "be")
 
 
 # ---------------------------------------------------------------- what only says how real its matter is
@@ -148,7 +153,7 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
-    arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].text.lower()) == "future"
+    arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
@@ -163,7 +168,7 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
         return False
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
-    if act.kind != "verb" or any(h.text.lower() in read_lexicon(scene.sentence.language).modals for h in helpers):
+    if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
 

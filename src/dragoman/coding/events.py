@@ -85,7 +85,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     actors, recipients = find_parties(scene, match, matches)
     if not actors and kind in VERBAL:
         actors = speaker(scene, clause)
-    if not is_event(scene, pattern.type, clause, actors, recipients):
+    unclaimed = pattern.alone and clause.kind == "verb" and not actors and not recipients
+    if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(scene, match, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
@@ -111,7 +112,7 @@ def _is_its_own(scene: Scene, match: Match, reality: Reality) -> bool:
     """Whether the "no" of a refusal is what refuses: "has no plans to leave"."""
     words = scene.sentence.words
     return reality.status == "negated" and any(
-        words[c].deprel == "det" and words[c].text.lower() in reality.words
+        words[c].deprel == "det" and words[c].listed in reality.words
         for head in match.words
         for c in scene.sentence.children[head]
     )
@@ -178,7 +179,7 @@ def _is_due(scene: Scene, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause says what must be done."""
     words = scene.sentence.words
     helpers = (words[c] for c in scene.sentence.children[clause.head] if words[c].deprel == "aux")
-    return any(lexicon.modals.get(helper.text.lower()) == "requested" for helper in helpers)
+    return any(lexicon.modals.get(helper.listed) == "requested" for helper in helpers)
 
 
 def _is_command(scene: Scene, clause: Clause) -> bool:

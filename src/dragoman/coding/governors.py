@@ -163,16 +163,16 @@ def denial_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
 
 
 def _denies(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    text = sentence.words[index].text.lower()
-    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
-    before = sentence.words[index - 1].text.lower() if index else ""
+    text = sentence.words[index].listed
+    following = sentence.words[index + 1].listed if index + 1 < len(sentence.words) else ""
+    before = sentence.words[index - 1].listed if index else ""
     denial = text in lexicon.negation["words"] or f"{before}_{text}" in lexicon.negation["words"]
     return denial and following not in lexicon.negation["unless"]
 
 
 def lemma_of(sentence: Sentence, index: int) -> str:
     """The lemma of a word with its particle: "rule_out"."""
-    particle = next((f"_{sentence.words[c].text.lower()}" for c in sentence.children[index]
+    particle = next((f"_{sentence.words[c].listed}" for c in sentence.children[index]
                      if sentence.words[c].deprel == "compound:prt"), "")
     return sentence.words[index].lemma.lower() + particle
 
@@ -191,7 +191,7 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
     kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
     kind = kinds.get(f"{lemma}_{case}", "")
     if not kind:
-        kind = kinds.get(head.text.lower()) or kinds.get(lemma) or ""
+        kind = kinds.get(head.listed) or kinds.get(lemma) or ""
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
             kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
@@ -234,7 +234,7 @@ def _is_perfect(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a clause has "has", "had" or "was" as auxiliary and no modal before it."""
     helpers = [sentence.words[c] for c in sentence.children[index] if sentence.words[c].deprel in ("aux", "aux:pass")]
     return any("Tense=Past" in h.feats or "VerbForm=Part" in sentence.words[index].feats for h in helpers) and not any(
-        h.text.lower() in lexicon.modals for h in helpers)
+        h.listed in lexicon.modals for h in helpers)
 
 
 def is_provision(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
@@ -259,7 +259,7 @@ def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon
     for child in sentence.children[above]:
         word = sentence.words[child]
         if word.deprel == "conj" and word.upos in ("ADJ", "VERB"):
-            kind = adjectives.get(word.text.lower()) or adjectives.get(word.lemma.lower())
+            kind = adjectives.get(word.listed) or adjectives.get(word.lemma.lower())
             if kind:
                 return kind, word.text.lower()
     return "", ""
@@ -283,7 +283,7 @@ def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
 
 
 def _undoes(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    text, denied = sentence.words[index].text.lower(), negation_of(sentence, index, lexicon)
+    text, denied = sentence.words[index].listed, negation_of(sentence, index, lexicon)
     if lexicon.governors["adjectives"].get(text) == "actual":
         return bool(denied)
     return (lemma_of(sentence, index) in lexicon.undone or text in lexicon.undone) and not denied

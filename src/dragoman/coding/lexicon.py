@@ -97,9 +97,10 @@ def read_lexicon(language: str) -> Lexicon:
     stances = {word: stance for stance, words in table["stance"].items() for word in words.split()}
     sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
     verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
+    lists = {name: frozenset(table[name].split()) for name in LISTS}
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
-                   dict(table["lemmas"]), verbs, *(frozenset(table[name].split()) for name in LISTS),
-                   pack.load(language).table("pack").get("verb") == "last")
+                   dict(table["lemmas"]), verbs, **lists,
+                   verb_last=pack.load(language).table("pack").get("verb") == "last")
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

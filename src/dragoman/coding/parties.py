@@ -55,7 +55,7 @@ def _is_mutual(scene: Scene, clause: Clause) -> bool:
     """Whether they do it to each other."""
     words = scene.sentence.words
     return any(
-        words[h].text.lower() in ("other", "another") and h > 0 and words[h - 1].text.lower() in ("each", "one")
+        words[h].listed in ("other", "another") and h > 0 and words[h - 1].listed in ("each", "one")
         for h in clause.objects
     )
 

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from dragoman.errors import PackError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
+from dragoman.languages.shapes import Shapes, shapes_of
 
 PREPOSITIONS = frozenset(
     """
@@ -65,6 +66,7 @@ class Pattern(NamedTuple):
     contexts: tuple[str, ...]
     weight: float
     keeps: bool
+    alone: bool  # an event though nobody is named who takes part: "a car bomb went off"
     source: str
     wants_object: bool  # without an object in the clause nothing need be tried
     needs: frozenset[str]  # one of these stems or `needed_clause`s must stand in the sentence; empty: no such test
@@ -83,7 +85,17 @@ def load_patterns(language: str) -> tuple[Pattern, ...]:
             raise PackError(f"{file}: pattern {name!r}: an id is missing or used twice")
         seen.add(name)
         out += _read(file, entry, {**shared, **source.words_of(file)})
-    return tuple(out)
+    shapes = shapes_of(language)
+    return tuple(_settled(pattern, shapes) for pattern in out) if shapes else tuple(out)
+
+
+def _settled(pattern: Pattern, shapes: Shapes) -> Pattern:
+    """A pattern with its stems as the words of a text will bear them."""
+    def both(stems: frozenset[str]) -> frozenset[str]:
+        return stems | frozenset("_".join(map(shapes.settled, stem.split("_"))) for stem in stems)
+
+    elements = tuple(e._replace(stems=both(e.stems), joined=_modifiers(both(e.stems))) for e in pattern.elements)
+    return pattern._replace(predicates=both(pattern.predicates), elements=elements, needs=_needed(elements))
 
 
 def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[Pattern]:
@@ -104,6 +116,7 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
             tuple(entry.get("contexts", ())),
             weight,
             bool(entry.get("keeps", False)),
+            bool(entry.get("alone", False)),
             text,
             any(_is_wanted_object(e) for e in elements),
             _needed(elements),

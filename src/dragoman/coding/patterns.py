@@ -7,18 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.coding.pattern_files import NOUN_ONLY, Element, Pattern, load_patterns, needed_clause, weight_of
+from dragoman.languages import pack
 from dragoman.records import Clause, Complement, Sentence
 
 TO_OR_THAT = frozenset(("to", "that"))
 # Subordinators of clauses that only accompany their governor.
 ADVERBIAL = frozenset("because after before if when while as since although though until unless".split())
-# "a batch of rifles" is rifles.
-PARTITIVES = frozenset(
-    """
-    thousand thousands hundred hundreds dozen dozens score scores million millions ten tens number group batch rest
-    last most some part many all handful couple pair majority lot remainder wave spate series string
-    """.split()
-)
 
 
 class Match(NamedTuple):
@@ -258,6 +252,12 @@ def _clause_fits(element: Element, mark: str, relation: str) -> bool:
     return (relation == "xcomp" and bool(element.cases & TO_OR_THAT)) or (relation == "ccomp" and "that" in element.cases)
 
 
+@lru_cache
+def _partitives(language: str) -> frozenset[str]:
+    """The nouns that stand for what is counted: "a batch of rifles" is rifles."""
+    return frozenset(pack.load(language).table("words")["words"]["partitives"].split())
+
+
 def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -> bool:
     if element.sectors and element.sectors & sectors(head):
         return True
@@ -265,7 +265,7 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
-    if lemma in PARTITIVES and any(
+    if lemma in _partitives(sentence.language) and any(
             _fits(element, sentence, c, sectors)
             for c in sentence.children[head]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "of"

@@ -66,7 +66,7 @@ def _complement(scope: Scope, clause: Clause, block: Block) -> int | None:
 def _asks(scope: Scope, head: int, block: Block) -> bool:
     """Whether a clause right behind the verb begins with "whether", "when", "how"."""
     first = min(scope.sentence.subtree(head))
-    return first == block.last + 1 and scope.sentence.words[first].text.lower() in scope.lexicon.questions
+    return first == block.last + 1 and scope.sentence.words[first].listed in scope.lexicon.questions
 
 
 def _following(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Span, ...]:

@@ -39,7 +39,7 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
     speaker = next(iter(scope.scene.who(subjects[:1])), None)
-    own = bool(subjects) and sentence.words[subjects[0]].text.lower() in lexicon.first_and_second_person
+    own = bool(subjects) and sentence.words[subjects[0]].listed in lexicon.first_and_second_person
     lemma = lexicon.lemma(clause.lemma)
     reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats \
         and bool(subjects) and sentence.words[subjects[0]].upos != "PRON"

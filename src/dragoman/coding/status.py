@@ -76,7 +76,7 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
         return edge
     modals = {**_MOODS, **lexicon.modals}
     modal = next((text for c in sentence.children[verb] if sentence.words[c].deprel == "aux"
-                  and (text := sentence.words[c].text.lower()) in lexicon.modals), "")
+                  and (text := sentence.words[c].listed) in lexicon.modals), "")
     modal = modal or next((part for part in sentence.words[verb].feats.split("|") if part in _MOODS), "")
     negated = negation_of(sentence, verb, lexicon) or _empty_argument(sentence, clause, lexicon)
     negated = negated or ("Polarity=Neg" if "Polarity=Neg" in sentence.words[verb].feats else "")
@@ -93,7 +93,7 @@ def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
     """What introduces a clause or noun says: "without shooting", "in case Israel bombs", "ahead of the march"."""
     for child in sentence.children[index]:
         if child < index and sentence.words[child].deprel in _INTRODUCING:
-            text = sentence.words[child].text.lower()
+            text = sentence.words[child].listed
             for phrase, kind in lexicon.edges.items():
                 if text in phrase and _stands_at(sentence, child, phrase):
                     found = as_reality(kind, " ".join(phrase))
@@ -106,7 +106,7 @@ def _stands_at(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
     size = len(phrase)
     for first in range(max(0, index - size + 1), index + 1):
         words = sentence.words[first:first + size]
-        if len(words) == size and all(w.text.lower() == p for w, p in zip(words, phrase, strict=True)):
+        if len(words) == size and all(w.listed == p for w, p in zip(words, phrase, strict=True)):
             return all(first <= i < first + size for i in sentence.subtree(index))
     return False
 
@@ -122,7 +122,7 @@ def _inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
         subjects = [c for c in sentence.children[index] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
         for helper in helpers:
             first = helper == 0 or sentence.words[index].deprel == "advcl"  # "Should Ireland recognise it, a consulate would open"
-            if first and sentence.words[helper].text.lower() in lexicon.inversion and any(helper < s for s in subjects):
+            if first and sentence.words[helper].listed in lexicon.inversion and any(helper < s for s in subjects):
                 return Reality("hypothetical", (sentence.words[helper].text.lower(),))
     return None
 
@@ -131,7 +131,7 @@ def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str
     """The "no" of "no agreement was reached", the "nobody" of "nobody was hurt", the "no" of "at no point"."""
     places = [*clause.objects, *clause.subjects, *([clause.head] if clause.kind == "noun" else [])]
     for head in places:
-        if sentence.words[head].text.lower() in lexicon.negation["pronouns"]:
+        if sentence.words[head].listed in lexicon.negation["pronouns"]:
             return sentence.words[head].text.lower()
         found = _no(sentence, head, lexicon)
         if found and (head in clause.objects or _binds(sentence, head, clause)):
@@ -154,9 +154,9 @@ def _binds(sentence: Sentence, head: int, clause: Clause) -> bool:
 
 def _no(sentence: Sentence, head: int, lexicon: Lexicon) -> str:
     children = sentence.children[head]
-    emphatic = any(sentence.words[c].text.lower() in lexicon.negation["emphatic"] for c in children)
+    emphatic = any(sentence.words[c].listed in lexicon.negation["emphatic"] for c in children)
     for child in children:
-        word, text = sentence.words[child], sentence.words[child].text.lower()
+        word, text = sentence.words[child], sentence.words[child].listed
         if word.deprel in ("det", "cc:preconj") and text in lexicon.negation["determiners"]:
             return text
         if word.deprel in ("advmod", "det") and text in lexicon.negation["words"] and emphatic:
@@ -166,7 +166,7 @@ def _no(sentence: Sentence, head: int, lexicon: Lexicon) -> str:
 
 def _nearly(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
     adverbs = (sentence.words[c] for c in sentence.children[verb] if sentence.words[c].deprel == "advmod" and c < verb)
-    return next((text for word in adverbs if (text := word.text.lower()) in lexicon.negation["nearly"]), "")
+    return next((text for word in adverbs if (text := word.listed) in lexicon.negation["nearly"]), "")
 
 
 def _question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
@@ -177,7 +177,7 @@ def _question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause],
     while top.relation in ("xcomp", "conj", "obj") and top.parent in clauses:
         top = clauses[top.parent]
     verb = _top(top)
-    if sentence.words[verb].head >= 0 or any(w.text.lower() in lexicon.question for w in sentence.words):
+    if sentence.words[verb].head >= 0 or any(w.listed in lexicon.question for w in sentence.words):
         return None
     subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
     first = next((c for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass", "cop")), verb)
@@ -215,7 +215,7 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
 def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
     word = sentence.words[index]
     adjectives = lexicon.governors["adjectives"]
-    kind = adjectives.get(word.text.lower()) or adjectives.get(word.lemma.lower())
+    kind = adjectives.get(word.listed) or adjectives.get(word.lemma.lower())
     if not kind and word.upos == "VERB" and "VerbForm=Part" in word.feats and "Tense=Past" in word.feats:
         kind = lexicon.governors["verbs"].get(word.lemma.lower())
     found = as_reality(kind, word.text.lower()) if kind and kind not in ("aim", "told") else None
@@ -223,7 +223,7 @@ def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | No
 
 
 def _day(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
-    words = [sentence.words[i].text.lower() for i in (index, *sentence.children[index])]
+    words = [sentence.words[i].listed for i in (index, *sentence.children[index])]
     return next((Reality("future", (w,), foretold=True) for w in words if w in lexicon.times), None)
 
 
@@ -242,7 +242,7 @@ def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether a relative clause has its noun as subject, or another object: "the strike that demanded higher wages"."""
     for child in sentence.children[verb]:
         word = sentence.words[child]
-        if word.deprel in ("nsubj", "nsubj:pass") and word.text.lower() in lexicon.cases["relative"]:
+        if word.deprel in ("nsubj", "nsubj:pass") and word.listed in lexicon.cases["relative"]:
             return True
         if word.deprel in ("xcomp", "ccomp", "obj") and word.upos in ("VERB", "NOUN"):
             return True
@@ -302,7 +302,7 @@ def _brought_about(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality |
 def _is_definite(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun speaks of something known: "the attack", "Russia's invasion"."""
     words = [sentence.words[c] for c in sentence.children[head]]
-    return any(w.deprel == "nmod:poss" or w.text.lower() in lexicon.cases["definite"] for w in words)
+    return any(w.deprel == "nmod:poss" or w.listed in lexicon.cases["definite"] for w in words)
 
 
 def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -312,7 +312,7 @@ def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None
     if not waits or sentence.words[index].deprel not in ("xcomp", "ccomp"):
         return None
     yet = next((sentence.words[c].text.lower() for i in (above, index) for c in sentence.children[i]
-                if sentence.words[c].text.lower() in lexicon.negation["yet"]), "")
+                if sentence.words[c].listed in lexicon.negation["yet"]), "")
     return Reality("negated", (yet,)) if yet else None
 
 

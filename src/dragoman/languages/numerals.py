@@ -71,20 +71,20 @@ def number_pattern(pack: Pack) -> str:
 
 def _read(match: re.Match[str], words: _Words) -> Number | None:
     before, after = match["before"], match["after"]
-    qualifier = _plain(before or after) if before or after else None
+    qualifier = plain_of(before or after) if before or after else None
     bound = words.qualifiers.get(qualifier or "", "")
     low = _range_of(match["first"], words)
     high = _range_of(match["second"], words) if match["second"] else low
     if low is None or high is None or low[0] > high[1]:
         return None
-    vague = _plain(match["first"]) in words.vague
+    vague = plain_of(match["first"]) in words.vague
     least = None if bound == "max" else low[0]
     most = None if bound == "min" else high[1]
     return Number(match.start(), match.end(), least, most, qualifier, bound == "approx", vague)
 
 
 def _range_of(written: str, words: _Words) -> tuple[int, int] | None:
-    vague = words.vague.get(_plain(written))
+    vague = words.vague.get(plain_of(written))
     if vague:
         return vague
     value = _value(written, words)
@@ -92,11 +92,11 @@ def _range_of(written: str, words: _Words) -> tuple[int, int] | None:
 
 
 def _value(written: str, words: _Words) -> int | None:
-    whole = words.phrases.get(_plain(written))
+    whole = words.phrases.get(plain_of(written))
     if whole is not None:
         return whole
     total = group = 0.0
-    for token in re.split(r"[\s-]+", _plain(written)):
+    for token in re.split(r"[\s-]+", plain_of(written)):
         scale = words.scales.get(token)
         if scale == 100 or scale == 12:
             group = (group or 1) * scale
@@ -115,8 +115,9 @@ def _digits(token: str, words: _Words) -> float:
     return float(bare.replace(words.decimal, ".").replace("\u066b", "."))
 
 
-def _plain(written: str) -> str:
-    return " ".join(written.casefold().split())
+def plain_of(written: str) -> str:
+    """Small letters, single blanks; "İki" gives "iki", where Python would keep the dot as a sign of its own."""
+    return " ".join(written.casefold().replace("\u0307", "").split())
 
 
 @lru_cache

@@ -32,8 +32,13 @@ class Stem(NamedTuple):
 class Forms(Protocol):
     """What a pack's module `forms` offers."""
 
+    DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
+
     def plain(self, word: str, before: str) -> str:
         """The word as it stands by itself, its spelling evened out; `before` is what was cut off it, "" for nothing."""
+
+    def whole(self, written: str, before: str) -> str:
+        """What is written, as it stands where nothing is written on it; `before` is what was cut off it."""
 
     def lower(self, word: str) -> str:
         """The word in small letters."""
@@ -43,6 +48,12 @@ class Forms(Protocol):
 
     def stems(self, word: str, word_class: str) -> Iterator[Stem]:
         """What a plain word may be a form of, the likeliest first."""
+
+    def host(self, word: str) -> str:
+        """The word that a particle is written on, "" for none."""
+
+    def bases(self, word: str) -> Iterator[str]:
+        """What a word of a list is surely a form of, where a list holds that too."""
 
 
 class Shapes:
@@ -56,23 +67,53 @@ class Shapes:
         self._known: dict[str, str] = {}
         for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
             self._known.setdefault(self.plain(word), word)
-        self._names = frozenset(self.plain(w) for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row)))
+        self._based = set()
+        alone = {self.plain(w) for text in words for part in text.split("|") for w in WORD.findall(part.rpartition("_")[2])}
+        for word in sorted(self._known, key=len):
+            bases = self._forms.bases(word) if word in alone else self._bases_of_part(word, alone)
+            base = next((b for b in bases if b in self._known), None)
+            if base:
+                self._known[word] = self._known[base]
+                self._based.add(word)
+        names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
+        self._written = frozenset(names | set(self._known.values()) | {row[0] for row in source.rows("lemmas")})
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
+        self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
         for lemma in self._irregular.values():
             self._known.setdefault(self.plain(lemma), lemma)
         self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
 
+    def _bases_of_part(self, word: str, alone: set[str]) -> Iterator[str]:
+        """What the first part of a compound is a form of: the "atəşə" of "atəşə_tut"."""
+        for word_class in ("NOUN", "VERB"):
+            yield from (s.stem for s in self._forms.stems(word, word_class) if s.stem != word and s.stem in alone)
+
+    def verbs(self, word: str) -> Iterator[Stem]:
+        """Every dictionary form of the pack that a plain word may be as a verb, the longest first, with what its ending says."""
+        for stem in self._forms.stems(word, "VERB"):
+            if stem.stem in self._known:
+                yield Stem(self._known[stem.stem], stem.features)
+
     def plain(self, word: str, before: str = "") -> str:
         """The word as it stands by itself, its spelling evened out."""
         return self._forms.plain(word, before)
+
+    def whole(self, written: str, before: str) -> str:
+        """What is written, as it stands where nothing is written on it; `before` is what was cut off it."""
+        return self._forms.whole(written, before)
 
     def lower(self, word: str) -> str:
         """The word in small letters."""
         return self._forms.lower(word)
 
     def knows(self, word: str) -> bool:
-        """Whether a plain word is a dictionary form of the pack, one of its irregular forms, or part of a name."""
-        return word in self._known or word in self._irregular or word in self._names
+        """Whether a word stands in a list of the pack just as it is written, and not only with a particle on it, as "للأمم"."""
+        return word in self._written and self._forms.host(word) not in self._written
+
+    def holds(self, word: str) -> bool:
+        """Whether a word, its spelling evened out, is a dictionary form or an irregular form of the pack."""
+        plain = self.plain(word)
+        return plain in self._known or plain in self._irregular
 
     def bare(self, name: str, features: str) -> str:
         """A plain name without the ending of the case that its features tell."""
@@ -87,13 +128,22 @@ class Shapes:
             return Stem(self._known[word])
         for stem in self._forms.stems(word, word_class):
             found = self._irregular.get(stem.stem) or self._known.get(stem.stem)
-            if found:
-                return Stem(found, stem.features)
+            passive = found and word_class in VERBAL and stem.stem in self._based  # its ending says more than the list does
+            if found and not passive:
+                two = word_class == "NOUN" and found in self._broken and word.endswith(self._forms.DUAL) and stem.stem != word
+                return Stem(found, "Number=Dual" if two else stem.features)
         return Stem(self._known.get(self.plain(guess)) or guess)
+
+    def settled(self, stem: str) -> str:
+        """A stem of a pattern in the one form that `lemma` gives: singular for a plural of lemmas.tsv, one spelling of several."""
+        plain = self.plain(stem)
+        return self._irregular.get(plain) or self._known.get(plain) or stem
 
     @lru_cache(maxsize=100_000)  # noqa: B019
     def names(self, word: str) -> tuple[str, ...]:
-        """The plain word and what it may be a form of as a name."""
+        """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
+        if word in self._known and self.plain(self._known[word]) == word:
+            return (word,)
         return tuple(dict.fromkeys((word, *(s.stem for s in self._forms.stems(word, "PROPN")))))
 
 

@@ -141,7 +141,7 @@ class _Reader:
 
     def _voice(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """Whose a portal or an account is: "the official portal of the Federation"; None where it is nobody's."""
-        if phrase.sentence.words[phrase.head].text.lower() not in chart.words("again", "voice"):
+        if phrase.sentence.words[phrase.head].listed not in chart.words("again", "voice"):
             return None
         behind = [c for c in phrase.sentence.children[phrase.head] if phrase.sentence.case_of(c) == "of"]
         owner = phrase.possessor if phrase.possessor >= 0 else behind[0] if behind else -1
@@ -164,7 +164,7 @@ class _Reader:
         head = sentence.words[phrase.head]
         if phrase.entry("body", "outlet", "state"):
             return None  # "the Islamic State group" counts nobody
-        if head.text.lower() not in chart.words("counted", "words"):
+        if head.listed not in chart.words("counted", "words"):
             return self._crowd(chart, phrase) if head.upos == "NUM" else None
         for child in sentence.children[phrase.head]:
             if child > phrase.head and sentence.case_of(child) == "of":

@@ -24,7 +24,7 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     if (body := _body_of(story, phrase, entry)) is not None:
         return (story.mention(phrase, body, phrase.first, phrase.last),)
     function = find_function(story, phrase)
-    if phrase.sentence.words[phrase.head].text.lower() in chart.words("again", "side"):
+    if phrase.sentence.words[phrase.head].listed in chart.words("again", "side"):
         return _side(story, phrase, function)
     if entry.sort == "state":
         lands = bool(phrase.states) and phrase.plural  # "European countries" are a group without a country
@@ -105,7 +105,7 @@ def _titled(story: Story, chart: Map, phrase: Phrase, entry: Entry, country: str
     """The person who was named with this title before: "the minister", "the Turkish president"."""
     if phrase.plural or entry.sort != "person" or "title" not in (phrase.hit.entries if phrase.hit else ()):
         return None
-    before = {phrase.sentence.words[c].text.lower() for c in phrase.sentence.children[phrase.head] if c < phrase.head}
+    before = {phrase.sentence.words[c].listed for c in phrase.sentence.children[phrase.head] if c < phrase.head}
     if before & INDEFINITE or (country and not entry.offices):
         return None
     return story.registry.titled(entry.key, entry.name.lower(), country, entry.offices)

@@ -14,15 +14,24 @@ def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:
     """
     last, host, words = phrase.last, "", phrase.sentence.words
     for cases in (("of",), ("in", "to")):
-        if last + 2 >= len(words) or words[last + 1].text not in cases:
+        begin = _joined(chart, last, cases)
+        if begin < 0 or (cases != ("of",) and not _is_envoy(chart, phrase)):
             continue
-        if cases != ("of",) and not _is_envoy(chart, phrase):
-            continue
-        hit = chart.at[last + 2 + (words[last + 2].upos == "DET" and last + 3 < len(words))]
+        hit = chart.at[begin + (words[begin].upos == "DET" and begin + 1 < len(words))]
         if hit is not None and _names_more(phrase, hit) and not _leads(words, hit.last):
             state = state_of(hit)
             last, host = hit.last, state.name if state and cases != ("of",) else host
     return last, host
+
+
+def _joined(chart: Map, last: int, cases: tuple[str, ...]) -> int:
+    """The first word of what one of these prepositions, or what another language has for it, joins to a word; -1 for none."""
+    words = chart.sentence.words
+    if last + 2 < len(words) and words[last + 1].text in cases:
+        return last + 2
+    begin = last + 1 + (last + 1 < len(words) and words[last + 1].deprel == "case")
+    hit = chart.at[begin] if chart.follows and begin < len(words) else None
+    return begin if hit is not None and chart.sentence.case_of(chart.top(hit)) in cases else -1
 
 
 def _names_more(phrase: Phrase, hit: Hit) -> bool:
@@ -36,7 +45,7 @@ def _names_more(phrase: Phrase, hit: Hit) -> bool:
 
 def _is_envoy(chart: Map, phrase: Phrase) -> bool:
     entry = phrase.entry("agent", "title")
-    return entry is not None and entry.name.split()[-1].lower() in chart.words("prepositions", "envoy")
+    return entry is not None and entry.noun in chart.words("prepositions", "envoy")
 
 
 def _leads(words: tuple[Word, ...], index: int) -> bool:
@@ -66,4 +75,4 @@ def name_of(phrase: Phrase, country: str | None, text: str, last: int) -> str:
     if phrase.beside and country and phrase.beside[0][1].country == country:
         hit = phrase.beside[0][0]
         return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
-    return phrase.text(text, phrase.own if pronoun else phrase.first, last)
+    return phrase.uninflected(text, phrase.own if pronoun else phrase.first, last)

@@ -127,7 +127,7 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
     """The country by what follows: "president of Russia", "rebels in Darfur"."""
     words = story.words(phrase)
     head = phrase.entry("title", "agent")
-    noun = head.name.split()[-1].lower() if head else ""
+    noun = head.noun if head else ""
     envoy = noun in words("prepositions", "envoy")
     weak = None
     for child, case in _complements(phrase):

@@ -72,7 +72,7 @@ def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | Non
     """The kind that a table gives for a word, by its form or its stem."""
     if word is None:
         return None
-    return kinds.get(word.text.lower()) or kinds.get(word.lemma.lower())
+    return kinds.get(word.listed) or kinds.get(word.lemma.lower())
 
 
 def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[Count]:
@@ -133,7 +133,7 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
     if of is not None:
         return numeral, of
     after = words[inside[-1] + 1] if inside[-1] + 1 < len(words) else None
-    if after is not None and after.text.lower() in lexicon.states and after.head != word.head:
+    if after is not None and after.listed in lexicon.states and after.head != word.head:
         return numeral, None  # "12 dead in harbour fires" counts no fires
     if word.deprel.startswith("nummod") and word.head > numeral and words[word.head].upos in NOMINAL:
         return word.head, word.head
@@ -147,19 +147,21 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
 
 def _is_nobody(sentence: Sentence, inside: list[int], lexicon: Lexicon) -> bool:
     first = inside[0]
-    return (len(inside) == 1 and first > 0 and sentence.words[first].text.lower() in lexicon.words("one_of_nobody")
-            and sentence.words[first - 1].text.lower() in lexicon.words("nothing"))
+    return (len(inside) == 1 and first > 0 and sentence.words[first].listed in lexicon.words("one_of_nobody")
+            and sentence.words[first - 1].listed in lexicon.words("nothing"))
 
 
 def _without_number(sentence: Sentence, taken: list[Span], lexicon: Lexicon) -> Iterator[Count]:
     """Counts that no numeral names: "a journalist", "no casualties", "nobody"."""
     for word in sentence.words:
-        lower = word.text.lower()
+        lower = word.listed
         noun = sentence.words[word.head] if word.head > word.index else None
         if lower in lexicon.words("nobody"):
             yield Count((word.start, word.end), 0, 0, None, word.index, None)
         elif lower in lexicon.words("alone") and word.deprel in OBJECTS + SUBJECTS:
             yield Count((word.start, word.end), 1, 1, None, word.index, None)
+        elif "Number=Dual" in word.feats and word.lemma in lexicon.persons and not _inside((word.start, word.end), taken):
+            yield Count((word.start, word.end), 2, 2, None, word.index, word.index)
         elif noun is None or _inside((word.start, noun.end), taken):
             continue
         elif word.deprel == "det" and lower in lexicon.words("articles") and noun.lemma.lower() in lexicon.persons:

@@ -55,7 +55,7 @@ def _with_shared(kinds: list[FigureKind | None], counts: list[Count], sentence: 
 
 
 def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
-    return word.lemma.lower() in lexicon.triggers or word.text.lower() in lexicon.triggers
+    return word.lemma.lower() in lexicon.triggers or word.listed in lexicon.triggers
 
 
 # ---------------------------------------------------------------- what happened to them
@@ -94,8 +94,8 @@ def _by_noun(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
         return own
     end = max([count.top, count.noun or 0, *(w.index for w in words if w.end <= count.span[1])])
     after = words[end + 1] if end + 1 < len(words) else None
-    if after is not None and after.upos in TELLING and after.text.lower() in lexicon.states:
-        return lexicon.states[after.text.lower()]
+    if after is not None and after.upos in TELLING and after.listed in lexicon.states:
+        return lexicon.states[after.listed]
     hanging = [*sentence.children[count.top], *(sentence.children[count.noun] if count.noun is not None else ())]
     for child in (words[c] for c in hanging):
         if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0]:
@@ -163,7 +163,7 @@ def _done_to(sentence: Sentence, verb: Word, passive: bool, lexicon: Lexicon) ->
 
 def _done_by(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:
     lemma = verb.lemma.lower()
-    kind = lexicon.happens.get(lemma) or lexicon.states.get(verb.text.lower()) or _held(sentence, verb, lexicon)
+    kind = lexicon.happens.get(lemma) or lexicon.states.get(verb.listed) or _held(sentence, verb, lexicon)
     if kind is None and lemma in lexicon.words("loses") and _has_object(sentence, verb, lexicon.words("lives")):
         return "killed"
     return kind
@@ -240,7 +240,7 @@ def _by_nearness(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKi
     for word in words[end + 1:end + 1 + REACH]:
         if word.upos in ("PUNCT", "CCONJ", "SCONJ", "NUM", "NOUN", "PROPN", "ADP"):
             return None
-        kind = lexicon.states.get(word.text.lower()) or (lexicon.happens.get(word.lemma.lower()))
+        kind = lexicon.states.get(word.listed) or (lexicon.happens.get(word.lemma.lower()))
         if kind or word.upos == "VERB":
             return kind
     return None
@@ -253,7 +253,7 @@ def _denied(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
     head = sentence.words[count.top].head
     if head < 0:
         return False
-    return any(sentence.words[c].text.lower() in lexicon.words("particles_not")
+    return any(sentence.words[c].listed in lexicon.words("particles_not")
                and sentence.words[c].deprel in ("advmod", "neg") for c in sentence.children[head])
 
 

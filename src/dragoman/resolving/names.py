@@ -17,6 +17,7 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\n"
 FIRST = re.compile(r"\w+")
 PARTS = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 NOUNS = frozenset(("NOUN", "PROPN"))
+MANY = frozenset(("Number=Plur", "Number=Dual"))
 
 
 class Entry(NamedTuple):
@@ -33,6 +34,12 @@ class Entry(NamedTuple):
     sort: str = ""
     offices: tuple[str, ...] = ()
     land: bool = True
+    behind: bool = False  # whether its language puts behind a noun what tells more of it
+
+    @property
+    def noun(self) -> str:
+        """The noun of the form, in small letters: "minister" of "foreign minister"."""
+        return self.name.lower().split()[0 if self.behind else -1]
 
     @property
     def international(self) -> bool:
@@ -172,8 +179,10 @@ def _kept(first: int, found: Found, sentence: Sentence) -> Hit | None:
         entries = {
             k: e for k, e in entries.items() if k not in ("title", "agent") and sentence.words[first].text[:1].isupper()
         }
+    if word.deprel == "amod" and first == last and shapes_of(sentence.language):  # "financial" is no Mali
+        entries = {k: e for k, e in entries.items() if k in ("adjective", "people")}
     head = next((i - 1 for i in range(first + 1, last) if sentence.words[i].text == "of"), last)  # not the "Affairs"
-    return Hit(first, last, entries, plural or "Number=Plur" in sentence.words[head].feats) if entries else None
+    return Hit(first, last, entries, plural or bool(MANY & set(sentence.words[head].feats.split("|")))) if entries else None
 
 
 @lru_cache(maxsize=50_000)
@@ -300,12 +309,13 @@ def _widened(rows: tuple[tuple[str, ...], ...], width: int) -> Iterator[tuple[st
 def _nouns(pack: Pack, kind: str) -> Iterator[tuple[str, bool, Entry]]:
     """Titles and agents with their plurals; those of several words also with Capitals."""
     english = shapes_of(pack.code) is None  # elsewhere endings are taken off the word itself
+    behind = pack.table("pack").get("adjectives") == "behind"
     for first, sectors, third, _, land in (row[:5] for row in _widened(pack.rows(kind + "s"), 5)):
         key = forms(first)[0]
         offices = tuple(forms(third)) if kind == "title" else ()
         sort = "person" if kind == "title" else third
         for form in forms(first):
-            entry = Entry(kind, key, form, land or None, tuple(forms(sectors)), sort or "group", offices)
+            entry = Entry(kind, key, form, land or None, tuple(forms(sectors)), sort or "group", offices, behind=behind)
             fixed = kind == "agent" and third in ("group", "population") and form.endswith(("s", "people", "police"))
             yield form, fixed, entry
             if not english:

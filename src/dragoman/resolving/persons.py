@@ -60,7 +60,7 @@ def _presides(story: Story, phrase: Phrase, entry: Entry | None, owner: Draft | 
     served = owner if owner is not None and owner.kind == "organisation" else body
     if entry is None or served is None or not served.sectors or served.sectors[0] in ("GOV", "LEG", "MIL"):
         return False
-    return entry.name.lower().split()[-1] in story.words(phrase)("again", "presiding")
+    return entry.noun in story.words(phrase)("again", "presiding")
 
 
 def _label(hit: Hit) -> Entry:
@@ -91,7 +91,7 @@ def _served(
         return body.sectors
     if owner is not None:
         return owner.sectors
-    noun = entry.name.split()[-1].lower() if entry else ""
+    noun = entry.noun if entry else ""
     return ("GOV",) if state and noun in story.words(phrase)("again", "head") else ()
 
 
@@ -104,9 +104,13 @@ def _role(story: Story, phrase: Phrase, entry: Entry | None) -> str | None:
         chart = story.maps[phrase.sentence.index]
         owner = chart.at[phrase.possessor]
         begin = owner.first if owner and "agent" in owner.entries else phrase.own
-    for hit, _ in (*phrase.states, *((phrase.body,) if phrase.body else ())):
-        begin = max(begin, hit.last + 1)
     end = phrase.name[0] - 1 if phrase.name and phrase.hit is None else phrase.hit.last if phrase.hit else phrase.head
+    title = next((h.last for h in reversed(phrase.labels) if begin <= h.last <= end), end)
+    for hit, _ in (*phrase.states, *((phrase.body,) if phrase.body else ())):
+        if hit.first > title:  # "الرئيس الأذربيجاني": the country stands behind
+            end = min(end, hit.first - 1)
+        else:
+            begin = max(begin, hit.last + 1)
     while begin < end and phrase.sentence.words[begin].upos in ("PUNCT", "DET", "PART", "CCONJ"):
         begin += 1
     return phrase.text(story.text, begin, end) if begin <= end else None

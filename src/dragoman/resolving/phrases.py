@@ -50,7 +50,16 @@ class Phrase:
     def text(self, document: str, first: int, last: int) -> str:
         """The words `first` to `last` as written, on one line."""
         words = self.sentence.words
-        return " ".join(document[words[first].start : words[last].end].split())
+        written = " ".join(document[words[first].start : words[last].end].split())
+        shapes = shapes_of(self.sentence.language)
+        return shapes.whole(written, self.sentence.joined_to(first)) if shapes else written
+
+    def uninflected(self, document: str, first: int, last: int) -> str:
+        """The words `first` to `last` without the ending of case that the last one bears."""
+        word, shapes = self.sentence.words[last], shapes_of(self.sentence.language)
+        written = self.text(document, first, last)
+        bare = shapes.bare(word.text, word.feats) if shapes else word.text
+        return written[:len(written) - len(word.text)] + bare if word.text.startswith(bare) else written
 
     def personal(self, document: str) -> str:
         """The personal name in the phrase, without the ending that its last word bears."""
@@ -71,10 +80,12 @@ def is_capital(text: str) -> bool:
 
 
 @lru_cache
-def _order_of(language: str) -> tuple[bool, bool]:
-    """Whether a language puts adjectives behind their nouns, and whether an owner stands without a mark of his own."""
+def _habits(language: str) -> tuple[bool, bool, str, str]:
+    """Whether a language puts adjectives behind their nouns, whether an owner stands without a mark of his own, the article
+    that is written on a noun, and the one word that makes a noun indefinite where nothing makes it definite.
+    """
     table = pack.load(language).table("pack")
-    return table.get("adjectives") == "behind", bool(table.get("forms"))
+    return table.get("adjectives") == "behind", bool(table.get("forms")), table.get("article", ""), table.get("indefinite", "")
 
 
 class Map:
@@ -83,7 +94,7 @@ class Map:
     def __init__(self, sentence: Sentence, hits: list[Hit], words: Words) -> None:
         """Lay the hits over the words of a sentence."""
         self.sentence, self.words = sentence, words
-        self.follows, self.bare = _order_of(sentence.language)
+        self.follows, self.bare, self.article, self.indefinite = _habits(sentence.language)
         self.hits = _without_names(sentence, hits)
         self.at: list[Hit | None] = [None] * len(sentence.words)
         for hit in self.hits:
@@ -110,8 +121,8 @@ class Map:
     def distant(self, hit: Hit) -> bool:
         """Whether a state only colours the phrase: "Ukrainian-held", "pro-Iranian"."""
         words, moved = self.sentence.words, self.words
-        after = words[hit.last + 2].text.lower() if self._hyphen(hit.last + 1) and hit.last + 2 < len(words) else ""
-        before = words[hit.first - 2].text.lower() if self._hyphen(hit.first - 1) and hit.first > 1 else ""
+        after = words[hit.last + 2].listed if self._hyphen(hit.last + 1) and hit.last + 2 < len(words) else ""
+        before = words[hit.first - 2].listed if self._hyphen(hit.first - 1) and hit.first > 1 else ""
         return after in moved("moved", "distant") or before in moved("moved", "about")
 
     def leading(self, hit: Hit) -> bool:
@@ -120,7 +131,7 @@ class Map:
         return (
             self._hyphen(hit.last + 1)
             and hit.last + 2 < len(words)
-            and words[hit.last + 2].text.lower() in self.words("moved", "leading")
+            and words[hit.last + 2].listed in self.words("moved", "leading")
         )
 
     def joined(self, hit: Hit) -> bool:
@@ -161,7 +172,7 @@ class Map:
     def is_plain(self, index: int) -> bool:
         """Whether a common noun names nobody, nor anything before it in its phrase: "the long talks"."""
         sentence, word = self.sentence, self.sentence.words[index]
-        if word.upos != "NOUN" or word.text.lower() in self.words.taken_up:
+        if word.upos != "NOUN" or word.listed in self.words.taken_up:
             return False
         before = [child for child in sentence.children[index] if child < index]
         return all(self.at[c] is None and c not in self.persons and not sentence.children[c] for c in before)
@@ -184,33 +195,22 @@ class Map:
         limit = name[0] if name else hit.first if hit else head
         before = [h for h in self._hits(own, limit) if h is not hit or name]
         if self.follows and hit:
-            before += self._modifiers_behind(hit)
+            behind = self._modifiers_behind(hit)
+            before += behind
+            last = max([last, *(h.last for h in behind if h.first == hit.last + 1)])
         states = [(h, e) for h in before if (e := state_of(h)) and not self.distant(h) and not self.leading(h)]
         leads = tuple(e for h in before if (e := state_of(h)) and self.leading(h))
         bodies = [
             (h, h.entries[k]) for h in before for k in ("body", "outlet") if k in h.entries and not self.distant(h)
         ]
         labels = tuple(h for h in before if "title" in h.entries or "agent" in h.entries)
-        lowered = {w.text.lower() for w in self.sentence.words[own:head]}
-        plural = bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats
+        lowered = {w.listed for w in self.sentence.words[own:head]}
+        plural = bool(hit and hit.plural) or "Plur" in self.sentence.words[head].feats or "Dual" in self.sentence.words[head].feats
         beside = self._beside(begin) if plural and hit and ("title" in hit.entries or "agent" in hit.entries) else ()
         return Phrase(
-            self.sentence,
-            head,
-            begin,
-            last,
-            own,
-            hit if not name else None,
-            possessor,
-            self._joined(states),
-            beside,
-            leads,
-            bodies[0] if bodies else None,
-            labels,
-            name,
-            bool(lowered & self.words("moved", "former")),
-            self._definite(head, begin),
-            plural,
+            self.sentence, head, begin, last, own, hit if not name else None, possessor, self._joined(states), beside, leads,
+            bodies[0] if bodies else None, labels, name, bool(lowered & self.words("moved", "former")),
+            self._definite(head, begin), plural,
         )
 
     def _beside(self, begin: int) -> tuple[tuple[Hit, Entry], ...]:
@@ -221,7 +221,7 @@ class Map:
         out: list[tuple[Hit, Entry]] = []
         owned = first.last + 1 < len(words) and words[first.last + 1].text in CLITICS
         at = begin - 1
-        while at > 1 and words[at].text.lower() in ("and", "&", ",", "the"):
+        while at > 1 and words[at].listed in ("and", "&", ",", "the"):
             at -= 1
             clitic = words[at].text in CLITICS
             hit = self.at[at - clitic]
@@ -284,7 +284,7 @@ class Map:
         """The first of the states and those that "and", a comma or a hyphen joins to it."""
         out = states[:1]
         for hit, entry in states[1:]:
-            between = {w.text.lower() for w in self.sentence.words[out[-1][0].last + 1 : hit.first]}
+            between = {"and" if w.deprel == "cc" else w.listed for w in self.sentence.words[out[-1][0].last + 1 : hit.first]}
             if not between or not between <= JOINTS:
                 break
             out.append((hit, entry))
@@ -293,7 +293,12 @@ class Map:
     def _definite(self, head: int, begin: int) -> bool:
         words = self.sentence.words
         determiners = self.words("again", "determiners")
-        return any(words[i].text.lower() in determiners for i in range(max(0, begin - 2), head))
+        before = {words[i].listed for i in range(max(0, begin - 2), head)}
+        if self.article and words[head].text.startswith(self.article):
+            return True
+        if self.indefinite and words[head].upos == "NOUN":
+            return self.indefinite not in before
+        return any(words[i].listed in determiners for i in range(max(0, begin - 2), head))
 
     def _name(self, head: int, hit: Hit | None) -> tuple[int, int] | None:
         """The words of a personal name that ends at the head, or that follows the title at the head."""
@@ -327,16 +332,16 @@ class Map:
             and (person is None or first > person.first or words[first - 1].text == "-")
         ):
             first -= 1
-        while first < head and (words[first].text.lower() in inside or not words[first].text[:1].isalpha()):
+        while first < head and (words[first].listed in inside or not words[first].text[:1].isalpha()):
             first += 1
-        while first < head and words[first].text.lower() in self.words("names", "address"):
+        while first < head and words[first].listed in self.words("names", "address"):
             first += 1
         last = max(head, person.last if person else head)
         return first, last
 
     @staticmethod
     def _part_of_name(word: Word, inside: frozenset[str]) -> bool:
-        return (word.upos == "PROPN" and is_capital(word.text)) or word.text.lower() in inside
+        return (word.upos == "PROPN" and is_capital(word.text)) or word.listed in inside
 
 
 def state_of(hit: Hit) -> Entry | None:

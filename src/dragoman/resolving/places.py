@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dragoman.knowledge import gazetteer
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.languages import pack
+from dragoman.languages.shapes import Shapes, shapes_of
 from dragoman.records import Annotated, Place, Position, Sentence, Span
 from dragoman.resolving.phrases import is_capital
 
@@ -118,12 +119,14 @@ def _again(known: Place, mention: Mention) -> Place:
 # ---------------------------------------------------------------- finding names
 def _states_named(annotated: Annotated) -> frozenset[str]:
     """The countries that the story names in any form."""
-    return frozenset(
-        code
-        for s in annotated.sentences
-        for w in s.words
-        if is_capital(w.text) and (code := _demonyms(s.language).get(w.text))
-    )
+    out: set[str] = set()
+    for sentence in annotated.sentences:
+        shapes, known = shapes_of(sentence.language), _demonyms(sentence.language)
+        for word in sentence.words:
+            if is_capital(word.text):
+                forms = shapes.names(shapes.plain(word.text)) if shapes else (word.text,)
+                out.update(known[form] for form in forms if form in known)
+    return frozenset(out)
 
 
 def _in_sentence(annotated: Annotated, sentence: Sentence, states: frozenset[str]) -> Iterator[Mention]:
@@ -146,11 +149,24 @@ def _longest(annotated: Annotated, sentence: Sentence, first: int, states: froze
         if words[last].upos not in ("PROPN", "NOUN", "X", "ADJ"):
             continue
         span = (words[first].start, words[last].end)
-        name = annotated.document.text[span[0] : span[1]]
-        entries, disputed = _known(name, sentence.language)
-        if entries and _is_local(sentence, first, last, entries, states):
-            return Mention(sentence.index, first, last, span, name, entries, disputed)
+        for name in _names(annotated, sentence, first, last):
+            entries, disputed = _known(name, sentence.language)
+            if entries and _is_local(sentence, first, last, entries, states):
+                return Mention(sentence.index, first, last, span, name, entries, disputed)
     return None
+
+
+def _names(annotated: Annotated, sentence: Sentence, first: int, last: int) -> Iterator[str]:
+    """The name as it stands, and without what its language may have put behind it: "Bakıda", "Bakı"."""
+    words, text = sentence.words, annotated.document.text
+    begin, word = words[first].start, words[last]
+    shapes = shapes_of(sentence.language)
+    yield shapes.whole(text[begin:word.end], sentence.joined_to(first)) if shapes else text[begin:word.end]
+    if shapes is None or word.upos == "ADJ":
+        return
+    plain = shapes.plain(word.text, sentence.joined_to(last))
+    for stem in shapes.names(plain):
+        yield text[begin:word.start] + (word.text[:len(stem)] if word.text.startswith(stem) else stem)
 
 
 def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, ...], states: frozenset[str]) -> bool:
@@ -159,7 +175,7 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
     A name that the model calls a person's or a body's is a place after a preposition of place if a state of the story has it.
     """
     words = sentence.words
-    inside = words[last]
+    inside = next((w for w in words[first : last + 1] if w.entity == "LOC"), words[last])
     if inside.entity in ("PER", "ORG"):
         alone = (first == 0 or words[first - 1].entity != inside.entity) and (
             last + 1 == len(words) or words[last + 1].entity != inside.entity
@@ -180,15 +196,22 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
 def _known(name: str, language: str) -> tuple[tuple[Entry, ...], str | None]:
     if name in _months(language):
         return (), None  # March is a town in England, too
-    code = _states(language).get(name)
+    shapes = shapes_of(language)
+    folded = _plain(name, shapes)
+    code = _states(language).get(folded)
     if code:
         entry = gazetteer.country(code)
         return ((entry,), None) if entry else ((), None)
-    region = _regions(language).get(name)
+    region = _regions(language).get(folded)
     if region:
         codes, disputed = region
         return (Entry(0, name, codes, "", 0.0, 0.0, "RGN", 0),), disputed
-    return gazetteer.look_up(name), None
+    return gazetteer.look_up(name, foreign=shapes is not None), None
+
+
+def _plain(name: str, shapes: Shapes | None) -> str:
+    """A name in the spelling that the lists of its language are compared in."""
+    return " ".join(shapes.plain(word) for word in name.split()) if shapes else name
 
 
 @lru_cache
@@ -198,24 +221,26 @@ def _months(language: str) -> frozenset[str]:
 
 @lru_cache
 def _states(language: str) -> dict[str, str]:
-    return {form: row[0] for row in pack.load(language).rows("states") for form in pack.forms(row[1])}
+    shapes = shapes_of(language)
+    return {_plain(form, shapes): row[0] for row in pack.load(language).rows("states") for form in pack.forms(row[1])}
 
 
 @lru_cache
 def _demonyms(language: str) -> dict[str, str]:
-    return {
-        form: row[0] for row in pack.load(language).rows("states") for cell in row[1:5] for form in pack.forms(cell)
-    }
+    shapes = shapes_of(language)
+    return {_plain(form, shapes): row[0] for row in pack.load(language).rows("states")
+            for cell in row[1:5] for form in pack.forms(cell)}
 
 
 @lru_cache
 def _regions(language: str) -> dict[str, tuple[str, str | None]]:
     out: dict[str, tuple[str, str | None]] = {}
+    shapes = shapes_of(language)
     for codes, extra, names, *_ in pack.load(language).rows("regions"):
         held = pack.forms(codes)
         disputed = "recognised by some states only, or claimed by several" if extra or len(held) > 1 else None
         for name in pack.forms(names):
-            out[name] = (held[0] if len(held) == 1 else "", disputed)
+            out[_plain(name, shapes)] = (held[0] if len(held) == 1 else "", disputed)
     return out
 
 

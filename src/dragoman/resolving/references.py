@@ -18,7 +18,7 @@ THINGS = ("state", "organisation", "outlet", "group")
 def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
     """The actors of a pronoun: the last person for "he", the last state or body for "it", several for "they"."""
     words = story.maps[sentence.index].words
-    text = sentence.words[index].text.lower()
+    text = sentence.words[index].listed
     if text in words("pronouns", "whose"):
         return _whose(story, sentence, index)
     barred = _barred(story, sentence, index)
@@ -169,8 +169,8 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     """The actors of "both sides", "the country", "the two ministers"; None where the phrase is none of these."""
     words = story.words(phrase)
     head = phrase.sentence.words[phrase.head]
-    noun = head.text.lower()
-    counted = {w.text.lower() for w in phrase.sentence.words[max(0, phrase.first - 2) : phrase.head]} & words(
+    noun = head.listed
+    counted = {w.listed for w in phrase.sentence.words[max(0, phrase.first - 2) : phrase.head]} & words(
         "again", "two"
     )
     if noun in words("again", "halves") and phrase.definite and phrase.own == phrase.head and head.text[:1].isupper():
@@ -199,7 +199,7 @@ def _half(story: Story, noun: str) -> Drafts | None:
 
 def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
     """Whether the phrase itself says which: "the countries of the Gulf", "the European countries"."""
-    first = phrase.sentence.words[phrase.hit.first].text.lower() if phrase.hit else ""
+    first = phrase.sentence.words[phrase.hit.first].listed if phrase.hit else ""
     several = phrase.hit is not None and phrase.hit.first < phrase.hit.last and first not in words("again", "two")
     if several or phrase.possessor >= 0 or phrase.body or (phrase.states and not counted):
         return True

@@ -1,0 +1,128 @@
+"""The shapes of Arabic words: spelling variants evened out, the article and endings taken off, verbs brought to their past.
+
+What is tried is generous: only what the lists of the pack hold is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.languages.shapes import Stem
+
+SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")  # short vowels, the lengthening stroke
+VARIANTS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"})
+OWNERS = ("ها", "هم", "هما", "هن", "كم", "نا", "ه", "ي")
+# What a noun may end in, and what stands there in the singular: "مقاتلات", "عربية", "القريتين"
+ENDINGS = {"ون": ("",), "ين": ("",), "ان": ("",), "ات": ("", "ه"), "يه": ("ي", ""), "ه": ("",), "ا": ("",), "تين": ("ه",),
+           "تان": ("ه",), "تا": ("ه",), "تي": ("ه",)}
+DUAL = ("ين", "ان")
+PERSONS = ("وا", "تا", "ون", "ان", "ين", "ت", "ن", "نا", "ا", "تم")
+
+
+def plain(word: str, before: str) -> str:
+    """The word without vowel signs, the forms of alef, ya and ta marbuta evened out; "ل" + "لامم" is again "الامم".
+
+    >>> plain("إلى", ""), plain("قُتِلَ", ""), plain("لأمم", "ل")
+    ('الي', 'قتل', 'الامم')
+    """
+    return whole(SIGNS.sub("", word).translate(VARIANTS), before)
+
+
+def whole(written: str, before: str) -> str:
+    """The word as it stands by itself: behind "ل" the article has lost its first letter."""
+    return "ا" + written if before == "ل" and written.startswith("ل") and len(written) > 2 else written
+
+
+def lower(word: str) -> str:
+    """The word itself: Arabic has no capitals; Latin names in it do."""
+    return word.lower()
+
+
+def bare(name: str, features: str) -> str:
+    """The name itself: no case shows on an Arabic name."""
+    return name
+
+
+def bases(word: str) -> Iterator[str]:
+    """What a word is surely a form of: the word without its article.
+
+    >>> list(bases("المقبل"))
+    ['مقبل']
+    """
+    if word.startswith("ال") and len(word) > 4:
+        yield word[2:]
+
+
+def host(word: str) -> str:
+    """The word with its article that a particle is written on.
+
+    >>> host("للامم"), host("والامم"), host("والي")
+    ('الامم', 'الامم', '')
+    """
+    if word.startswith("لل"):
+        return "ا" + word[1:]
+    return word[1:] if word[:1] in ("و", "ف", "ب", "ك") and word[1:3] == "ال" and len(word) > 4 else ""
+
+
+def stems(word: str, word_class: str) -> Iterator[Stem]:
+    """What a plain word may be a form of, the likeliest first.
+
+    >>> "ادان" in [s.stem for s in stems("يدين", "VERB")]
+    True
+    >>> "قريه" in [s.stem for s in stems("القريتين", "NOUN")], "دولي" in [s.stem for s in stems("الدوليه", "ADJ")]
+    (True, True)
+    """
+    tried = [*(_verbs(word) if word_class in ("VERB", "AUX") else ()), *_nouns(word)]
+    if word_class in ("VERB", "AUX"):
+        tried.append(word)
+    yield from (Stem(stem) for stem in dict.fromkeys(tried) if len(stem) > 1)
+
+
+def _nouns(word: str) -> Iterator[str]:
+    bases = [word]
+    if word.startswith("ال") and len(word) > 4:
+        bases.append(word[2:])
+    bases += [base[: -len(owner)] for base in tuple(bases) for owner in OWNERS if _has(base, owner)]
+    for base in bases:
+        yield base
+        if base.endswith("ت"):
+            yield base[:-1] + "ه"  # "زيارت-ه" is of "زيارة"
+        for ending, instead in ENDINGS.items():
+            if _has(base, ending):
+                yield from (base[: -len(ending)] + letter for letter in instead)
+
+
+def _verbs(word: str) -> Iterator[str]:
+    bare = word[1:] if word.startswith("س") and word[1:2] in ("ي", "ت", "ن") and word[1:2] else word
+    shapes = [bare, *(bare[: -len(owner)] for owner in OWNERS if _has(bare, owner))]
+    for shape in shapes:
+        yield from _past(shape)
+        if shape[:1] in ("ي", "ت", "ن", "ا"):
+            yield from _present(shape[1:])
+
+
+def _past(shape: str) -> Iterator[str]:
+    yield shape
+    for ending in PERSONS:
+        if _has(shape, ending):
+            stem = shape[: -len(ending)]
+            yield from (stem, stem + "ا", stem + "ي")  # "دعت" is of "دعا", "نفت" of "نفى"
+
+
+def _present(stem: str) -> Iterator[str]:
+    for base in (stem, *(stem[: -len(e)] for e in ("ون", "ان", "ين", "وا", "ن", "ا") if _has(stem, e))):
+        shapes = [base]
+        if base[-1:] in ("و", "ي"):
+            shapes += [base[:-1] + "ا", base[:-1] + "ي"]  # "يدعو", "يجري"
+        if len(base) >= 3:
+            hollow = base[:-2] + "ا" + base[-1] if base[-2] in ("و", "ي") else ""
+            shapes += [hollow] if hollow else []  # "يقول", "يدين"
+        if len(base) == 2:
+            shapes.append("و" + base)  # "يصل" is of "وصل"
+        for shape in shapes:
+            yield from (shape, "ا" + shape)
+
+
+def _has(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) > 1
