@@ -25,6 +25,18 @@ def test_arcs(read_english, text, word, relation, head):
     assert (found.deprel, words[found.head].text if found.head >= 0 else "-") == (relation, head)
 
 
+@pytest.mark.parametrize(("text", "word", "relation", "head"), [
+    ("If Hezbollah fires on the port, the army will answer.", "port", "obl", "fires"),
+    ("Welders in Peru will down tools on Monday.", "tools", "obj", "down"),
+    ("Welders in Peru will strike over pay.", "pay", "obl", "strike"),
+    ("The truce demanded by the Arab League covers all of Yemen.", "truce", "nsubj", "covers"),
+    ("Should Eritrea attack Assab again, the port would close.", "Eritrea", "nsubj", "attack"),
+    ("Kenya intends to take Uganda to court over the lake.", "court", "obl", "take"),
+])
+def test_arcs_that_are_mended(read_english, text, word, relation, head):
+    test_arcs(read_english, text, word, relation, head)
+
+
 @pytest.mark.parametrize("text", ["a\u00a0b  c\td", "x" * 5000, "«»", "🙂 🙂", "no.stop", "Peru\u202e left"])
 def test_odd_text_keeps_its_offsets(read_english, text):
     annotated = read_english(text)

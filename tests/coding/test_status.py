@@ -30,6 +30,8 @@ FUTURE = [
     ("SUPPORT", "Observers predict that Oman will recognise the new government of Yemen."),
     ("PROTEST", "Cypriot dockers are set to walk out next week."),
     ("MOBILIZE", "Romania said that it would deploy soldiers along the Danube next month."),
+    ("PROTEST", "Tram drivers in Porto have voted to strike from Monday."),
+    ("ACCUSE", "The trial of the Kenyan general opens on 3 May."),
 ]
 REQUESTED = [
     ("RETREAT", "Ethiopia must withdraw from Eritrea."),
@@ -39,6 +41,8 @@ REQUESTED = [
     ("RETREAT", "The long-demanded withdrawal of Ethiopian troops was on the agenda."),
     ("CONSULT", "Nepal needs to meet India over the dam."),
     ("RETREAT", "Libya has to withdraw from the Chadian strip."),
+    ("RETREAT", "What Chad needs is the disarmament of the rebels."),
+    ("ACCUSE", "It is high time for Peru to prosecute the colonel."),
 ]
 HYPOTHETICAL = [
     ("ASSAULT", "If Sudan attacks Chad, the pipeline will be cut."),
@@ -55,6 +59,7 @@ HYPOTHETICAL = [
     ("ASSAULT", "In the event of an Israeli attack on Lebanon, the port will close."),
     ("CONSULT", "The chance that Mali meets Niger is slim."),
     ("ASSAULT", "Soldiers from Chad attempted to storm the Libyan fort."),
+    ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
 ]
 NEGATED = [
     ("ASSAULT", "Chad did not attack Libya."),
@@ -80,6 +85,7 @@ NEGATED = [
     ("ASSAULT", "Kenya would never attack Somalia."),
     ("ASSAULT", "Kenya dismissed claims that its soldiers had attacked the port."),
     ("ASSAULT", "Kenya avoided bombing the Somali port."),
+    ("ASSAULT", "Chadian soldiers came close to bombing the Libyan village."),
 ]
 BECAUSE = [
     ("Kenya has yet to withdraw from the Somali port.", "negated=yet"),

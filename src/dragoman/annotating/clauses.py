@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from dragoman.languages import pack
+from dragoman.annotating.control import has_copula, missing_subject
+from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 
 CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET", "VERB"))
 OBLIQUE = frozenset(("obl", "nmod", "obl:unmarked", "iobj", "obl:agent"))
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "csubj"))
-
-
-class Nominal(NamedTuple):
-    """An event noun: the verb it stands for, the prepositions of its object, whether "of" gives its subject."""
-
-    verb: str
-    objects: frozenset[str]
-    of_subject: bool
-
-
-class Lexicon(NamedTuple):
-    """What a pack knows of predicates."""
-
-    nouns: dict[str, Nominal]
-    light: frozenset[str]
-    object_control: frozenset[str]
-    subject_control: frozenset[str]
-    months: frozenset[str]
-    relatives: frozenset[str]
-    resumes: bool  # whether a pronoun takes up the noun of a relative clause: "the town that the army shelled it"
-    hearsay: frozenset[str]  # prepositions that bring no party of the act: "according to"
 
 
 class Parts(NamedTuple):
@@ -64,27 +43,6 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
     return [found[i] for i in sorted(found)]
 
 
-@lru_cache
-def read_lexicon(language: str) -> Lexicon:
-    """The event nouns and light verbs of a language."""
-    source = pack.load(language)
-    nouns = {}
-    for noun, verb, objects, subject in (row[:4] for row in source.rows("nouns")):
-        for form in pack.forms(noun):
-            nouns[form] = Nominal(verb or form, frozenset(pack.forms(objects)), subject == "of")
-    verbs = source.table("verbs")
-    return Lexicon(
-        nouns,
-        frozenset(verbs["light"]),
-        frozenset(verbs["object_control"]),
-        frozenset(verbs["subject_control"]),
-        frozenset(source.table("calendar")["months"]),
-        frozenset(source.table("pack").get("relatives", "").split()),
-        bool(source.table("pack").get("resumes")),
-        frozenset(phrase for phrases in source.table("speech")["sources"].values() for phrase in phrases),
-    )
-
-
 def _top_down(sentence: Sentence) -> Iterator[Word]:
     queue = [w.index for w in sentence.words if w.head < 0]
     while queue:
@@ -97,7 +55,7 @@ def _is_predicate(sentence: Sentence, word: Word) -> bool:
     """Whether a word is what a clause says of its subject: a verb, what "be" links, "guilty" in "found him guilty"."""
     if word.upos == "VERB":
         return word.deprel not in ("amod", "case", "compound", "mark")
-    return _has_copula(sentence, word) or (word.upos == "ADJ" and word.deprel in ("xcomp", "ccomp"))
+    return has_copula(sentence, word) or (word.upos == "ADJ" and word.deprel in ("xcomp", "ccomp"))
 
 
 def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None:
@@ -114,17 +72,13 @@ def _nominal(sentence: Sentence, word: Word, lexicon: Lexicon) -> Nominal | None
     return lexicon.nouns.get(lemma)
 
 
-def _has_copula(sentence: Sentence, word: Word) -> bool:
-    return any(sentence.words[c].deprel == "cop" for c in sentence.children[word.index])
-
-
 # ---------------------------------------------------------------- verbs
 def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> Clause:
     parts = _parts(sentence, word.index, lexicon)
     passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
     participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
     passive = passive or participle
-    surface = parts.subjects + parts.passives or _missing_subject(sentence, word, found, lexicon)
+    surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon)
     surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
     objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
     if passive:
@@ -134,8 +88,12 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         objects = objects or _gap(sentence, word, surface, lexicon) or _shared_object(sentence, word)
     parent = _governor(sentence, word.index, found)
     lemma = word.lemma.lower() + parts.particle
-    noun = word.upos != "VERB" and not sentence.case_of(word.index) and _nominal(sentence, word, lexicon)
-    kind: Literal["verb", "noun", "predicate"] = "verb" if word.upos == "VERB" else "noun" if noun else "predicate"
+    obliques = parts.obliques
+    nominal = _nominal(sentence, word, lexicon) if word.upos != "VERB" and not sentence.case_of(word.index) else None
+    kind: Literal["verb", "noun", "predicate"] = "verb" if word.upos == "VERB" else "noun" if nominal else "predicate"
+    if nominal and _is_told_by_noun(sentence, word, surface, lexicon):
+        lemma = nominal.verb
+        subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     return Clause(
         sentence.index,
         word.index,
@@ -144,11 +102,17 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         passive,
         tuple(subjects),
         tuple(objects),
-        tuple(parts.obliques),
+        tuple(obliques),
         tuple(parts.complements),
         parent,
         word.deprel,
     )
+
+
+def _is_told_by_noun(sentence: Sentence, word: Word, subjects: list[int], lexicon: Lexicon) -> bool:
+    """Whether what "be" links is what somebody wants or fears: "their demand is the release of", "what they need is a truce"."""
+    wanted = any(sentence.words[i].lemma.lower() in lexicon.governing for i in subjects)
+    return wanted or any(sentence.words[c].deprel == "csubj" for c in sentence.children[word.index])
 
 
 def _parts(sentence: Sentence, index: int, lexicon: Lexicon) -> Parts:
@@ -176,60 +140,6 @@ def _parts(sentence: Sentence, index: int, lexicon: Lexicon) -> Parts:
     return parts._replace(particle=particle)
 
 
-def _missing_subject(sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon) -> list[int]:
-    """Who acts where the clause does not say: the governor's subject or object, or the noun it modifies."""
-    relation, head = word.deprel, word.head
-    if relation == "acl:relcl":
-        taken_up = any(sentence.words[c].upos == "PRON" for c in sentence.children[word.index])
-        return [head] if "VerbForm=Ger" in word.feats or (lexicon.resumes and not taken_up) else []
-    if relation == "acl":
-        if "VerbForm=Inf" not in word.feats:
-            return [head]
-        headline = sentence.words[head].head < 0 and not any("VerbForm=Fin" in w.feats for w in sentence.words)
-        return [head] if headline else _owner(sentence, head, found)  # "Greek seamen to strike"
-    governor = found.get(head)
-    if governor is None:
-        return []
-    goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
-    if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
-        _is_infinitive(sentence, word) or governor.lemma in lexicon.object_control
-    ):
-        return _controller(governor, lexicon, relation)
-    if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
-        return list(governor.objects[:1] if governor.passive else governor.subjects)
-    if relation in ("obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
-        others = tuple(o for o in governor.objects if o != word.index)
-        return _controller(replace(governor, objects=others), lexicon, "xcomp")
-    return []
-
-
-def _is_infinitive(sentence: Sentence, word: Word) -> bool:
-    return "VerbForm=Inf" in word.feats or sentence.mark_of(word.index) == "to" or _has_copula(sentence, word)
-
-
-def _controller(governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
-    if governor.lemma in lexicon.object_control or (
-        relation in ("xcomp", "ccomp") and governor.lemma not in lexicon.subject_control
-    ):
-        if governor.objects:
-            return [governor.objects[0]]
-        for argument in governor.obliques:
-            if argument.case in ("on", "upon", "for", "to") and governor.lemma in lexicon.object_control:
-                return [argument.head]
-    return list(governor.objects[:1] if governor.passive else governor.subjects)
-
-
-def _owner(sentence: Sentence, noun: int, found: dict[int, Clause]) -> list[int]:
-    """Whose plan a "plan to ..." is: the possessor's, else the subject's of the verb that it completes."""
-    for child in sentence.children[noun]:
-        if sentence.words[child].deprel == "nmod:poss":
-            return [child]
-    governor = found.get(sentence.words[noun].head)
-    if governor is not None and sentence.words[noun].deprel in ("obj", "obl"):
-        return list(governor.subjects)
-    return []
-
-
 def _antecedent(sentence: Sentence, verb: Word, index: int, lexicon: Lexicon) -> int:
     """The noun that a relative pronoun stands for; any other word stands for itself."""
     word = sentence.words[index]
@@ -240,7 +150,7 @@ def _antecedent(sentence: Sentence, verb: Word, index: int, lexicon: Lexicon) ->
 
 def _gap(sentence: Sentence, word: Word, surface: list[int], lexicon: Lexicon) -> list[int]:
     """The object of "the village (that) they shelled": the noun that the relative clause modifies."""
-    if word.deprel == "acl:relcl" and word.head not in surface and surface and not _has_copula(sentence, word):
+    if word.deprel == "acl:relcl" and word.head not in surface and surface and not has_copula(sentence, word):
         relative = [
             c
             for c in sentence.children[word.index]
@@ -290,7 +200,19 @@ def _noun_clause(
         _governor(sentence, word.index, found),
         word.deprel,
     )
-    return _with_support(sentence, word, clause, found, lexicon, nominal)
+    return _with_compound(sentence, _with_support(sentence, word, clause, found, lexicon, nominal), nominal)
+
+
+def _with_compound(sentence: Sentence, clause: Clause, nominal: Nominal) -> Clause:
+    """The noun with what stands right before it: "hostage release", "troop withdrawal"."""
+    before = tuple(c for c in sentence.children[clause.head] if sentence.words[c].deprel == "compound"
+                   and sentence.words[c].upos == "NOUN" and not sentence.words[c].entity)
+    acts = nominal.of_subject or bool({"on", "against"} & nominal.objects)
+    if before and acts and not clause.subjects:
+        return replace(clause, subjects=before)
+    if before and not acts and "of" in nominal.objects and not clause.objects:
+        return replace(clause, objects=before)
+    return clause
 
 
 def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[list[int], list[int], list[Argument]]:
@@ -306,6 +228,9 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
             word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER")
         ):
             subjects.append(child)
+        elif word.deprel == "compound":  # "a Turkish ground offensive"
+            subjects += [c for c in sentence.children[child] if sentence.words[c].entity in ("NORP", "LOC")
+                         and sentence.words[c].deprel in ("amod", "compound")]
         elif word.deprel in OBLIQUE:
             if case == "by":
                 subjects.append(child)
@@ -325,6 +250,8 @@ def _with_support(
     """The noun with the arguments of its light verb: "Russia launched an attack on the city"."""
     first = word.index if word.deprel != "conj" else word.head
     verb = found.get(sentence.words[first].head)
+    if verb is not None and verb.lemma in lexicon.planning:
+        return _with_planner(sentence, clause, verb, lexicon)
     if verb is None or verb.lemma not in lexicon.light:
         return clause
     role = sentence.words[first].deprel
@@ -345,3 +272,12 @@ def _with_support(
         complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
         support=verb.head,
     )
+
+
+def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lexicon) -> Clause:
+    """The noun with whoever plans or forgoes it: "considered a strike", "is gearing up for an offensive"."""
+    first = clause.head if sentence.words[clause.head].deprel != "conj" else sentence.words[clause.head].head
+    wanted = first in verb.objects or any(a.head == first and a.case in ("for", "about", "of", "against") for a in verb.obliques)
+    if not wanted or clause.subjects or clause.lemma in lexicon.object_control:
+        return clause
+    return replace(clause, subjects=verb.subjects)

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.annotating.mending import Arcs, mend
 from dragoman.errors import PackError
 from dragoman.records import Name, Word
 
@@ -227,8 +228,10 @@ def to_universal(heads: list[int], labels: list[str], tags: list[str], texts: li
     """CLEAR arcs (heads point to themselves at the root) as universal ones: (heads, relations), -1 at the root.
 
     Prepositions become the case of what they govern, "be" the copula of its predicate, conjuncts hang on the first.
+    `tags` are put right in place.
     """
     heads, labels = list(heads), list(labels)
+    mend(Arcs(heads, labels, tags, texts))
     _turn_prepositions(heads, labels, tags)
     _turn_copulas(heads, labels, texts, tags)
     _turn_modals(heads, labels, tags)

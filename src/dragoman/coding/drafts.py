@@ -64,6 +64,12 @@ class Scene:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""
         return any(self._actors[i].country or self._actors[i].sectors for i in ids)
 
+    def is_somewhere(self) -> bool:
+        """Whether the sentence names a country, a place or somebody who acts in politics."""
+        words = self.sentence.words
+        return any(w.entity in ("LOC", "NORP") for w in words) or any(
+            self.is_political(self.actor_ids(w.index)) for w in words)
+
     def depth_of(self, clause: Clause) -> int:
         """How many clauses that only accompany another stand above a clause: relative, adverbial and nominal ones."""
         depth, at = 0, clause

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.governors import is_provision
+from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
@@ -21,13 +21,41 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     ("after the invasion") must name both sides, or be said to happen ("fighting erupted"), or not to have happened
     ("fears of a Sudanese attack").
     """
-    if not scene.is_political((*actors, *recipients)) or _is_of_another_desk(scene, kind, (*actors, *recipients)):
+    if not scene.is_political((*actors, *recipients)):
+        return _is_public(scene, kind, clause)
+    if _is_of_another_desk(scene, kind, (*actors, *recipients)):
         return False
     if clause.kind == "noun" and clause.support < 0:
         return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:
+    """Whether something wanted, feared or foretold that names no party is public by its nature and its place.
+
+    "An immediate truce is needed in Kadugli", "fears of a dock strike in Samoa", "a protest by tea pickers in Kandy".
+    """
+    public = read_desks(scene.sentence.language)
+    types = public["public" if clause.kind == "noun" else "done"]
+    if kind not in types or scene.sentence.stems & public["words"] or not scene.is_somewhere():
+        return False
+    reality = read_status(scene.sentence, clause, scene.clauses)
+    if kind == "PROTEST" and reality.status == "actual":
+        return _are_people(scene, clause)
+    planned = reality.status == "future" and not (reality.foretold or reality.agreed)
+    refused = reality.refusal and kind in ontology.REFUSED
+    return reality.status != "actual" and not refused and not reality.purpose and not planned
+
+
+def _are_people(scene: Scene, clause: Clause) -> bool:
+    """Whether those who act are many of a calling: "pickers", "shopkeepers"."""
+    words = scene.sentence.words
+    endings = tuple(words_of(scene.sentence.language, "callings"))
+    return clause.kind == "verb" and not clause.passive and any(
+        words[i].upos == "NOUN" and "Number=Plur" in words[i].feats and words[i].lemma.endswith(endings)
+        for i in clause.subjects)
 
 
 def _is_of_another_desk(scene: Scene, kind: str, parties: tuple[str, ...]) -> bool:
@@ -40,8 +68,9 @@ def _is_of_another_desk(scene: Scene, kind: str, parties: tuple[str, ...]) -> bo
 def read_desks(language: str) -> dict[str, frozenset[str]]:
     """The words of the other desks, and the types of event that they turn into something else."""
     table = pack.load(language).table("desks")
-    words = " ".join(text for name, text in table.items() if name != "types")
-    return {"types": frozenset(table["types"].split()), "words": frozenset(words.split())}
+    words = " ".join(text for name, text in table.items() if name not in ("types", "public", "done"))
+    return {"types": frozenset(table["types"].split()), "words": frozenset(words.split()),
+            "public": frozenset(table.get("public", "").split()), "done": frozenset(table.get("done", "").split())}
 
 
 def _is_wanted(scene: Scene, clause: Clause) -> bool:
@@ -120,14 +149,20 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
-        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted))
+        on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
+        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
+    if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
+        return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
+    arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
 
 def is_no_threat(scene: Scene, match: Match) -> bool:
     """Whether what is said to threaten is told of the past: "six people have drowned, the agency says"."""
     act = scene.clauses.get(match.act)
+    if match.pattern.type == "THREATEN" and _is_braced_for(scene, match):
+        return True
     speech = words_of(scene.sentence.language, "say")
     if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
         return False
@@ -136,6 +171,14 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
     if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
+
+
+def _is_braced_for(scene: Scene, match: Match) -> bool:
+    """Whether what is prepared for is another's doing: "is preparing for a possible drone attack"."""
+    words, adjectives = scene.sentence.words, read_lexicon(scene.sentence.language).governors["adjectives"]
+    return any(scene.sentence.case_of(i) == "for" and words[c].deprel == "amod"
+               and adjectives.get(words[c].text.lower()) == "hypothetical"
+               for i in match.words for c in scene.sentence.children[i])
 
 
 def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:
@@ -147,8 +190,11 @@ def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> l
     """The requests that hang on an event noun: "the talks requested by", "the apology that they demand from"."""
     if clause.kind != "noun":
         return []
-    return [match for head, match in matches.items() if match.pattern.type == "REQUEST"
-            and scene.sentence.words[head].head == clause.head and match.clause.relation in ("acl", "acl:relcl")]
+    verbs = read_lexicon(scene.sentence.language).governors["verbs"]
+    asking = {lemma.rstrip("_") for lemma, asked in verbs.items() if asked == "requested"}
+    return [match for head, match in matches.items()
+            if (match.pattern.type == "REQUEST" or match.clause.lemma in asking) and scene.sentence.words[head].head == clause.head
+            and match.clause.relation in ("acl", "acl:relcl")]
 
 
 def parties_of_requests(scene: Scene, requests: list[Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -38,7 +38,8 @@ def find_events(scene: Scene) -> list[Draft]:
     for head, match in matches.items():
         if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
             drafts += _draft(scene, match, matches)
-    return sorted(_distinct(_without_tolls(scene, _without_slogans(drafts))), key=lambda d: (d.depth, d.trigger))
+    told = _without_slogans(_with_parties(scene, drafts))
+    return sorted(_distinct(_without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
 
 
 def _matters(match: Match) -> tuple[int, ...]:
@@ -67,7 +68,7 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
 
 def _parties_named(clause: Clause) -> tuple[int, ...]:
     """The phrases of an event noun itself that may name its parties."""
-    return (*clause.objects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
+    return (*clause.objects, *clause.subjects, *(a.head for a in clause.obliques)) if clause.kind == "noun" else ()
 
 
 # ---------------------------------------------------------------- one event
@@ -77,7 +78,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
-        reality = plan_of(clause, read_lexicon(scene.sentence.language)) or reality
+        reality = plan_of(scene.sentence, clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type:
         return
@@ -87,7 +88,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     unclaimed = pattern.alone and clause.kind == "verb" and not actors and not recipients
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
         return
-    status = status_after(pattern.type, kind, reality)
+    status = status_after(scene, match, kind, reality)
     if mode is None or mode not in ontology.describe(kind).modes:
         mode = mode_of(kind, scene, clause)
     actors, recipients = seat(kind, mode, actors, recipients)
@@ -188,6 +189,11 @@ def _is_command(scene: Scene, clause: Clause) -> bool:
         words[c].deprel in ("mark", "aux", "nsubj", "nsubj:pass", "cop") for c in scene.sentence.children[clause.head])
     quotes = scene.resolved.annotated.quotes
     return bare and clause.relation in ("ccomp", "advcl") and any(q.start < verb.start < q.end for q in quotes)
+
+
+def _with_parties(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that name nobody, where another names somebody."""
+    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients))] or drafts
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:

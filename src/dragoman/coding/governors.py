@@ -17,13 +17,14 @@ class Reality(NamedTuple):
     words: tuple[str, ...]
     purpose: bool = False
     refusal: bool = False  # negated in the present or future: "will not", "refuses to"
+    agreed: bool = False  # laid down by an agreement: "under the deal they will leave"
     foretold: bool = False  # a clause of an agreement, a forecast: no promise of the actor's own
 
 
 ACTUAL = Reality("actual", ())
 _TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 _NOT = {"future": "negated", "hypothetical": "negated", "requested": "negated", "aim": "negated", "refused": "actual",
-        "negated": "actual", "actual": "negated", "vouched": "hypothetical"}
+        "negated": "actual", "actual": "negated", "vouched": "hypothetical", "excluded": "hypothetical"}
 _OBJECTS = ("obj", "nsubj:pass", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
 
@@ -48,6 +49,8 @@ class Lexicon(NamedTuple):
     doubts: frozenset[str]
     fears: frozenset[str]
     plans: frozenset[str]
+    terms: frozenset[str]  # prepositions that bring the agreement that something is done under
+    calendar: dict[str, frozenset[str]]  # verbs of a timetable, names of days, prepositions of what comes first
     negation: dict[str, frozenset[str]]
     edges: dict[tuple[str, ...], str]
     governors: dict[str, dict[str, str]]  # verbs, subjects, nouns, adjectives, adverbs: word to kind
@@ -68,7 +71,8 @@ def read_lexicon(language: str) -> Lexicon:
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
         _words(table["provisions"]["subjects"]), undone,
         _words(table["forecasts"]["words"]), _words(table["forecasts"]["doubts"]), _words(table["forecasts"]["fears"]),
-        _words(table["forecasts"]["plans"]), _lists(table["negation"]),
+        _words(table["forecasts"]["plans"]), _words(table["provisions"].get("cases", "")),
+        _calendar(table.get("timetable", {}), source.table("calendar")), _lists(table["negation"]),
         dict(sorted(edges.items(), key=lambda item: -len(item[0]))),
         {name: _kinds(table[name]) for name in ("verbs", "subjects", "nouns", "adjectives", "adverbs")})
 
@@ -79,6 +83,12 @@ def _words(text: str) -> frozenset[str]:
 
 def _lists(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {name: _words(words) for name, words in table.items()}
+
+
+def _calendar(table: Mapping[str, str], calendar: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    days = frozenset(day.lower() for name in ("months", "weekdays") for day in calendar.get(name, ()))
+    return {"verbs": _words(table.get("verbs", "")), "before": _words(table.get("before", "")),
+            "calls": _words(table.get("calls", "")), "days": days}
 
 
 def _kinds(table: Mapping[str, Any]) -> dict[str, str]:
@@ -116,8 +126,13 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     return found._replace(foretold=True) if found and word in lexicon.foretelling else found
 
 
-def plan_of(clause: Clause, lexicon: Lexicon) -> Reality | None:
-    """What a pattern's own predicate says of the act that it names: who "plans to sue" or "scheduled a march" has not yet."""
+def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What a predicate says of the act that it names: who "plans to sue" or "called a march for Monday" has not yet."""
+    if clause.lemma in lexicon.calendar["calls"]:
+        for index in sentence.subtree(clause.head):
+            texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
+            if index > clause.head and sentence.case_of(index) == "for" and texts & (lexicon.times | lexicon.calendar["days"]):
+                return Reality("future", (clause.lemma,))
     return Reality("future", (clause.lemma,)) if clause.lemma in lexicon.plans else None
 
 
@@ -125,7 +140,7 @@ def as_reality(kind: str, *words: str) -> Reality | None:
     """The reality of a kind of governor; None for "actual" and "vouched", which say nothing new."""
     if kind == "aim":
         return Reality("hypothetical", words, purpose=True)
-    if kind == "refused":
+    if kind in ("refused", "excluded"):
         return Reality("negated", words, refusal=True)
     return Reality(kind, words) if kind not in ("actual", "vouched") else None  # type: ignore[arg-type]
 
@@ -170,13 +185,16 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         return "provision", head.text.lower()
     if nominal and relation == "nsubj" and head.upos in ("VERB", "AUX"):
         return lexicon.governors["subjects"].get(lemma, ""), head.text.lower()
+    if head.upos == "NOUN" and not nominal and head.lemma in lexicon.cases.get("high", ()) and any(
+            sentence.words[c].deprel == "cop" for c in sentence.children[above]):
+        return "requested", head.text.lower()  # "it is high time for them to"
     kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
     kind = kinds.get(f"{lemma}_{case}", "")
     if not kind:
         kind = kinds.get(head.listed) or kinds.get(lemma) or ""
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
-            kind = ""
+            kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
     if not kind and head.upos in ("ADJ", "VERB"):
         return _joined_kind(sentence, above, relation, lexicon)
     return kind, head.text.lower()
@@ -192,6 +210,8 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
         return True
     if (head.upos, relation) in (("ADJ", "nsubj"), ("NOUN", "compound")):
         return True
+    if (head.upos, relation) == ("NOUN", "nsubj"):  # "the disarmament is a precondition"
+        return kind == "requested" and any(sentence.words[c].deprel == "cop" for c in sentence.children[head.index])
     return relation in _OBLIQUES and case in lexicon.cases["words"]
 
 
@@ -219,9 +239,16 @@ def _is_perfect(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def is_provision(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether an agreement is the subject of a verb: "the deal provides for", "the protocol obliges Ethiopia to"."""
-    return lemma_of(sentence, verb) in lexicon.provisions and any(
-        sentence.words[c].deprel == "nsubj" and sentence.words[c].lemma.lower() in lexicon.agreements
-        for c in sentence.children[verb])
+    return lemma_of(sentence, verb) in lexicon.provisions and is_on_paper(sentence, verb, lexicon)
+
+
+def is_on_paper(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an agreement, a draft, a paragraph is what says or asks it."""
+    words, above = sentence.words, sentence.words[verb].head
+    subjects = [c for c in sentence.children[verb] if words[c].deprel == "nsubj"]
+    if not subjects and words[verb].deprel in ("ccomp", "conj") and above >= 0:  # "the text initialled in Jeddah provides"
+        subjects = [c for c in sentence.children[above] if words[c].deprel == "nsubj"]
+    return any(words[c].lemma.lower() in lexicon.agreements for c in subjects)
 
 
 def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -244,6 +271,10 @@ def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
     for child in sentence.children[noun]:
         if sentence.words[child].deprel == "amod" and _undoes(sentence, child, lexicon):
             return sentence.words[child].text.lower()
+    above = sentence.words[word.head]
+    if word.deprel in ("nmod", "obl") and above.lemma.lower() in lexicon.negation.get("truth", ()):
+        return next((t for c in sentence.children[above.index]
+                     if (t := sentence.words[c].text.lower()) in lexicon.negation["determiners"]), "")
     if word.head < 0 or word.deprel not in ("nsubj", "nsubj:pass", "obj"):
         return ""
     told = [word.head] if word.deprel == "obj" else [word.head, *(c for c in sentence.children[word.head]

@@ -18,13 +18,17 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
         kind, mode = "CONCEDE", None
     if kind == "AGREE" and reality.status == "negated" and match.clause.kind == "predicate":
         return "REJECT", _matter_mode("REJECT", match, matches)  # "is not ready to hold talks"
-    promised = reality.status == "future" and not reality.foretold and not _is_forecast(scene, match.clause)
-    if promised and kind in ontology.PROMISED:
+    if is_promise(scene, match.clause, reality) and kind in ontology.PROMISED:
         threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
         return ontology.PROMISED[kind], threat
     if reality.refusal and kind in ontology.REFUSED:
         return "REJECT", ontology.ASKED.get(kind)
     return kind, mode
+
+
+def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
+    """Whether an actor announces what it will do itself."""
+    return reality.status == "future" and not reality.foretold and not _is_forecast(scene, clause)
 
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:
@@ -55,6 +59,10 @@ def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | No
     return ontology.ASKED.get(matter.pattern.type, "change")
 
 
-def status_after(before: str, after: str, reality: Reality) -> Status:
+def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> Status:
     """The act of promising or refusing has happened, whatever becomes of what is promised."""
-    return "actual" if before != after else reality.status
+    before = match.pattern.type
+    if reality.agreed and after == "CONCEDE":
+        return reality.status
+    conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
+    return "actual" if before != after or conceded else reality.status

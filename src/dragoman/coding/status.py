@@ -14,6 +14,7 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
+from dragoman.coding.outlooks import expected, linked, look_around, near_miss, scheduled, supposed
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence
 
@@ -32,22 +33,17 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     if asked:
         return asked
     own = _own(sentence, clause, lexicon)
+    around = look_around(sentence, _top(clause), own, lexicon)
+    if around:
+        return around
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual":
-        return _feared(sentence, clause, own, lexicon) or own
+        return supposed(sentence, clause, own, lexicon) or own
     if _is_headline(sentence, clause):
         return Reality("future", ("to",))
     found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
     return found or _purpose(sentence, clause, lexicon)
-
-
-def _feared(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon) -> Reality | None:
-    """What is feared to come: "fears that rebels will burn the fields"."""
-    word = sentence.words[clause.head]
-    above = sentence.words[word.head] if word.head >= 0 else word
-    dreaded = own.status == "future" and word.deprel in ("ccomp", "acl") and above.lemma.lower() in lexicon.fears
-    return Reality("hypothetical", (above.text.lower(),)) if dreaded else None
 
 
 def _is_headline(sentence: Sentence, clause: Clause) -> bool:
@@ -55,7 +51,8 @@ def _is_headline(sentence: Sentence, clause: Clause) -> bool:
     words, verb = sentence.words, sentence.words[clause.head]
     if clause.kind != "verb" or not is_infinitive(sentence, clause.head):
         return False
-    alone = verb.head < 0 or (verb.deprel == "acl" and words[verb.head].head < 0 and words[verb.head].upos in ("NOUN", "PROPN"))
+    above = words[verb.head]
+    alone = verb.head < 0 or (verb.deprel in ("acl", "acl:relcl") and above.head < 0 and above.upos in ("NOUN", "PROPN"))
     return alone and bool(clause.subjects) and not any("VerbForm=Fin" in w.feats or w.upos == "AUX" for w in words)
 
 
@@ -87,7 +84,9 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     if negated:
         refusal = modals.get(modal) == "future"
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
-    return Reality(modals[modal], (modal,)) if modal else ACTUAL  # type: ignore[arg-type]
+    if modal:
+        return Reality(modals[modal], (modal,))  # type: ignore[arg-type]
+    return scheduled(sentence, verb, lexicon) or ACTUAL
 
 
 def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -115,13 +114,15 @@ def _stands_at(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
 def _inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
     """A conditional by word order: "Were Spain to recognise", "Had the fog lifted"."""
     above = sentence.words[verb].head
+    asks = any(w.text == "?" for w in sentence.words[-2:])
     for index in (verb, above):
-        if index < 0 or sentence.words[index].deprel != "advcl":
+        if index < 0 or (sentence.words[index].deprel != "advcl" and (asks or sentence.words[verb].deprel == "conj")):
             continue
         helpers = [index, *(c for c in sentence.children[index] if sentence.words[c].deprel in _HELPERS)]
         subjects = [c for c in sentence.children[index] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
         for helper in helpers:
-            if sentence.words[helper].listed in lexicon.inversion and any(helper < s for s in subjects):
+            first = helper == 0 or sentence.words[index].deprel == "advcl"  # "Should Ireland recognise it, a consulate would open"
+            if first and sentence.words[helper].listed in lexicon.inversion and any(helper < s for s in subjects):
                 return Reality("hypothetical", (sentence.words[helper].text.lower(),))
     return None
 
@@ -192,18 +193,23 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         edge = _edge(sentence, clause.head, lexicon)
         if edge:
             return edge
+    equated = linked(sentence, clause.head, lexicon)
+    if equated:
+        return equated
+    above = governor(sentence, clause.head, lexicon, nominal=True)
     for child in sentence.children[clause.head]:
         word = sentence.words[child]
         found = None
         if word.deprel == "amod":
             found = _adjective(sentence, child, lexicon)
+            found = above if found and above and above.status == "negated" else found  # "planned talks fell through"
         elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
             found = _day(sentence, child, lexicon)
         elif word.deprel in ("acl", "acl:relcl"):
             found = _relative(sentence, child, clause, lexicon)
         if found:
             return found
-    return None
+    return expected(sentence, clause.head, lexicon)
 
 
 def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -259,13 +265,13 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
                 return _joined(sentence, at, clauses, lexicon)
             at = word.head
             continue
-        found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or (
-            None if nominal else _split(sentence, at, lexicon))
+        found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or near_miss(
+            sentence, at, word.head, lexicon) or _split(sentence, at, lexicon, nominal=nominal)
         if found:
             return found
         parent = clauses.get(word.head)
         if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
-            return None
+            return None if nominal or at == _top(clause) else _brought_about(sentence, at, lexicon)
         own = _own(sentence, parent, lexicon)
         happens = not nominal or open_noun or parent.lemma in lexicon.happens
         if own.status != "actual":
@@ -282,7 +288,15 @@ def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool)
     if nominal:
         return word.deprel in ("nsubj", "nsubj:pass", "obj", "csubj")
     helped = word.deprel == "ccomp" and sentence.words[word.head].lemma in lexicon.cases["helper"]
-    return helped or word.deprel == "xcomp"
+    into = word.deprel == "advcl" and sentence.mark_of(index) in lexicon.cases.get("result", ())  # "coaxed them into freeing"
+    return helped or into or word.deprel == "xcomp"
+
+
+def _brought_about(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What somebody only sets out to bring about: "flew to Doha to persuade Qatar to recognise it"."""
+    mark = sentence.mark_of(verb).split(" ")[-1]
+    aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
+    return Reality("hypothetical", (mark,)) if aim else None
 
 
 def _is_definite(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
@@ -302,10 +316,13 @@ def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None
     return Reality("negated", (yet,)) if yet else None
 
 
-def _split(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
-    """A governing noun parted from its clause: "Pressure is mounting on Azerbaijan to free them"."""
-    infinitive = sentence.mark_of(index) in lexicon.cases["infinitive"]
-    if not infinitive or sentence.words[index].deprel not in ("advcl", "xcomp"):
+def _split(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> Reality | None:
+    """A governing noun parted from its clause: "Pressure is mounting on Azerbaijan to free them", "calls are growing for"."""
+    if nominal:
+        apart = sentence.words[index].deprel == "obl" and sentence.case_of(index) == "for"
+    else:
+        apart = sentence.mark_of(index) in lexicon.cases["infinitive"] and sentence.words[index].deprel in ("advcl", "xcomp")
+    if not apart:
         return None
     for child in sentence.children[sentence.words[index].head]:
         word = sentence.words[child]
@@ -336,4 +353,6 @@ def _purpose(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     verb = _top(clause)
     mark = sentence.mark_of(verb).split(" ")[-1]
     aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
-    return Reality("hypothetical", (mark,), purpose=True) if aim else ACTUAL
+    first = min(sentence.subtree(verb))
+    happened = first > 0 and sentence.words[first - 1].lemma.lower() in lexicon.cases.get("coming", ())  # "came to shoot"
+    return Reality("hypothetical", (mark,), purpose=True) if aim and not happened else ACTUAL

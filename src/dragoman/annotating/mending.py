@@ -1,0 +1,203 @@
+"""Arcs that spaCy often gets wrong in news, put right by the company that a word keeps, before they are turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+NOUNS = frozenset(("NN", "NNS"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# Verbs that have a meaning of their own with "over": "handed over", "took over".
+OVER_VERBS = frozenset("""
+hand take took taken turn pass cross mull give gave given sign move think thought bring brought carry win won spill boil knock run
+ran roll tip pull go went paper gloss pore come came get got make made push bend bent keel fall fell start blow blew change switch
+look talk hang hung
+""".split())
+TOOLS = frozenset("tools pens chalk scalpels stethoscopes gavels keyboards brushes".split())  # what strikers down
+# Nouns that an infinitive right behind them fills: "a plot to bomb".
+CONTENTS = frozenset("""
+plot plan scheme conspiracy attempt bid effort call demand threat offer promise pledge vow decision proposal order request appeal
+plea pressure refusal failure intention agreement deal campaign idea
+""".split())
+THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
+
+
+class Arcs(NamedTuple):
+    """spaCy's reading of a sentence; a root's head is itself."""
+
+    heads: list[int]
+    labels: list[str]
+    tags: list[str]
+    texts: list[str]
+
+    def below(self, index: int, *labels: str) -> list[int]:
+        """What hangs on a word, by some labels or by any."""
+        return [i for i, h in enumerate(self.heads) if h == index and i != index and (not labels or self.labels[i] in labels)]
+
+    def hang(self, index: int, head: int, label: str) -> None:
+        """Hang a word elsewhere."""
+        self.heads[index], self.labels[index] = head, label
+
+    def take_place(self, index: int, other: int) -> None:
+        """Hang a word where another one hangs."""
+        root = self.heads[other] == other
+        self.hang(index, index if root else self.heads[other], self.labels[other])
+
+
+def mend(arcs: Arcs) -> None:
+    """Put the arcs and tags of a sentence right, in place."""
+    for step in STEPS:
+        for i in range(len(arcs.heads)):
+            step(arcs, i)
+
+
+def _subject_is_compound(arcs: Arcs, i: int) -> None:
+    """Of "prison inmates are about to": the noun before the finite verb is its subject."""
+    if arcs.tags[i] not in NOUNS or i + 1 >= len(arcs.heads) or arcs.heads[i + 1] != i or arcs.tags[i + 1] not in FINITE:
+        return
+    if i and arcs.heads[i - 1] == i and arcs.labels[i - 1] in SUBJECTS and arcs.labels[i + 1] == "ccomp":
+        arcs.take_place(i + 1, i)
+        arcs.hang(i - 1, i, "compound")
+        arcs.hang(i, i + 1, "nsubj")
+        for child in arcs.below(i):
+            if child > i:
+                arcs.heads[child] = i + 1
+
+
+def _verb_by_subject(arcs: Arcs, i: int) -> None:
+    """What has a subject or an auxiliary is a verb: "if Hezbollah fires on", "did the speaker apologise"."""
+    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl")
+    if arcs.tags[i] not in NOUNS or not clausal or arcs.below(i, "det"):
+        return
+    helpers = [c for c in arcs.below(i, "aux") if c < i and arcs.tags[c] != "IN"]
+    subjects = [c for c in arcs.below(i, *SUBJECTS) if c < i]
+    follows = arcs.below(i, "ccomp", "dobj", "prep", "xcomp", "prt", "mark", "advmod")
+    if helpers or (subjects and follows):
+        arcs.tags[i] = "VB" if helpers else "VBZ" if arcs.tags[i] == "NNS" else "VBP"
+
+
+def _verb_by_modal(arcs: Arcs, i: int) -> None:
+    """Of "will down tools": the adverb below the modal is the verb, what follows its object."""
+    if arcs.texts[i].lower() != "down" or i + 1 >= len(arcs.heads) or arcs.texts[i + 1].lower() not in TOOLS:
+        return
+    modal = next((c for c in arcs.below(i, "aux")), -1)
+    if modal < 0:
+        return
+    arcs.tags[i], arcs.tags[i + 1] = "VB", "NNS"
+    arcs.hang(i + 1, i, "dobj")
+    for child in (*arcs.below(modal), *arcs.below(i + 1, "prep")):
+        arcs.heads[child] = i
+
+
+def _over_is_preposition(arcs: Arcs, i: int) -> None:
+    """Of "strike over pensions": no verb with a particle, but what it is about."""
+    if arcs.labels[i] != "prt" or arcs.texts[i].lower() != "over":
+        return
+    verb = arcs.heads[i]
+    if arcs.texts[verb].lower().removesuffix("ed").removesuffix("ing").removesuffix("s").removesuffix("e") in OVER_VERBS:
+        return
+    thing = next((c for c in arcs.below(verb, "dobj", "npadvmod") if c > i), -1) if not arcs.below(i, "pobj") else -1
+    if thing >= 0:
+        arcs.hang(thing, i, "pobj")
+    if arcs.below(i, "pobj"):
+        arcs.labels[i] = "prep"
+
+
+def _reduced_relative(arcs: Arcs, i: int) -> None:
+    """Of "the ceasefire demanded by the council covers": the participle belongs to the noun, the verb behind it tells."""
+    if arcs.tags[i] not in ("VBD", "VBN") or not arcs.below(i, "agent") or arcs.below(i, "dobj", "auxpass", "aux"):
+        return
+    subject = next((c for c in arcs.below(i, *SUBJECTS) if c < i), -1)
+    verb = next((c for c in arcs.below(i, "ccomp", "conj", "dep", "advcl") if c > i), -1)
+    if subject < 0 or verb < 0 or arcs.tags[verb] not in ("VBZ", "VBD", "VBP") or arcs.below(verb, "mark", *SUBJECTS):
+        return
+    arcs.take_place(verb, i)
+    for child in arcs.below(i):
+        if child > verb:
+            arcs.heads[child] = verb
+    arcs.tags[i] = "VBN"
+    arcs.hang(i, subject, "acl")
+    arcs.hang(subject, verb, "nsubj")
+
+
+def _compound_is_subject(arcs: Arcs, i: int) -> None:
+    """A finite verb has no compound, but a subject: "Should Eritrea attack", "if artillery shells the town"."""
+    if not arcs.tags[i].startswith("VB") or arcs.tags[i] in ("VBG", "VBN") or arcs.below(i, *SUBJECTS):
+        return
+    names = [c for c in arcs.below(i, "compound") if c < i and arcs.tags[c].startswith("NN")]
+    if not names or arcs.labels[i] in ("amod", "compound"):
+        return
+    arcs.labels[names[-1]] = "nsubj"
+    for child in arcs.below(i, "amod", "det", "compound", "poss", "nummod"):
+        if child < names[-1]:
+            arcs.heads[child] = names[-1]
+
+
+def _noun_behind_preposition(arcs: Arcs, i: int) -> None:
+    """Of "take Croatia to court": what stands behind a preposition is a noun."""
+    case = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "IN"), -1)
+    if case < 0 or not arcs.tags[i].startswith("VB") or arcs.labels[i] != "xcomp":
+        return
+    verb = arcs.heads[i]
+    arcs.hang(case, verb, "prep")
+    for child in arcs.below(i, "prep", "npadvmod", "advmod", "punct"):
+        arcs.heads[child] = verb
+    arcs.hang(i, case, "pobj")
+    arcs.tags[i] = "NN"
+
+
+def _verb_by_object(arcs: Arcs, i: int) -> None:
+    """Of "The protocol obliges Azerbaijan to free": a plural with a name right behind it and "to" is a verb."""
+    if arcs.tags[i] != "NNS" or arcs.labels[i] != "ROOT" or i + 1 >= len(arcs.heads) or not i:
+        return
+    noun, name = i - 1, i + 1
+    while name in arcs.below(i, "compound") or (name + 1 < len(arcs.heads) and arcs.heads[name] == name + 1):
+        name += 1
+    clause = next((c for c in arcs.below(i, "acl", "relcl") if c > name and arcs.tags[c] == "VB"), -1)
+    if arcs.labels[noun] != "compound" or arcs.heads[noun] != i or name not in arcs.below(i, "appos") or clause < 0:
+        return
+    arcs.tags[i] = "VBZ"
+    for child in arcs.below(i, "det", "amod", "compound", "poss", "nummod"):
+        arcs.heads[child] = noun if child != noun else i
+    arcs.labels[noun], arcs.labels[name], arcs.labels[clause] = "nsubj", "dobj", "xcomp"
+
+
+def _content_of_noun(arcs: Arcs, i: int) -> None:
+    """Of "foiled a plot to bomb the hall", "faces calls to go": the infinitive is what the noun before it is about."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl"):
+        return
+    to = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "TO"), -1)
+    noun = to - 1
+    if noun < 0 or arcs.below(i, *SUBJECTS) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
+        return
+    if arcs.heads[i] == noun or arcs.labels[noun] in ("dobj", "pobj", "nsubjpass"):
+        arcs.hang(i, noun, "acl")
+
+
+def _fear_that(arcs: Arcs, i: int) -> None:
+    """Of "Villagers near Beni fear that": the noun before "that" is the verb."""
+    if arcs.texts[i].lower() != "that" or arcs.labels[i] != "mark" or i < 2:
+        return
+    clause, verb = arcs.heads[i], i - 1
+    root, above = arcs.heads[clause], arcs.heads[verb]
+    if arcs.texts[verb].lower() not in THOUGHTS or arcs.labels[verb] != "pobj":
+        return
+    if arcs.heads[root] != root or arcs.heads[above] != root:
+        return
+    arcs.take_place(verb, root)
+    for child in arcs.below(root):
+        if child > verb and child != clause:
+            arcs.heads[child] = verb
+    arcs.tags[verb] = "VBP"
+    arcs.hang(clause, verb, "ccomp")
+    arcs.hang(root, verb, "nsubj")
+    name = next((c for c in arcs.below(verb, "amod", "compound", "nmod") if c == verb - 1), -1)
+    if name >= 0:
+        arcs.hang(name, above, "pobj")
+
+
+STEPS: tuple[Callable[[Arcs, int], None], ...] = (
+    _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
+    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that,
+)

@@ -1,0 +1,141 @@
+"""What a sentence around a clause says of how real it is: the accord it stands under, the rumour that tells it, its day."""
+
+from __future__ import annotations
+
+from dragoman.coding.governors import Lexicon, Reality, as_reality
+from dragoman.records import Clause, Sentence
+
+_PHRASES = ("obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod")
+_PAST = ("Tense=Past", "VerbForm=Part")
+
+
+def look_around(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -> Reality | None:
+    """What an agreement, a rumour or words like "in case" make of a clause, whatever its own verb says."""
+    return _under_terms(sentence, verb, own, lexicon) or _introduced(sentence, verb, lexicon) or (
+        _rumoured(sentence, verb, lexicon) if own.status == "actual" else None)
+
+
+def _under_terms(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -> Reality | None:
+    """What an agreement lays down: "under the accord, the fighters will leave", "is to leave"."""
+    words, above = sentence.words, sentence.words[verb].head
+    is_to = words[verb].deprel == "xcomp" and above >= 0 and words[above].lemma == "be"
+    if own.status not in ("future", "requested") and not is_to:
+        return None
+    for at in (verb, above) if is_to else (verb,):
+        for child in sentence.children[at]:
+            word = words[child]
+            if word.deprel == "obl" and word.lemma.lower() in lexicon.agreements and (
+                sentence.case_of(child).replace(" ", "_") in lexicon.terms
+            ):
+                return Reality("future", (word.text.lower(),), agreed=True)
+    return None
+
+
+def _introduced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """A conjunction that the parser took for a noun, or hung on another verb: "in case the rebels attack"."""
+    relation = sentence.words[verb].deprel
+    if relation not in ("acl", "acl:relcl", "advcl") or sentence.mark_of(verb):
+        return None
+    first, shortest = min(sentence.subtree(verb)), 1 if relation == "advcl" else 2
+    for phrase, kind in lexicon.edges.items():
+        before = sentence.words[max(0, first - len(phrase)):first]
+        if len(phrase) >= shortest and len(before) == len(phrase) and all(
+            w.text.lower() == p for w, p in zip(before, phrase, strict=True)
+        ):
+            found = as_reality(kind, " ".join(phrase))
+            return found._replace(foretold=True) if found else None
+    return None
+
+
+def _rumoured(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What only a rumour tells: "according to gossip", "rumours swept Lome that", "unconfirmed reports spoke of"."""
+    words, at = sentence.words, verb
+    for child in sentence.children[verb]:
+        if words[child].deprel == "obl" and sentence.case_of(child) == "according to" and _is_doubtful(sentence, child, lexicon):
+            return Reality("hypothetical", (words[child].text.lower(),))
+    for _ in range(3):
+        relation, above = words[at].deprel, words[at].head
+        contained = relation in ("acl", "nmod") or (relation == "ccomp" and sentence.mark_of(at) == "that") or (
+            relation == "obl" and sentence.case_of(at) in ("of", "about"))
+        if not contained or above < 0:
+            return None
+        told_by = (c for c in sentence.children[above] if words[c].deprel == "nsubj" and c != at)
+        doubtful = next((c for c in told_by if _is_doubtful(sentence, c, lexicon)), -1)
+        if doubtful >= 0 and relation != "acl":
+            return Reality("hypothetical", (words[doubtful].text.lower(),))
+        at = above
+    return None
+
+
+def _is_doubtful(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is a rumour, or an unconfirmed report."""
+    lemma = sentence.words[noun].lemma.lower()
+    if lemma in lexicon.doubts:
+        return True
+    adjectives = (sentence.words[c].text.lower() for c in sentence.children[noun] if sentence.words[c].deprel == "amod")
+    told = lexicon.governors["nouns"].get(lemma) == "told"
+    return told and any(lexicon.governors["adjectives"].get(word) == "hypothetical" for word in adjectives)
+
+
+# ---------------------------------------------------------------- days
+def scheduled(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """A present that speaks of a day to come: "meets the Pope tomorrow", "the trial opens on 4 June"."""
+    words, feats = sentence.words, sentence.words[verb].feats
+    if "Tense=Pres" not in feats or "VerbForm=Fin" not in feats:
+        return None
+    helped = any(words[c].deprel in ("aux", "aux:pass", "cop") for c in sentence.children[verb])
+    for child in sentence.children[verb]:
+        if words[child].deprel in _PHRASES and not helped:
+            texts = {words[i].text.lower() for i in (child, *sentence.children[child])}
+            if texts & lexicon.times or (words[verb].lemma in lexicon.calendar["verbs"] and texts & lexicon.calendar["days"]):
+                return Reality("future", (words[child].text.lower(),), foretold=True)
+    return None
+
+
+def expected(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """An event noun before which something is done: "stayed ashore before the drills next week"."""
+    before = sentence.case_of(noun) in lexicon.calendar["before"]
+    day = next((w.text.lower() for w in sentence.words if w.text.lower() in lexicon.times), "")
+    return Reality("future", (day,), foretold=True) if before and day else None
+
+
+def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """What "be" links to a wish or fear: "their demand is an amnesty", "what they need is a truce"."""
+    words, children = sentence.words, sentence.children[noun]
+    if not any(words[c].deprel == "cop" for c in children):
+        return None
+    for child in children:
+        kind = ""
+        if words[child].deprel == "nsubj" and words[child].upos == "NOUN":
+            kind = lexicon.governors["nouns"].get(words[child].lemma.lower(), "")
+        elif words[child].deprel == "csubj":
+            lemma = words[child].lemma.lower()
+            kind = "requested" if f"{lemma}_" in lexicon.governors["verbs"] else lexicon.governors["verbs"].get(lemma, "")
+        if kind in ("requested", "hypothetical", "future"):
+            return as_reality(kind, words[child].text.lower())
+    return None
+
+
+# ---------------------------------------------------------------- guesses and near misses
+def supposed(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon) -> Reality | None:
+    """What is feared or only thought possible to come: "fears that rebels will burn", "it is possible that they will"."""
+    word = sentence.words[clause.head]
+    if own.status != "future" or word.head < 0 or word.deprel not in ("ccomp", "acl", "csubj", "xcomp"):
+        return None
+    above = sentence.words[word.head]
+    lemma = above.lemma.lower()
+    kinds = lexicon.governors["adjectives" if above.upos == "ADJ" else "nouns"]
+    open_ended = above.upos in ("ADJ", "NOUN") and kinds.get(lemma) == "hypothetical" and lemma not in lexicon.forecasts
+    if lemma in lexicon.fears or open_ended:
+        return Reality("hypothetical", (above.text.lower(),))
+    return None
+
+
+def near_miss(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -> Reality | None:
+    """What nearly happened: "came within an hour of going on strike"."""
+    noun = sentence.words[above]
+    if noun.upos != "NOUN" or noun.head < 0 or noun.deprel != "obl" or sentence.words[child].deprel not in ("acl", "nmod"):
+        return None
+    phrase = f"{sentence.words[noun.head].lemma.lower()}_{sentence.case_of(above)}"
+    kind = lexicon.governors["verbs"].get(phrase, "")
+    return as_reality(kind, phrase.replace("_", " ")) if kind == "negated" else None
