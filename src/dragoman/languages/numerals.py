@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     decimal: str
     number: str
     expression: re.Pattern[str]
+    behind: re.Pattern[str]  # a qualifier behind the noun
 
 
 def find_numbers(text: str, pack: Pack) -> list[Number]:
@@ -52,6 +53,22 @@ def find_numbers(text: str, pack: Pack) -> list[Number]:
     words = _words(pack)
     found = (_read(match, words) for match in words.expression.finditer(text))
     return [number for number in found if number]
+
+
+def qualified_behind(number: Number, text: str, at: int, pack: Pack) -> Number:
+    """The number with the qualifier that stands behind the noun that it counts: "six people at least"; `at` is the noun's end.
+
+    >>> from dragoman.languages.pack import load
+    >>> qualified_behind(Number(0, 3, 6, 6, None, False, False), "six people at least died", 10, load("en")).max is None
+    True
+    """
+    words = _words(pack)
+    found = words.behind.match(text, at) if number.qualifier is None else None
+    if found is None:
+        return number
+    bound = words.qualifiers[plain_of(found["after"])]
+    return number._replace(min=None if bound == "max" else number.min, max=None if bound == "min" else number.max,
+                           qualifier=plain_of(found["after"]), approx=bound == "approx")
 
 
 def parse_number(written: str, pack: Pack) -> int | None:
@@ -129,7 +146,8 @@ def _words(pack: Pack) -> _Words:
     return _Words(simple={**table["ones"], **table["tens"]}, scales=table["scales"], phrases=table.get("phrases", {}),
                   vague=vague, qualifiers=bounds, articles=frozenset(table.get("articles", ())),
                   thousands=table["thousands"], decimal=table["decimal"], number=number,
-                  expression=_expression(table, number))
+                  expression=_expression(table, number),
+                  behind=re.compile(rf"\s(?P<after>{any_of(table.get('after', ()))})(?!\w)", re.IGNORECASE))
 
 
 def _number_pattern(table: dict[str, Any]) -> str:

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import PackError
 from dragoman.languages.calendar import find_times
-from dragoman.languages.numerals import Number, find_numbers
+from dragoman.languages.numerals import Number, find_numbers, qualified_behind
 from dragoman.languages.pack import Pack, load
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import FigureKind, Sentence, Span, Word
 
 KINDS: tuple[FigureKind, ...] = ("killed", "injured", "captured", "missing", "displaced", "arrested", "other")
@@ -83,7 +84,7 @@ def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> 
         times = [(time.start, time.end) for time in find_times(piece, pack) if time.when.precision != "duration"]
         numbers = [n for n in numbers if not any(n.start < end and start < n.end for start, end in times)]
     for number in numbers:
-        count = _of_number(sentence, number, lexicon)
+        count = _of_number(sentence, number, lexicon, text, pack)
         if count:
             yield count
     taken = [(sentence.start + n.start, sentence.start + n.end) for n in numbers]
@@ -104,7 +105,7 @@ def _is_other_number(piece: str, number: Number, lexicon: Lexicon) -> bool:
     return before.endswith(",") and after.startswith(",") and number.end - number.start == 2  # "Ali, 45, was"
 
 
-def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon) -> Count | None:
+def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, pack: Pack) -> Count | None:
     start, end = sentence.start + number.start, sentence.start + number.end
     inside = [word.index for word in sentence.words if start <= word.start and word.end <= end + 1]
     if not inside:
@@ -115,6 +116,8 @@ def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon) -> Count | 
         return None
     if _is_nobody(sentence, inside, lexicon):
         return Count((sentence.words[inside[0] - 1].start, end), 0, 0, None, top, None)
+    if noun is not None and noun > numeral:
+        number = qualified_behind(number, text, sentence.words[noun].end, pack)
     return Count((start, end), number.min, number.max, number.qualifier, top, noun)
 
 
@@ -132,13 +135,15 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
     of = next((c for c in sentence.children[numeral] if words[c].deprel.startswith("nmod") and c > numeral), None)
     if of is not None:
         return numeral, of
+    inflected = shapes_of(sentence.language) is not None  # there a noun right behind a number is what it counts
     after = words[inside[-1] + 1] if inside[-1] + 1 < len(words) else None
     if after is not None and after.listed in lexicon.states and after.head != word.head:
         return numeral, None  # "12 dead in harbour fires" counts no fires
-    if word.deprel.startswith("nummod") and word.head > numeral and words[word.head].upos in NOMINAL:
+    if word.deprel.startswith("nummod") and word.head > numeral and (inflected or words[word.head].upos in NOMINAL):
         return word.head, word.head
     for after in words[inside[-1] + 1:inside[-1] + 4]:
-        if after.upos in ("NOUN", "PROPN") and (word.head == after.index or after.head == numeral):
+        beside = inflected and after.index == inside[-1] + 1
+        if after.upos in ("NOUN", "PROPN") and (word.head == after.index or after.head == numeral or beside):
             return after.index, after.index
         if after.upos not in ("ADJ", "ADV"):
             break

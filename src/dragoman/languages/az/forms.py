@@ -100,7 +100,7 @@ def bases(word: str) -> Iterator[str]:
     """
     passive = PASSIVE.fullmatch(word)
     if passive:
-        yield passive[1]
+        yield from (passive[1], passive[1][:-1])
     for size in range(len(word) - 1, MINIMUM - 1, -1):
         if SURE.fullmatch(word[size:]) or (size >= LONG and word[size:] in ("ı", "i", "u", "ü")):
             yield word[:size]
