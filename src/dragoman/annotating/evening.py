@@ -208,17 +208,22 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
 def _with_objects_behind_subjects(words: list[Word]) -> list[Word]:
     """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb.
 
-    A plural in ون bears no owner, nor is a noun with the ending of the accusative one; a second subject is the object.
+    A person's name or a plural in ون bears no owner, nor is a noun with the ending of the accusative one; a second subject is
+    the object.
     """
     out = list(words)
     for verb in (w for w in words if w.upos == "VERB"):
         subjects = [w for w in out if w.head == verb.index and w.deprel in ("nsubj", "nsubj:pass") and w.index > verb.index]
+        for word in out:
+            if word.head == verb.index and word.deprel == "obj" and _has(out, word.index, "case"):
+                out[word.index] = word._replace(deprel="obl")
         if not subjects or _has(out, verb.index, "obj"):
             continue
         first = subjects[0]
         behind = [w for w in out if w.head == first.index and w.index > first.index and w.deprel in ("nmod", "appos")
                   and w.upos in ("NOUN", "PROPN") and not _has(out, w.index, "case")]
-        found = next((w for w in behind if first.text.endswith("ون") or (w.text.endswith("ا") and w.lemma + "ا" == w.text)), None)
+        named = first.entity == "PER"
+        found = next((w for w in behind if named or first.text.endswith("ون") or (w.text.endswith("ا") and w.lemma + "ا" == w.text)), None)
         found = found or (subjects[1] if len(subjects) > 1 else None)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")

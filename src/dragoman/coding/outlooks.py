@@ -12,7 +12,17 @@ _PAST = ("Tense=Past", "VerbForm=Part")
 def look_around(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -> Reality | None:
     """What an agreement, a rumour or words like "in case" make of a clause, whatever its own verb says."""
     return _under_terms(sentence, verb, own, lexicon) or _introduced(sentence, verb, lexicon) or (
-        _rumoured(sentence, verb, lexicon) if own.status == "actual" else None)
+        _awaited(sentence, verb) or _rumoured(sentence, verb, lexicon) if own.status == "actual" else None)
+
+
+def _awaited(sentence: Sentence, verb: int) -> Reality | None:
+    """What a clause with "until" waits for: "no peace until the army leaves"; "fought until it left" tells what happened."""
+    word = sentence.words[verb]
+    helpers = [sentence.words[c] for c in sentence.children[verb] if sentence.words[c].upos == "AUX"]
+    past = any("Tense=Past" in w.feats for w in (*helpers[:1], word)) and not any(w.lemma == "have" for w in helpers)
+    if word.deprel != "advcl" or sentence.mark_of(verb) not in ("until", "till") or past:
+        return None
+    return Reality("hypothetical", (sentence.mark_of(verb),), foretold=True)
 
 
 def _under_terms(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -> Reality | None:
