@@ -6,7 +6,7 @@ DISPATCHES := examples/dispatches
 .PHONY: demo test check bench lock clean
 
 demo: .venv/.base
-	@$(BIN)/dragoman code $(DISPATCHES)/*.txt -o demo.jsonl
+	@$(BIN)/dragoman code $(DISPATCHES) -o demo.jsonl
 	@$(BIN)/dragoman explain --no-colour $(DISPATCHES)/01-*.txt
 	@echo
 	@$(BIN)/dragoman score demo.jsonl examples/gold
@@ -27,12 +27,11 @@ bench: .venv/.base
 
 .venv/.base: .venv/pyvenv.cfg requirements/base.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e . -e model
 	touch $@
 
 .venv/.dev: .venv/.base requirements/dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e model
 	touch $@
 
 # Renew the pinned versions: needs pip-tools.

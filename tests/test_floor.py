@@ -41,8 +41,9 @@ def measure() -> dict[str, float]:
 
 def report_of(folder: str) -> Report:
     """The dispatches of a folder against their gold."""
+    gold = [record for file in sorted((DISPATCHES.parent / "gold" / folder).glob("*.json")) for record in load_records(file)]
     records = [item for item in code(*sorted((DISPATCHES / folder).glob("*.txt"))) if isinstance(item, Record)]
-    return compare([record.to_dict() for record in records], load_records(DISPATCHES.parent / "gold" / folder))
+    return compare([record.to_dict() for record in records], gold)
 
 
 def chief_scores(language: str) -> dict[str, float]:

@@ -63,7 +63,7 @@ class Report:
 
 
 def load_records(path: Path) -> list[Json]:
-    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files; StoreError for anything else."""
+    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files with those in it; StoreError for anything else."""
     if path.is_dir():
         return [record for file in _json_files(path) for record in load_records(file)]
     if path.suffix == ".jsonl":
@@ -80,7 +80,7 @@ def load_records(path: Path) -> list[Json]:
 
 
 def _json_files(folder: Path) -> list[Path]:
-    found = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl"))
+    found = sorted(file for file in folder.rglob("*") if file.suffix in (".json", ".jsonl"))
     if not found:
         raise StoreError(f"{folder}: no .json or .jsonl file in this folder")
     return found
