@@ -36,6 +36,7 @@ class Relations(NamedTuple):
     object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
     voiced: bool  # whether the ending of a verb always tells its voice
     light_passives: dict[str, str]  # light verbs that are the passive of others: "olun" of "et"
+    done: frozenset[str]  # verbs that only say that their subject is done: "was carried out the shelling of"
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
 
@@ -50,7 +51,7 @@ def read_relations(language: str) -> Relations | None:
         _meanings(table["cases"]), table.get("features", {}), whole.get("verb", ""), table.get("bare", ""),
         _meanings(table["marks"]), _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
         table.get("object_case", ""), bool(table.get("voiced")), table.get("light_passives", {}),
-        frozenset(table.get("sufferers", "").split()))
+        frozenset(table.get("done", "").split()), frozenset(table.get("sufferers", "").split()))
 
 
 def _meanings(table: dict[str, str]) -> dict[str, str]:
@@ -121,7 +122,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _swapped(words, relations)
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
-        words = _with_objects_behind_subjects(words) if relations.verb == "first" else words
+        words = _with_objects_behind_subjects(words, relations) if relations.verb == "first" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
@@ -205,7 +206,7 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
     return out
 
 
-def _with_objects_behind_subjects(words: list[Word]) -> list[Word]:
+def _with_objects_behind_subjects(words: list[Word], relations: Relations) -> list[Word]:
     """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb.
 
     A person's name or a plural in ون bears no owner, nor is a noun with the ending of the accusative one; a second subject is
@@ -217,6 +218,11 @@ def _with_objects_behind_subjects(words: list[Word]) -> list[Word]:
         for word in out:
             if word.head == verb.index and word.deprel == "obj" and _has(out, word.index, "case"):
                 out[word.index] = word._replace(deprel="obl")
+        if subjects and verb.lemma in relations.done:
+            for word in out:
+                if word.head == verb.index and word.deprel == "obj":
+                    out[word.index] = word._replace(head=subjects[0].index, deprel="nmod")
+            continue
         if not subjects or _has(out, verb.index, "obj"):
             continue
         first = subjects[0]

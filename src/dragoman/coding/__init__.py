@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.agreements import find_agreements
 from dragoman.coding.claims import find_claims
+from dragoman.coding.confidence import is_told
 from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
 from dragoman.coding.merging import merge_events
@@ -19,7 +20,8 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     scenes = read_scenes(resolved)
     claims = find_claims(resolved.annotated, scenes)
     drafts = [draft for scene in scenes for draft in find_events(scene)]
-    events, figures = settle(resolved, merge_events(drafts, resolved, claims), claims)
+    told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]
+    events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
     actors = _taking_part(resolved.actors, events, agreements)
     return Record(

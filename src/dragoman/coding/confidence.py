@@ -19,6 +19,7 @@ WEIGHTS = {
     "not actual": -1.7,
     "constant": 1.23,
 }
+LEAST = 0.3  # of an act said to have happened: of those below it, mentioned in passing, most are no events
 NARROWEST = 5.0  # pattern weights beyond this tell nothing more
 
 
@@ -33,3 +34,8 @@ def confidence_of(draft: Draft) -> float:
     """The calibrated confidence of a draft, between 0 and 1, to two places."""
     points = WEIGHTS["constant"] + sum(WEIGHTS[name] * value for name, value in zip(FEATURES, features_of(draft), strict=True))
     return round(1 / (1 + math.exp(-points)), 2)
+
+
+def is_told(draft: Draft) -> bool:
+    """Whether a draft is told as an event, and not so much in passing that it is likelier to be none."""
+    return draft.status != "actual" or confidence_of(draft) >= LEAST
