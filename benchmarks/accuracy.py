@@ -1,6 +1,6 @@
 """Accuracy on public gold sets by their own scorers, and on the project's own sentences.
 
-    python benchmarks/accuracy.py [--bench ../shared/bench] [--limit N] [--per-type] [--claims]
+    python benchmarks/accuracy.py [--bench ../shared/bench] [--language ar] [--limit N] [--per-type] [--claims]
 
 The public sets are other people's texts and are not part of the project: `--bench` names the folder that holds them with
 their `score.py` and `adapt.py`; without it only the project's own sentences (tests/data) are measured.
@@ -21,7 +21,8 @@ from typing import Any
 from dragoman.pipeline import Coder
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
-SETS = ("plv", "plover_gsr", "en_cameo_quad")
+SETS = {"en": ("plv", "plover_gsr", "en_cameo_quad"),
+        "ar": ("ar_assault_det", "ar_assault_spans", "ar_protest_det", "ar_protest_spans")}
 ROLES = ("all", "direct", "indirect", "mixed")
 
 
@@ -54,7 +55,7 @@ def report_events(coder: Coder, bench: Path, name: str, limit: int | None, *, pe
         if key in result:
             macro = f"  macro F1 {result[key]['macro_f1']:.3f}" if "macro_f1" in result[key] else ""
             yield f"  {key:6} accuracy {result[key]['accuracy']:.3f}{macro}"
-    rows = {key: result[key] for key in ("type", "dyad", "sector") if key in result}
+    rows = {key: result[key] for key in ("type", "dyad", "dyad*", "sector") if key in result}
     rows |= (result.get("per_type") or {}) if per_type else {}
     for key, row in rows.items():
         yield f"  {key:16} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['tp'] + row['fn']} gold)"
@@ -103,17 +104,19 @@ def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--bench", type=Path, help="the folder of the public gold sets")
+    parser.add_argument("--language", choices=sorted(SETS), default="en", help="the language of the sets (en)")
     parser.add_argument("--limit", type=int, help="only the first N texts of each public set")
     parser.add_argument("--per-type", action="store_true", help="also precision, recall and F1 of every type")
     parser.add_argument("--claims", action="store_true", help="also the claims on PolNeAR (some minutes)")
     options = parser.parse_args()
-    coder = Coder(language="en")
+    coder = Coder(language=options.language)
     if options.bench:
-        for name in SETS:
+        for name in SETS[options.language]:
             print(*report_events(coder, options.bench, name, options.limit, per_type=options.per_type), sep="\n")
         if options.claims:
             print(*report_claims(coder, options.bench, options.limit), sep="\n")
-    print(*report_own(coder), sep="\n")
+    if options.language == "en":
+        print(*report_own(coder), sep="\n")
 
 
 if __name__ == "__main__":
