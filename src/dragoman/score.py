@@ -63,7 +63,7 @@ class Report:
 
 
 def load_records(path: Path) -> list[Json]:
-    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files with those in it; StoreError for anything else."""
+    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files at any depth; StoreError for others."""
     if path.is_dir():
         return [record for file in _json_files(path) for record in load_records(file)]
     if path.suffix == ".jsonl":

@@ -228,8 +228,8 @@ def _with_objects_behind_subjects(words: list[Word], relations: Relations) -> li
         first = subjects[0]
         behind = [w for w in out if w.head == first.index and w.index > first.index and w.deprel in ("nmod", "appos")
                   and w.upos in ("NOUN", "PROPN") and not _has(out, w.index, "case")]
-        named = first.entity == "PER"
-        found = next((w for w in behind if named or first.text.endswith("ون") or (w.text.endswith("ا") and w.lemma + "ا" == w.text)), None)
+        ownerless = first.entity == "PER" or first.text.endswith("ون")
+        found = next((w for w in behind if ownerless or w.text == w.lemma + "ا"), None)
         found = found or (subjects[1] if len(subjects) > 1 else None)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")

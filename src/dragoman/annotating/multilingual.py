@@ -148,8 +148,7 @@ def load_model() -> Model:
     try:
         return Model(Path(str(files(PACKAGE))))
     except (ImportError, OSError) as error:
-        raise PackError(f"the multilingual weights are not installed ({error}). Try: pip install ./model, in the repository") from error
-
+        raise PackError(f"the multilingual weights are not installed ({error}). In the repository: pip install ./model") from error
 
 
 class MultilingualParser:

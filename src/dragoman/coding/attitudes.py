@@ -171,7 +171,8 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     sentence = scope.sentence
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
-    speakers = scope.scene.who((index,))
+    told = [scope.scene.clauses[c] for c in sentence.children[index] if c in scope.scene.clauses]  # "according to what he said"
+    speakers = scope.scene.who((index,)) or next((who for clause in told if (who := scope.scene.who(clause.subjects))), ())
     if cases[0] > index:  # a postposition
         source = noun_phrase(sentence, index, cases)
         begin, last = min(sentence.subtree(index)), cases[-1]

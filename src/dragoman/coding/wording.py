@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from dragoman.records import Annotated, Quote, Sentence, Span
 
-LEFT = re.compile(r"[\s,;:.–—―-]+")
-RIGHT = re.compile(r"[\s,;:–—―-]+$")
-COMMAS = (",", ";", "–", "—", "―", "-", "--")
+LEFT = re.compile(r"[،؛\s,;:.–—―-]+")
+RIGHT = re.compile(r"[،؛\s,;:–—―-]+$")
+COMMAS = (",", "،", ";", "؛", "–", "—", "―", "-", "--")
 CLOSERS = ("”", "»", "''")
 ENDS = ("”", '"', "»", "''", "’", "?", "!")
 OPENING, CLOSING = "“«„\"'‘`([", "”»\"'’)]"
