@@ -29,6 +29,9 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
         return _from_afar(sentence, word, found)
     if relation == "advcl" and sentence.mark_of(word.index) == "into" and governor.objects:
         return list(governor.objects[:1])  # "talked the rebels into freeing them"
+    if relation in ("advcl", "obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
+        others = tuple(o for o in governor.objects if o != word.index)
+        return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")
     goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
     if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
         infinitive or has_copula(sentence, word) or governor.lemma in lexicon.object_control
@@ -36,9 +39,6 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
         return _controller(sentence, governor, lexicon, relation)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return _surface(governor)
-    if relation in ("obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
-        others = tuple(o for o in governor.objects if o != word.index)
-        return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")
     return []
 
 

@@ -69,7 +69,8 @@ def blamed(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | Non
     of = scope.lexicon.prepositions
     more = [a.head for a in clause.obliques if a.head > heads[0] and (
         a.case in ("of", "for", "to", "with", "on") or lemma in of.get(a.case, ()))]
-    more += [c.head for c in clause.complements if c.mark in ("of", "for", "with") and c.head > heads[0]]
+    more += [c.head for c in clause.complements if c.head > heads[0] and (
+        c.mark in ("of", "for", "with") or lemma in of.get(c.mark, ()))]
     return Told((_from(scope, clause, [heads[0], *more]),), "thing")
 
 
