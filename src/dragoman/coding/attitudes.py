@@ -176,7 +176,7 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     if cases[0] > index:  # a postposition
         source = noun_phrase(sentence, index, cases)
         begin, last = min(sentence.subtree(index)), cases[-1]
-        if not speakers and sentence.words[index].upos in ("PRON", "DET"):
+        if not _is_voice(scope, index):
             return None  # "buna görə": therefore
     else:
         source = _named_source(sentence, index, cases)
@@ -186,6 +186,13 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
         return None
     return Saying(next(iter(speakers), None), None, (source,), (cue,), content,
                   scope.lexicon.sources[phrase], sentence.index, "speech", verb=index)
+
+
+def _is_voice(scope: Scope, index: int) -> bool:
+    """Whether a word can stand for who says a thing: somebody, a document, a word of saying; "because of" is written alike."""
+    lemma, lexicon = scope.sentence.words[index].lemma, scope.lexicon
+    spoken = lemma in lexicon.documents or lemma in lexicon.verbs or any(lemma in words for words in lexicon.nouns.values())
+    return spoken or bool(scope.scene.actor_ids(index))
 
 
 def _past_citation(scope: Scope, last: int) -> int:

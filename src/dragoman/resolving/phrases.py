@@ -296,7 +296,7 @@ class Map:
         before = {words[i].listed for i in range(max(0, begin - 2), head)}
         if self.article and words[head].text.startswith(self.article):
             return True
-        if self.indefinite and words[head].upos == "NOUN":
+        if self.indefinite and words[head].upos in ("NOUN", "PROPN"):
             return self.indefinite not in before
         return any(words[i].listed in determiners for i in range(max(0, begin - 2), head))
 
