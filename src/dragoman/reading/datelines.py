@@ -12,6 +12,8 @@ from dragoman.reading.months import weekday_number
 LONGEST = 120  # characters from the start of the line to the end of the dateline
 _SIGN = re.compile(r"[(/\[]\s?(?P<agency>[^\W\d_a-z][^()/\[\]]{0,38}?)\s?[)/\]]")
 _STOP = re.compile(r"\s*(?:(?P<dash>—|–|--?)(?:\s|$|(?=[^\W\d_]))|(?P<stop>[.:])(?:\s|$))")
+# behind the day: an unknown agency that ends the line, or stands before a colon
+_SIGNED = re.compile(r"(?P<agency>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})(?:$|:\s)")
 _BEFORE_DAY = re.compile(r"\s+في$")  # "باريس في 12 فبراير"
 # "بيشكك – وكالة كذا – قال": in letters without capitals only two dashes tell a dateline
 _BETWEEN = re.compile(r"(?P<place>[\u0620-\u06ff]+(?:[ /][\u0620-\u06ff]+){0,2})\s*[–—-]\s+"
@@ -85,7 +87,7 @@ def _undated(line: str, head: str) -> Dateline | None:
 
 
 def _agency(head: str, at: int) -> tuple[str | None, int]:
-    """The agency's sign behind the day, in brackets or, if it is a known one, bare."""
+    """The agency's sign behind the day: in brackets; bare, if it is known; else before a colon or the end of the line."""
     sign = re.compile(r"[,.]?\s*").match(head, at)
     start = sign.end() if sign else at
     boxed = _SIGN.match(head, start)
@@ -95,6 +97,9 @@ def _agency(head: str, at: int) -> tuple[str | None, int]:
     for name in ([bare[0], bare[0].split(" ")[0]] if bare else []):
         if fold(name) in words().agencies:
             return name, start + len(name)
+    signed = _SIGNED.match(head, start)
+    if signed and start > at:
+        return signed["agency"], signed.end("agency")
     return None, at
 
 

@@ -40,7 +40,7 @@ _ZONE = r"""(?:[ ]?[(\[]?(?:
   | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b|Z(?!\w)|بتوقيت[ ][غج]رينتش|ت\.غ)
 )[ ]?[)\]]?)?"""
 _TIME = _CLOCK + _HALF + _ZONE
-_JOIN = r"[ ,،;|/·•()\-–—]*"
+_JOIN = r"[ ,،;|/·•()\[\]\-–—]*"
 _TIME_AFTER = re.compile(rf"(?:T|{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,3}})){_TIME}", re.VERBOSE | re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?:{_LETTERS}+\.?[ ,،;|/·•()\-–—]*){{0,2}})$",
                           re.VERBOSE | re.IGNORECASE)
