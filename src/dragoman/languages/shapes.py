@@ -67,10 +67,22 @@ class Shapes:
         self._forms: Forms = importlib.import_module(f"dragoman.languages.{code}.forms")
         source = pack.load(code)
         words = list(_words_of(source))
-        self._known: dict[str, str] = {}
+        self._known: dict[str, str] = {}  # by plain word its dictionary form
+        self._based: set[str] = set()  # the words among them that are a form of another
+        self._enter(words)
+        self._written = frozenset(self._known.values()) | {row[0] for row in source.rows("lemmas")}
+        names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
+        self._names, self._openers = frozenset(names), frozenset(_first_words_of(source))
+        self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
+        self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
+        for lemma in self._irregular.values():
+            self._known.setdefault(self.plain(lemma), lemma)
+        self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
+
+    def _enter(self, words: list[str]) -> None:
+        """Take in the words of the lists; one that is surely a form of another stands for that."""
         for word in (w for text in words for w in WORD.findall(text.replace("_", " "))):
             self._known.setdefault(self.plain(word), word)
-        self._based = set()
         alone = {self.plain(w) for text in words for part in text.split("|") for w in WORD.findall(part.rpartition("_")[2])}
         for word in sorted(self._known, key=len):
             bases = self._forms.bases(word) if word in alone else self._bases_of_part(word, alone)
@@ -78,14 +90,6 @@ class Shapes:
             if base:
                 self._known[word] = self._known[base]
                 self._based.add(word)
-        names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
-        self._names, self._openers = frozenset(names), frozenset(_first_words_of(source))
-        self._written = frozenset(self._known.values()) | {row[0] for row in source.rows("lemmas")}
-        self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
-        self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
-        for lemma in self._irregular.values():
-            self._known.setdefault(self.plain(lemma), lemma)
-        self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
 
     def _bases_of_part(self, word: str, alone: set[str]) -> Iterator[str]:
         """What the first part of a compound is a form of: the "atəşə" of "atəşə_tut"."""
