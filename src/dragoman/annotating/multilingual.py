@@ -157,7 +157,7 @@ class MultilingualParser:
     def __init__(self, language: str) -> None:
         """Load the installed weights.  Raises PackError where they are not installed."""
         self._model, self._language = load_model(), language
-        self._cut = _cutter(self._model, language)
+        self._cut = cutter(self._model, language)
 
     def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
         """For each sentence its words and names; offsets count from the start that is given for it."""
@@ -171,7 +171,7 @@ class MultilingualParser:
         return [(even(words, self._language), names) for words, names in placed]
 
 
-def _cutter(model: Model, language: str) -> Cut | None:
+def cutter(model: Model, language: str) -> Cut | None:
     """What cuts the words of a language that writes several as one; None for the others."""
     shapes = shapes_of(language)
     if shapes is None or not pack.load(language).table("pack").get("clitics"):
