@@ -2,8 +2,8 @@
 
     python -m training.raw --shared FOLDER [--model FOLDER]
 
-Five sentences of a test set are written as one paragraph.  A word is right if a gold word has its span, its head the span of the gold
-head, and its relation is the same without subtype; the score is the F1 of that, as in the CoNLL 2018 shared task.
+Five sentences of a test set are written as one paragraph.  A word is right if a gold word has its span, its head the span of the
+gold head, and its relation is the same without subtype; the score is the F1 of that, as in the CoNLL 2018 shared task.
 """
 
 from __future__ import annotations

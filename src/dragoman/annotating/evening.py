@@ -36,6 +36,7 @@ class Relations(NamedTuple):
     object_case: str  # the case of an object that does not stand right before its verb, "" where there is none
     voiced: bool  # whether the ending of a verb always tells its voice
     light_passives: dict[str, str]  # light verbs that are the passive of others: "olun" of "et"
+    perfect: frozenset[str]  # particles that are modal only before a present
     done: frozenset[str]  # verbs that only say that their subject is done: "was carried out the shelling of"
     sufferers: frozenset[str]  # verbs written alike in active and passive: without an object their subject suffers
 
@@ -47,11 +48,11 @@ def read_relations(language: str) -> Relations | None:
     table = whole.get("relations")
     if table is None:
         return None
+    lists = {name: frozenset(table.get(name, "").split()) for name in ("perfect", "done", "sufferers")}
     return Relations(
         _meanings(table["cases"]), table.get("features", {}), whole.get("verb", ""), table.get("bare", ""),
         _meanings(table["marks"]), _meanings(table["nouns"]), table.get("bare_owner", ""), bool(table.get("participles")),
-        table.get("object_case", ""), bool(table.get("voiced")), table.get("light_passives", {}),
-        frozenset(table.get("done", "").split()), frozenset(table.get("sufferers", "").split()))
+        table.get("object_case", ""), bool(table.get("voiced")), table.get("light_passives", {}), **lists)
 
 
 def _meanings(table: dict[str, str]) -> dict[str, str]:
@@ -119,7 +120,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = [_shaped(words, i, shapes) for i in range(len(words))]
         words = _joined(words, shapes, relations.light_passives if relations else {})
     if relations is not None:
-        words = _swapped(words, relations)
+        words = _rooted(_swapped(words, relations))
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
         words = _with_objects_behind_subjects(words, relations) if relations.verb == "first" else words
@@ -133,7 +134,7 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     word = words[index]
     before = words[index - 1] if index and words[index - 1].end == word.start else None
     plain = shapes.plain(word.text, before.text if before else "")
-    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.holds(plain) and _has_subject(words, index) and any(
+    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.lists(plain) and _has_subject(words, index) and any(
             shapes.verbs(plain)):
         word = word._replace(upos="VERB")  # a verb that was read as what is said of its subject
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
@@ -143,7 +144,7 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:
-    return any(w.head == index and w.deprel in ("nsubj", "nsubj:pass") for w in words)
+    return any(w.head == index and w.deprel in ("nsubj", "nsubj:pass", "csubj") for w in words)
 
 
 def _with(features: str, more: str) -> str:
@@ -265,6 +266,18 @@ def _projected(words: list[Word]) -> list[Word]:
     return out
 
 
+def _rooted(words: list[Word]) -> list[Word]:
+    """A preposition that was read as the root gives its place to the noun behind it: "من المتوقع أن"."""
+    out = list(words)
+    for root in (w for w in words if w.head < 0 and w.upos == "ADP" and w.index + 1 < len(words)):
+        noun = words[root.index + 1]
+        if noun.head == root.index and noun.upos in NOMINAL:
+            out = [w._replace(head=noun.index) if w.head == root.index else w for w in out]
+            out[noun.index] = noun._replace(head=-1, deprel="root")
+            out[root.index] = root._replace(head=noun.index, deprel="case")
+    return out
+
+
 def _lifted(words: Sequence[Word], word: Word, language: str) -> Word:
     """What is said hangs on the verb of "said in a statement that", not on the statement."""
     noun = words[word.head] if word.deprel == "ccomp" and word.head >= 0 else None
@@ -296,6 +309,8 @@ def _with_right_objects(words: list[Word], relations: Relations) -> list[Word]:
 def _evened(words: Sequence[Word], index: int, relations: Relations) -> Word:
     word = words[index]
     on_verb = word.head >= 0 and words[word.head].upos == "VERB"
+    if word.form in relations.perfect and on_verb:  # "has done" before a past, "may do" before a present
+        return word._replace(deprel="discourse" if "Tense=Past" in words[word.head].feats else "aux")
     if relations.bare_owner and word.deprel == "nmod:poss" and "Case=Nom" in word.feats and not on_verb:
         return word._replace(deprel=relations.bare_owner)
     if word.upos == "VERB" and word.lemma in relations.sufferers and not _has(words, index, "obj"):

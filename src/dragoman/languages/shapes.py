@@ -125,6 +125,10 @@ class Shapes:
             return True
         return word in self._names and self._forms.host(word) not in self._names and word[1:] not in self._names
 
+    def lists(self, plain: str) -> bool:
+        """Whether a plain word is a dictionary form of the pack."""
+        return plain in self._known
+
     def inflects(self, word: str) -> bool:
         """Whether a word is an inflected form of a dictionary form, with nothing written on it."""
         plain = self.plain(word)

@@ -126,7 +126,8 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
     """
     shape = word if word_class == "PROPN" else lower(word)
     cuts = [(shape[:size], shape[size:]) for size in range(len(shape), 1, -1)]
-    for stem, rest in cuts if word_class in ("VERB", "AUX") else ():
+    verbal = [*cuts[1:], *cuts[:1]] if word_class == "VERB" else cuts if word_class == "AUX" else []  # verbs bear an ending
+    for stem, rest in verbal:
         found = None if NOMINAL.search(stem) else VERB.fullmatch(rest)
         if found:
             yield from _verbs(stem, rest, found)
