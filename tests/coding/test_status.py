@@ -18,6 +18,7 @@ ACTUAL = [
     ("REJECT", "Zambia refused to release the Congolese pilots."),
     ("CONSULT", "Angolan and Zambian ministers met in Lusaka to discuss the railway."),
     ("ASSAULT", "Without warning, Syria shelled the Lebanese village."),
+    ("SANCTION", "The expulsion of the Belarusian consul by Latvia drew no comment from Minsk."),
     ("CONSULT", "The visit of the Cuban foreign minister to Angola will be remembered for its songs."),
 ]
 FUTURE = [

@@ -16,7 +16,7 @@ from dragoman.coding.governors import (
 )
 from dragoman.coding.outlooks import expected, linked, look_around, near_miss, scheduled, supposed
 from dragoman.coding.wording import is_infinitive
-from dragoman.records import Clause, Sentence
+from dragoman.records import Clause, Sentence, Word
 
 __all__ = ["ACTUAL", "Lexicon", "Reality", "read_lexicon", "read_status"]
 # What the form of the verb says, in languages that have one for it.
@@ -273,6 +273,8 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
         if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
             return None if nominal or at == _top(clause) else _brought_about(sentence, at, lexicon)
         own = _own(sentence, parent, lexicon)
+        if nominal and _is_cause(word, parent, own, lexicon):
+            return None
         happens = not nominal or open_noun or parent.lemma in lexicon.happens
         if own.status != "actual":
             return own if happens else None
@@ -280,6 +282,12 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
             return None
         at, nominal = word.head, False
     return None
+
+
+def _is_cause(word: Word, parent: Clause, own: Reality, lexicon: Lexicon) -> bool:
+    """Whether an event is only said to have had no effect: "the raid drew no comment", "the strike did not hurt trade"."""
+    return own.status == "negated" and word.deprel == "nsubj" and bool(parent.objects) and (
+        parent.lemma in lexicon.effects)
 
 
 def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:
