@@ -63,6 +63,9 @@ HYPOTHETICAL = [
     ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
 ]
 NEGATED = [
+    ("PROTEST", "The planned march by Bolivian coca growers did not go ahead."),
+    ("RETREAT", "Not one of the hostages has been released by the Congolese rebels."),
+    ("ASSAULT", "Chad's air force denied having strafed Sudanese refugees."),
     ("ASSAULT", "Chad did not attack Libya."),
     ("ASSAULT", "Chad never attacked Libya."),
     ("COERCE", "Latvia denied that its police had arrested the Belarusian poet."),

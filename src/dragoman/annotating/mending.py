@@ -37,6 +37,7 @@ PHRASAL = {
     "over": "hand handed",
 }
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
+LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
 THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
 
@@ -254,6 +255,14 @@ def _having_done(arcs: Arcs, i: int) -> None:
     having, noun = i - 1, arcs.heads[i]
     if arcs.tags[i] != "VBN" or having < 1 or arcs.texts[having].lower() != "having" or arcs.labels[i] != "amod":
         return
+    verb = having - 1
+    denied = arcs.labels[noun] == "dobj" and arcs.texts[verb].lower() in GERUND_VERBS
+    if denied and arcs.heads[having] == i and arcs.heads[noun] == verb:
+        arcs.hang(i, verb, "xcomp")
+        arcs.hang(noun, i, "dobj")
+        for child in (c for c in arcs.below(verb, "prep") if c > noun):
+            arcs.heads[child] = i
+        return
     if arcs.heads[noun] != having or arcs.labels[noun] != "dobj":
         return
     for child in arcs.below(having):
@@ -263,6 +272,15 @@ def _having_done(arcs: Arcs, i: int) -> None:
     arcs.hang(noun, i, "dobj")
     for child in arcs.below(noun, "prep"):
         arcs.heads[child] = i
+
+
+def _let_in(arcs: Arcs, i: int) -> None:
+    """Of "allowed monitors into the prison": a noun with no verb below it is an object, not a clause."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "ccomp" or arcs.tags[i] not in NOUNS or not arcs.tags[verb].startswith("VB") or verb > i:
+        return
+    if arcs.texts[verb].lower() in LETTING and not arcs.below(i, *SUBJECTS, "aux", "mark") and not arcs.below(verb, "dobj"):
+        arcs.labels[i] = "dobj"
 
 
 def _answers(arcs: Arcs, i: int) -> None:
@@ -329,5 +347,5 @@ def _back_to(arcs: Arcs, i: int) -> None:
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
-    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _answers, _given_term, _found_guilty, _back_to,
+    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
 )
