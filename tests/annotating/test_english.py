@@ -32,6 +32,12 @@ def test_arcs(read_english, text, word, relation, head):
     ("The truce demanded by the Arab League covers all of Yemen.", "truce", "nsubj", "covers"),
     ("Should Eritrea attack Assab again, the port would close.", "Eritrea", "nsubj", "attack"),
     ("Kenya intends to take Uganda to court over the lake.", "court", "obl", "take"),
+    ("Amnesty International wants Tunisia to drop the case.", "Tunisia", "obj", "wants"),
+    ("Russia denied massing troops near the border.", "massing", "xcomp", "denied"),
+    ("Denmark denied having shared intelligence with Ethiopia.", "intelligence", "obj", "shared"),
+    ("Argentina's senate voted down the privatisation bill.", "bill", "obj", "voted"),
+    ("Kenya gave the rebels 48 hours to leave.", "hours", "obj", "gave"),
+    ("A court in Kigali found the hotelier guilty of terrorism.", "hotelier", "obj", "found"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):
     test_arcs(read_english, text, word, relation, head)

@@ -18,6 +18,7 @@ ACTUAL = [
     ("REJECT", "Zambia refused to release the Congolese pilots."),
     ("CONSULT", "Angolan and Zambian ministers met in Lusaka to discuss the railway."),
     ("ASSAULT", "Without warning, Syria shelled the Lebanese village."),
+    ("SANCTION", "The expulsion of the Belarusian consul by Latvia drew no comment from Minsk."),
     ("CONSULT", "The visit of the Cuban foreign minister to Angola will be remembered for its songs."),
 ]
 FUTURE = [
@@ -62,6 +63,10 @@ HYPOTHETICAL = [
     ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
 ]
 NEGATED = [
+    ("COERCE", "Police in Yerevan made no arrests at the rally."),
+    ("PROTEST", "The planned march by Bolivian coca growers did not go ahead."),
+    ("RETREAT", "Not one of the hostages has been released by the Congolese rebels."),
+    ("ASSAULT", "Chad's air force denied having strafed Sudanese refugees."),
     ("ASSAULT", "Chad did not attack Libya."),
     ("ASSAULT", "Chad never attacked Libya."),
     ("COERCE", "Latvia denied that its police had arrested the Belarusian poet."),

@@ -255,6 +255,8 @@ def _with_support(
     if verb is None or verb.lemma not in lexicon.light:
         return clause
     role = sentence.words[first].deprel
+    if role == "obl" and verb.objects and sentence.case_of(first) in lexicon.beside:
+        return clause
     if first in verb.objects or role in ("obj", "nsubj:pass") or role in ("obl", "xcomp"):
         taken = verb.subjects
     else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.annotating.mending import Arcs, mend
+from dragoman.annotating.stems import HYPHENED, hyphened_verb, mended_verb
 from dragoman.errors import PackError
 from dragoman.records import Name, Word
 
@@ -99,8 +99,6 @@ FEATURES = {
     "JJS": "Degree=Sup",
 }
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"))
-SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
-HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these the ending of "he watches" is -es
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "$"))
 
@@ -130,7 +128,13 @@ class EnglishParser:
     def _tokenize(self, text: str, start: int) -> tuple[Doc, list[int]]:
         from spacy.tokens import Doc
 
-        tokens = [t for t in self._nlp.tokenizer(text) if not t.is_space]
+        found = self._nlp.tokenizer(text)
+        verbs = [found.char_span(*m.span()) for m in HYPHENED.finditer(text)]
+        with found.retokenize() as together:
+            for span in verbs:
+                if span is not None and len(span) > 1:
+                    together.merge(span)
+        tokens = [t for t in found if not t.is_space]
         starts = [start + t.idx for t in tokens]
         words = [t.text[:LONGEST_WORD] for t in tokens]
         spaces = [bool(t.whitespace_) for t in tokens]
@@ -168,6 +172,11 @@ class EnglishParser:
             return text
         if upos == "AUX" and text.lower() in BE:
             return "be"
+        if text.lower() == "data":
+            return "data"
+        if upos == "VERB" and HYPHENED.fullmatch(text):
+            first, last = text.lower().split("-", 1)
+            return hyphened_verb(first, self._lemma(last, tag, "VERB"), self._verbs)
         if tag in ("VB", "NN", "JJ", "RB", "IN", "DT") or not text.isalpha() or (
             tag == "VBP" and text.lower() in self._verbs
         ):
@@ -189,22 +198,6 @@ def _load(model: str) -> Any:
             return spacy.load(model)
     except (ImportError, OSError) as error:
         raise PackError(f"the English model {model} is not installed ({error}). Try: pip install dragoman") from error
-
-
-def mended_verb(form: str, lemma: str, verbs: Container[str]) -> str:
-    """The stem of a verb's form where the rules of the model give another: of "staged" "stag", of "bogged" "bogge".
-
-    >>> [mended_verb(f, l, {"stage", "bog", "ready", "fill"}) for f, l in
-    ...  (("staged", "stag"), ("stages", "stag"), ("bogged", "bogge"), ("readied", "readie"), ("filled", "fill"))]
-    ['stage', 'stage', 'bog', 'ready', 'fill']
-    """
-    silent = (form in (lemma + "ed", lemma + "ing") and SHORT_STEM.search(lemma)) or (
-        form == lemma + "es" and not lemma.endswith(HISSING))
-    if silent and lemma + "e" in verbs:
-        return lemma + "e"
-    if lemma not in verbs and lemma[-3:-2] == lemma[-2:-1] and lemma[:-2] in verbs:
-        return lemma[:-2]
-    return lemma[:-2] + "y" if lemma not in verbs and lemma.endswith("ie") and lemma[:-2] + "y" in verbs else lemma
 
 
 def word_class(tag: str, relation: str, text: str) -> str:

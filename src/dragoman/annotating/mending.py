@@ -20,6 +20,25 @@ CONTENTS = frozenset("""
 plot plan scheme conspiracy attempt bid effort call demand threat offer promise pledge vow decision proposal order request appeal
 plea pressure refusal failure intention agreement deal campaign idea
 """.split())
+# Verbs that a gerund right behind them completes: "denied massing troops".
+GERUND_VERBS = frozenset("""
+denied denies deny denying stopped stops stop suspended suspends resumed resumes resume avoided avoids avoid halted halts halt
+ceased admitted admits admit considered considers consider began begins begin started starts start acknowledged finished
+""".split())
+TERMS = frozenset("hour hours day days week weeks month months minute minutes year years".split())  # what is given to an opponent
+GIVING = frozenset("gave give gives given giving".split())
+FINDING = frozenset("found find finds finding declared declare declares pronounced deemed ruled held judged".split())
+# Verbs and particles that never mean a way: "voted down the bill", "gunned down two men".
+PHRASAL = {
+    "down": "vote voted gun gunned mow mowed strike struck shut turn turned hunt hunted shout shouted track tracked",
+    "off": "call called put puts break broke haul hauled carry carried write wrote fend fended ward warded shrug shrugged",
+    "up": "round rounded set shut lock locked put beat hold held break broke",
+    "out": "rule ruled carry carried throw threw hand handed wipe wiped",
+    "over": "hand handed",
+}
+VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
+LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
+WISHING = frozenset("want wants wanted wanting".split())
 THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
 
 
@@ -197,7 +216,136 @@ def _fear_that(arcs: Arcs, i: int) -> None:
         arcs.hang(name, above, "pobj")
 
 
+def _raised_object(arcs: Arcs, i: int) -> None:
+    """Of "wants Tunisia to drop the charges": who shall do it is the object of the wish."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] != "ccomp" or not any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
+        return
+    subject = next((c for c in arcs.below(i, *SUBJECTS) if c < i), -1)
+    verb = arcs.heads[i]
+    if subject < verb or arcs.below(i, "mark") or arcs.texts[verb].lower() not in WISHING or arcs.below(verb, "dobj", "prt"):
+        return
+    arcs.hang(subject, verb, "dobj")
+    arcs.labels[i] = "xcomp"
+
+
+def _phrasal(arcs: Arcs, i: int) -> None:
+    """Of "voted down the bill": the particle of its verb, the noun its object."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "prep" or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
+        return
+    noun = next((c for c in arcs.below(i, "pobj") if c > i), -1)
+    if noun >= 0 and not arcs.below(verb, "dobj", "nsubjpass"):
+        arcs.labels[i] = "prt"
+        arcs.hang(noun, verb, "dobj")
+
+
+def _round_is_preposition(arcs: Arcs, i: int) -> None:
+    """Of "rallied round Tuvalu": what stands between a verb and a name is no adjective."""
+    noun, verb = arcs.heads[i], i - 1
+    if arcs.texts[i] == "round" and arcs.labels[i] == "amod" and verb >= 0 and arcs.heads[noun] == verb and (
+        arcs.labels[noun] == "dobj" and arcs.tags[verb].startswith("VB")
+    ):
+        arcs.tags[i] = "IN"
+        arcs.hang(i, verb, "prep")
+        arcs.hang(noun, i, "pobj")
+
+
+def _having_done(arcs: Arcs, i: int) -> None:
+    """Of "denied having shared files": the participle is what is denied, the noun behind it its object."""
+    having, noun = i - 1, arcs.heads[i]
+    if arcs.tags[i] != "VBN" or having < 1 or arcs.texts[having].lower() != "having" or arcs.labels[i] != "amod":
+        return
+    verb = having - 1
+    denied = arcs.labels[noun] == "dobj" and arcs.texts[verb].lower() in GERUND_VERBS
+    if denied and arcs.heads[having] == i and arcs.heads[noun] == verb:
+        arcs.hang(i, verb, "xcomp")
+        arcs.hang(noun, i, "dobj")
+        for child in (c for c in arcs.below(verb, "prep") if c > noun):
+            arcs.heads[child] = i
+        return
+    if arcs.heads[noun] != having or arcs.labels[noun] != "dobj":
+        return
+    for child in arcs.below(having):
+        arcs.heads[child] = i
+    arcs.take_place(i, having)
+    arcs.hang(having, i, "aux")
+    arcs.hang(noun, i, "dobj")
+    for child in arcs.below(noun, "prep"):
+        arcs.heads[child] = i
+
+
+def _let_in(arcs: Arcs, i: int) -> None:
+    """Of "allowed monitors into the prison": a noun with no verb below it is an object, not a clause."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "ccomp" or arcs.tags[i] not in NOUNS or not arcs.tags[verb].startswith("VB") or verb > i:
+        return
+    if arcs.texts[verb].lower() in LETTING and not arcs.below(i, *SUBJECTS, "aux", "mark") and not arcs.below(verb, "dobj"):
+        arcs.labels[i] = "dobj"
+
+
+def _answers(arcs: Arcs, i: int) -> None:
+    """Of "said yes to the request": what is said."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] == "intj" and arcs.texts[i].lower() in ("yes", "no") and verb == i - 1 and arcs.texts[verb].lower() in (
+        "said", "say", "says", "saying"
+    ):
+        arcs.labels[i], arcs.tags[i] = "dobj", "NN"
+
+
+def _denied_gerund(arcs: Arcs, i: int) -> None:
+    """Of "denied massing troops near the border": the gerund is what is denied, the noun behind it its object."""
+    if arcs.tags[i] != "VBG" or not i or arcs.labels[i] not in ("amod", "compound"):
+        return
+    if arcs.texts[i - 1].lower() not in GERUND_VERBS:
+        return
+    verb, noun = i - 1, arcs.heads[i]
+    if arcs.heads[noun] != verb or arcs.labels[noun] != "dobj" or noun < i or arcs.below(noun, "det", "poss"):
+        return
+    arcs.hang(i, verb, "xcomp")
+    arcs.hang(noun, i, "dobj")
+    for child in arcs.below(verb, "prep", "dative"):
+        if child > noun:
+            arcs.heads[child] = i
+
+
+def _given_term(arcs: Arcs, i: int) -> None:
+    """Of "gave the rebels 48 hours to leave": the term is what is given."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] == "npadvmod" and arcs.texts[i].lower() in TERMS and arcs.texts[verb].lower() in GIVING and (
+        arcs.below(verb, "dative") and not arcs.below(verb, "dobj")
+    ):
+        arcs.labels[i] = "dobj"
+
+
+def _found_guilty(arcs: Arcs, i: int) -> None:
+    """Of "found the hotelier guilty": a rare noun between article and adjective is no adverb."""
+    noun, verb = i - 1, arcs.heads[i]
+    if arcs.tags[i] != "JJ" or arcs.labels[i] != "dobj" or noun < 1 or arcs.heads[noun] != i:
+        return
+    if arcs.tags[noun] not in ("RB", "RBR"):
+        return
+    if arcs.texts[noun].lower().endswith("ly") or arcs.texts[verb].lower() not in FINDING or not arcs.below(i, "det"):
+        return
+    arcs.tags[noun] = "NN"
+    arcs.hang(i, verb, "oprd")
+    arcs.hang(noun, verb, "dobj")
+    for child in arcs.below(i, "det", "amod", "compound", "poss"):
+        if child < noun:
+            arcs.heads[child] = noun
+
+
+def _back_to(arcs: Arcs, i: int) -> None:
+    """Of "traced it back to a brigade", "sent away to Chad": where to belongs to the verb."""
+    adverb = arcs.heads[i]
+    if arcs.labels[i] == "prep" and arcs.texts[i].lower() in ("to", "into", "in", "with") and arcs.below(i, "pobj") and (
+        arcs.texts[adverb].lower() in ("back", "home", "away", "together") and arcs.labels[adverb] == "advmod"
+        and arcs.tags[arcs.heads[adverb]].startswith("VB")
+    ):
+        arcs.heads[i] = arcs.heads[adverb]
+
+
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
-    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that,
+    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
+    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
 )

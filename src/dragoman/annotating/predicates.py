@@ -21,6 +21,7 @@ class Lexicon(NamedTuple):
 
     nouns: dict[str, Nominal]
     light: frozenset[str]
+    beside: frozenset[str]  # prepositions that a light verb with an object of its own does not lend its subject through
     planning: frozenset[str]  # verbs of a plan, a thought, a refusal: their subject does what their object names
     object_control: frozenset[str]
     subject_control: frozenset[str]
@@ -48,6 +49,7 @@ def read_lexicon(language: str) -> Lexicon:
     return Lexicon(
         nouns,
         frozenset(verbs["light"]),
+        frozenset(verbs.get("beside", ())),
         frozenset(verbs.get("planning", ())),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),

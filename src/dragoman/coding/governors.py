@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
     reported: frozenset[str]
     speech: frozenset[str]
     happens: frozenset[str]
+    effects: frozenset[str]  # verbs of what an event brings about: denied, the event has happened all the same
     question: frozenset[str]
     inversion: frozenset[str]
     times: frozenset[str]
@@ -66,7 +67,8 @@ def read_lexicon(language: str) -> Lexicon:
     undone = _words(table["undone"]["verbs"]) | _words(table["undone"]["adjectives"])
     return Lexicon(
         {word: kind for word, kind in modals.items() if kind != "reported"}, _words(table["modals"]["reported"]),
-        _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table["question"]),
+        _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table.get("effects", "")),
+        _words(table["question"]),
         _words(table["inversion"]["words"]), _words(table["times"]["future"]), _lists(table["cases"]),
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
         _words(table["provisions"]["subjects"]), undone,
@@ -197,6 +199,10 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
             kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
+    if not kind and head.upos == "VERB" and not nominal and relation == "advcl":  # "held back from endorsing"
+        adverb = next((t for c in sentence.children[above] if above < c < child and sentence.words[c].deprel == "advmod"
+                       and f"{(t := sentence.words[c].listed)}_{case}" in lexicon.governors["adverbs"]), "")
+        kind = lexicon.governors["adverbs"].get(f"{adverb}_{case}", "")
     if not kind and head.upos in ("ADJ", "VERB"):
         return _joined_kind(sentence, above, relation, lexicon)
     return kind, head.text.lower()

@@ -64,5 +64,7 @@ def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> St
     before = match.pattern.type
     if reality.agreed and after == "CONCEDE":
         return reality.status
+    if before == after == "THREATEN" and match.clause.relation == "ccomp" and is_promise(scene, match.clause, reality):
+        return "actual"  # "said it would turn the city into ash"
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
     return "actual" if before != after or conceded else reality.status

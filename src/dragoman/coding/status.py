@@ -16,7 +16,7 @@ from dragoman.coding.governors import (
 )
 from dragoman.coding.outlooks import expected, linked, look_around, near_miss, scheduled, supposed
 from dragoman.coding.wording import is_infinitive
-from dragoman.records import Clause, Sentence
+from dragoman.records import Clause, Sentence, Word
 
 __all__ = ["ACTUAL", "Lexicon", "Reality", "read_lexicon", "read_status"]
 # What the form of the verb says, in languages that have one for it.
@@ -133,6 +133,8 @@ def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str
     for head in places:
         if sentence.words[head].listed in lexicon.negation["pronouns"]:
             return sentence.words[head].text.lower()
+        if sentence.words[head].listed in lexicon.negation["emphatic"] and negation_of(sentence, head, lexicon):
+            return negation_of(sentence, head, lexicon)  # "not one of the girls"
         found = _no(sentence, head, lexicon)
         if found and (head in clause.objects or _binds(sentence, head, clause)):
             return found
@@ -203,6 +205,7 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         if word.deprel == "amod":
             found = _adjective(sentence, child, lexicon)
             found = above if found and above and above.status == "negated" else found  # "planned talks fell through"
+            found = _did_not_happen(sentence, clause.head, lexicon) or found if found else None
         elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
             found = _day(sentence, child, lexicon)
         elif word.deprel in ("acl", "acl:relcl"):
@@ -210,6 +213,17 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         if found:
             return found
     return expected(sentence, clause.head, lexicon)
+
+
+def _did_not_happen(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """Of "the planned march did not go ahead": what was planned has not happened."""
+    verb = sentence.words[noun].head
+    if verb < 0 or sentence.words[noun].deprel not in ("nsubj", "nsubj:pass"):
+        return None
+    lemma, denied = lemma_of(sentence, verb), negation_of(sentence, verb, lexicon)
+    adverbs = {f"{lemma}_{sentence.words[c].listed}" for c in sentence.children[verb] if sentence.words[c].deprel == "advmod"}
+    past = any("Tense=Past" in sentence.words[c].feats for c in sentence.children[verb])
+    return Reality("negated", (denied,)) if denied and past and ({lemma} | adverbs) & lexicon.happens else None
 
 
 def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -273,6 +287,8 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
         if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
             return None if nominal or at == _top(clause) else _brought_about(sentence, at, lexicon)
         own = _own(sentence, parent, lexicon)
+        if nominal and _is_cause(word, parent, own, lexicon):
+            return None
         happens = not nominal or open_noun or parent.lemma in lexicon.happens
         if own.status != "actual":
             return own if happens else None
@@ -280,6 +296,12 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
             return None
         at, nominal = word.head, False
     return None
+
+
+def _is_cause(word: Word, parent: Clause, own: Reality, lexicon: Lexicon) -> bool:
+    """Whether an event is only said to have had no effect: "the raid drew no comment", "the strike did not hurt trade"."""
+    return own.status == "negated" and word.deprel == "nsubj" and bool(parent.objects) and (
+        parent.lemma in lexicon.effects)
 
 
 def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:
