@@ -149,11 +149,14 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
+        wanted = wanted or (clause.passive and lexicon.governors["verbs"].get(clause.lemma) == "future")  # "are expected to ratify"
         on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
         return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
+    if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
+        return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
@@ -161,7 +164,7 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
 def is_no_threat(scene: Scene, match: Match) -> bool:
     """Whether what is said to threaten is told of the past: "six people have drowned, the agency says"."""
     act = scene.clauses.get(match.act)
-    if match.pattern.type == "THREATEN" and _is_braced_for(scene, match):
+    if match.pattern.type == "THREATEN" and (_is_braced_for(scene, match) or _is_of_others(scene, match)):
         return True
     speech = words_of(scene.sentence.language, "say")
     if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
@@ -171,6 +174,20 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
     if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))
+
+
+def _is_of_others(scene: Scene, match: Match) -> bool:
+    """Whether one warns of what another may do: "analysts warned that Hungary might veto the loan"."""
+    lexicon, act = read_lexicon(scene.sentence.language), scene.clauses.get(match.act)
+    if match.clause.lemma not in lexicon.cases.get("warning", ()) or act is None or act.relation != "ccomp" or act.kind != "verb":
+        return False
+    words = scene.sentence.words
+    helpers = {words[c].listed for c in scene.sentence.children[act.head] if words[c].deprel == "aux"}
+    warners, doers = scene.who(match.clause.subjects), scene.who(act.subjects)
+    foreign = bool(scene.countries(doers)) and not scene.countries(warners) & scene.countries(doers)
+    onlooking = any(words[i].lemma.lower() in lexicon.forecasters for i in match.clause.subjects)
+    possible = any(lexicon.modals.get(h) == "hypothetical" and h not in lexicon.reported for h in helpers)
+    return possible and bool(doers) and not set(warners) & set(doers) and (foreign or onlooking)
 
 
 def _is_braced_for(scene: Scene, match: Match) -> bool:

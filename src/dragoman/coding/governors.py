@@ -124,8 +124,17 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return Reality("hypothetical", (denied, word))
     if denied:
         return as_reality(_NOT[kind], denied, word) or ACTUAL
+    if kind == "future" and not nominal and _is_wish(sentence, child, above, lexicon):
+        return Reality("requested", (word,))
     found = as_reality(kind, word)
     return found._replace(foretold=True) if found and word in lexicon.foretelling else found
+
+
+def _is_wish(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -> bool:
+    """Whether somebody wants another to act: "want Ankara to recall its envoy"."""
+    others = [c for c in sentence.children[child] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+    others += [c for c in sentence.children[above] if sentence.words[c].deprel == "obj"]
+    return sentence.words[above].lemma.lower() in lexicon.cases.get("wishing", ()) and bool(others)
 
 
 def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:
@@ -135,6 +144,8 @@ def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | N
             texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
             if index > clause.head and sentence.case_of(index) == "for" and texts & (lexicon.times | lexicon.calendar["days"]):
                 return Reality("future", (clause.lemma,))
+    if clause.lemma in lexicon.cases.get("considering", ()):
+        return Reality("hypothetical", (clause.lemma,))
     return Reality("future", (clause.lemma,)) if clause.lemma in lexicon.plans else None
 
 

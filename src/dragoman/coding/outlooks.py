@@ -130,7 +130,8 @@ def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
 def supposed(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon) -> Reality | None:
     """What is feared or only thought possible to come: "fears that rebels will burn", "it is possible that they will"."""
     word = sentence.words[clause.head]
-    if own.status != "future" or word.head < 0 or word.deprel not in ("ccomp", "acl", "csubj", "xcomp"):
+    relations = ("ccomp", "acl", "csubj", "xcomp", "acl:relcl" if sentence.mark_of(clause.head) == "that" else "acl")
+    if own.status != "future" or word.head < 0 or word.deprel not in relations:
         return None
     above = sentence.words[word.head]
     lemma = above.lemma.lower()
@@ -138,6 +139,17 @@ def supposed(sentence: Sentence, clause: Clause, own: Reality, lexicon: Lexicon)
     open_ended = above.upos in ("ADJ", "NOUN") and kinds.get(lemma) == "hypothetical" and lemma not in lexicon.forecasts
     if lemma in lexicon.fears or open_ended:
         return Reality("hypothetical", (above.text.lower(),))
+    return _parted(sentence, clause.head, lexicon)
+
+
+def _parted(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
+    """A noun parted from what it fears or surmises: "speculation is rife that the junta will free her"."""
+    if sentence.words[index].deprel != "ccomp" or sentence.mark_of(index) != "that":
+        return None
+    for child in sentence.children[sentence.words[index].head]:
+        word = sentence.words[child]
+        if word.deprel == "nsubj" and word.upos == "NOUN" and lexicon.governors["nouns"].get(word.lemma.lower()) == "hypothetical":
+            return Reality("hypothetical", (word.text.lower(),))
     return None
 
 

@@ -86,7 +86,16 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
     if modal:
         return Reality(modals[modal], (modal,))  # type: ignore[arg-type]
-    return scheduled(sentence, verb, lexicon) or ACTUAL
+    return scheduled(sentence, verb, lexicon) or _arranged(sentence, clause, lexicon) or ACTUAL
+
+
+def _arranged(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:
+    """What the verb that bears an event noun says of its day: "the execution is set for dawn"."""
+    borne = clause.support >= 0 and any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[clause.support])
+    verb = lemma_of(sentence, clause.support) if borne else ""
+    if lexicon.governors["verbs"].get(verb) != "future" or verb in lexicon.happens:
+        return None
+    return Reality("future", (verb,), foretold=True)
 
 
 def _edge(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -279,6 +288,9 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
                 return _joined(sentence, at, clauses, lexicon)
             at = word.head
             continue
+        if nominal and _is_portion(sentence, at, lexicon):
+            at = word.head
+            continue
         found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or near_miss(
             sentence, at, word.head, lexicon) or _split(sentence, at, lexicon, nominal=nominal)
         if found:
@@ -302,6 +314,13 @@ def _is_cause(word: Word, parent: Clause, own: Reality, lexicon: Lexicon) -> boo
     """Whether an event is only said to have had no effect: "the raid drew no comment", "the strike did not hurt trade"."""
     return own.status == "negated" and word.deprel == "nsubj" and bool(parent.objects) and (
         parent.lemma in lexicon.effects)
+
+
+def _is_portion(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun stands behind what counts it: "a round of talks", "ten days of drills"."""
+    word = sentence.words[index]
+    counted = word.deprel == "nmod" and sentence.case_of(index) == "of"
+    return counted and sentence.words[word.head].lemma.lower() in lexicon.cases.get("portions", ())
 
 
 def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:

@@ -60,7 +60,8 @@ def place_actors(annotated: Annotated, actors: tuple[Actor, ...], places: tuple[
 def _may_be_placed(actor: Actor) -> bool:
     unnamed = actor.kind in UNNAMED or (actor.role or "").lower() == actor.name.lower()
     domestic = bool(actor.sectors) and actor.sectors[0] in DOMESTIC
-    return actor.country is None and unnamed and domestic and bool(actor.mentions)
+    bloc = actor.kind == "group" and actor.basis == "lexicon"  # "Gulf states" are of no one state
+    return actor.country is None and not bloc and unnamed and domestic and bool(actor.mentions)
 
 
 class _Grounds:

@@ -264,12 +264,14 @@ def _states(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
 
 def _regions(pack: Pack) -> Iterator[tuple[str, bool, Entry]]:
     """Regions and peoples; of several states no one is the region's country."""
+    blocs = frozenset(pack.table("words")["words"].get("blocs", "").split())
     for codes, extra, names, adjectives, people in (row[:5] for row in pack.rows("regions")):
         code = codes if codes and "|" not in codes else None
         shown = (forms(names) or forms(adjectives) or forms(people))[0]
         for kind, cell in (("state", names), ("adjective", adjectives), ("people", people)):
-            sectors = (("CVL",) if kind == "people" else ("GOV",) if code else ()) + ((extra,) if extra else ())
             for form in forms(cell):
+                governed = bool(code) or form.rpartition(" ")[2].lower() in blocs  # "Baltic states"
+                sectors = (("CVL",) if kind == "people" else ("GOV",) if governed else ()) + ((extra,) if extra else ())
                 yield (
                     form,
                     kind == "people",
