@@ -238,12 +238,7 @@ class Word(NamedTuple):
     head: int
     deprel: str
     entity: str = ""  # the kind of the name that the word belongs to: PER, ORG, LOC, NORP, EVENT or ""
-    form: str = ""  # where a language inflects its words: the form in which lists hold it
-
-    @property
-    def listed(self) -> str:
-        """The word as the lists of its pack write it: in small letters, in a language with inflection its stem."""
-        return self.form or self.text.lower()
+    listed: str = ""  # as the lists of its pack write it: in small letters, in a language with inflection its stem
 
 
 @dataclass(frozen=True, slots=True)

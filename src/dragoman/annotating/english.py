@@ -163,6 +163,7 @@ class EnglishParser:
                     heads[i],
                     relations[i],
                     entity.get(i, ""),
+                    text.lower(),
                 )
             )
         return words, names

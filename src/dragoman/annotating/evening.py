@@ -140,7 +140,7 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
-    return word._replace(lemma=found.stem, form=shapes.lower(found.stem), feats=feats)
+    return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats)
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:
@@ -309,7 +309,7 @@ def _with_right_objects(words: list[Word], relations: Relations) -> list[Word]:
 def _evened(words: Sequence[Word], index: int, relations: Relations) -> Word:
     word = words[index]
     on_verb = word.head >= 0 and words[word.head].upos == "VERB"
-    if word.form in relations.perfect and on_verb:  # "has done" before a past, "may do" before a present
+    if word.listed in relations.perfect and on_verb:  # "has done" before a past, "may do" before a present
         return word._replace(deprel="discourse" if "Tense=Past" in words[word.head].feats else "aux")
     if relations.bare_owner and word.deprel == "nmod:poss" and "Case=Nom" in word.feats and not on_verb:
         return word._replace(deprel=relations.bare_owner)

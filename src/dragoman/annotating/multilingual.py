@@ -185,7 +185,7 @@ def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) ->
     kinds = {i: name.kind for name in names for i in range(name.first, name.last + 1)}
     words = [
         Word(i, start + token.start, start + token.end, text[token.start : token.end], word.lemma, word.word_class,
-             word.features, word.head - 1, word.relation, kinds.get(i, ""))
+             word.features, word.head - 1, word.relation, kinds.get(i, ""), text[token.start : token.end].lower())
         for i, (token, word) in enumerate(zip(tokens, parsed, strict=True))
     ]
     return words, names

@@ -201,7 +201,7 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
     if head.upos == "NOUN" and not nominal and head.lemma in lexicon.cases.get("high", ()) and any(
             sentence.words[c].deprel == "cop" for c in sentence.children[above]):
         return "requested", head.text.lower()  # "it is high time for them to"
-    if relation == "csubj" and head.form and (kind := lexicon.governors["adjectives"].get(head.listed, "")):
+    if relation == "csubj" and head.upos in ("NOUN", "ADJ") and (kind := lexicon.governors["adjectives"].get(head.listed, "")):
         return kind, head.text.lower()  # "من المقرر أن", read as a noun or an adjective
     kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
     kind = kinds.get(f"{lemma}_{case}", "")

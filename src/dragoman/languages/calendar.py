@@ -49,7 +49,7 @@ class _Grammar(NamedTuple):
     opens: re.Pattern[str]
     lists: frozenset[str]
     day_first: bool
-    inflected: re.Pattern[str]  # a core word with the letters that its language puts before and behind
+    inflected: re.Pattern[str] | None  # a core word with the letters that its language puts before and behind, if it does
 
 
 _AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
@@ -97,7 +97,8 @@ def _is_core(word: re.Match[str], text: str, grammar: _Grammar) -> bool:
     if token[0].isdigit() or token[0] in "'’":
         return (len(token) > 3 or token[-1] in "sm" or token[0] in "'’"
                 or _AFTER_DIGITS.match(text, word.end()) is not None)
-    return token.lower() in grammar.core or grammar.inflected.fullmatch(plain_of(token)) is not None
+    return token.lower() in grammar.core or (
+        grammar.inflected is not None and grammar.inflected.fullmatch(plain_of(token)) is not None)
 
 
 # ---------------------------------------------------------------- from a match to parts
@@ -385,11 +386,12 @@ _CORE = ("months", "weekdays", "seasons", "parts", "tonight", "units", "offsets"
 _INFLECTED = ("months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
 
 
-def _inflected(table: dict[str, Any]) -> re.Pattern[str]:
-    """The last word of an expression with what may stand before and behind it."""
-    words = {plain_of(word).split()[-1] for name in _INFLECTED for word in table.get(name, ())}
-    openings = f"(?:{table['openings']})?" if "openings" in table else ""
-    return re.compile(openings + any_of(words) + _endings(table, "months") if openings or "endings" in table else "(?!)")
+def _inflected(table: dict[str, Any]) -> re.Pattern[str] | None:
+    """The last word of an expression with what may stand before and behind it; None where nothing may."""
+    if "openings" not in table and "endings" not in table:
+        return None
+    words = any_of({plain_of(word).split()[-1] for name in _INFLECTED for word in table.get(name, ())})
+    return re.compile((f"(?:{table['openings']})?" if "openings" in table else "") + words + _endings(table, "months"))
 
 
 def _words(branches: list[str]) -> frozenset[str]:
