@@ -1,10 +1,10 @@
 """Speed on one core: words a second from text to record, what of it is parsing, and the start-up time.
 
-    python benchmarks/speed.py [--rounds N]
+    python benchmarks/speed.py [--language ar] [--rounds N]
 
-The texts are the example dispatches, coded N times over.  Parsing, annotating and the whole take turns in each round, so
-that whatever else the machine does slows all three; the medians of the rounds are printed.  Words are runs of letters and
-digits.
+The texts are the example dispatches of one language, coded N times over.  Parsing, annotating and the whole take turns in
+each round, so that whatever else the machine does slows all three; the medians of the rounds are printed.  Words are runs
+of letters and digits.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def start_up() -> float:
-    """The median wall seconds from a cold command to the record of one sentence."""
+    """The median wall seconds from a cold command to the record of one English sentence."""
     command = [sys.executable, "-m", "dragoman", "code", "-"]
     seconds = []
     for _ in range(START_UP_RUNS):
@@ -54,14 +54,17 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "dispatches").glob("*.txt"))]
+    parser.add_argument("--language", choices=("ar", "az", "en"), default="en")
+    arguments = parser.parse_args()
+    rounds, language = arguments.rounds, arguments.language
+    folder = ROOT / "examples" / "dispatches" / ("" if language == "en" else language)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     words = sum(len(re.findall(r"\w+", text)) for text in texts)
-    coder, reader = Coder(), parser_for("en")
+    coder, reader = Coder(), parser_for(language)
     assert reader is not None
     documents = [read_text(text) for text in texts]
     sentences = [
-        [d.text[s:e] for p in find_paragraphs(d) for s, e in split_sentences(d.text, (p.start, p.end), "en")]
+        [d.text[s:e] for p in find_paragraphs(d) for s, e in split_sentences(d.text, (p.start, p.end), language)]
         for d in documents
     ]
     for text in texts:  # load the models and fill the caches
