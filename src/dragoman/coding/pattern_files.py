@@ -8,8 +8,8 @@ Before the predicate stands the logical subject, after it objects, prepositional
 `{actor}`, `{recipient}` take a noun phrase, `{any}` one without a part in the event, `{act}` a clause or event noun;
 `{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a stem; `word|word` stems; `@list` a word list; `a_b` the stem b with
 the modifier a (`call_off`: with the particle); `>word` a clause with that predicate; `{recipient}'s` the possessor of the
-object; `[...]` may be absent.  The engine turns passives, nominal forms, control, coordination and relative clauses, so
-a pattern says each meaning once.
+object; `[...]` may be absent; `word|{recipient}` is short for two patterns, one with the word and one with the slot.  The
+engine turns passives, nominal forms, control, coordination and relative clauses, so a pattern says each meaning once.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ PREPOSITIONS = frozenset(
 # Those that are nothing else: a group that holds one of them holds prepositions only.
 SURE_PREPOSITIONS = frozenset("against at by for from in into of on onto to toward towards upon with within without".split())
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
+WORD_OR_SLOT = re.compile(r"([^\s\[\]{}]+)\|(\{[^}]*\}(?:'s)?)")
 SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
 NOUN_ONLY = "~"  # before a predicate that is meant as an event noun alone
 SECTOR = re.compile(r"[A-Z]{3}")
@@ -104,7 +105,7 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
         raise PackError(f'{file}: pattern {name!r} has no example: add yes = "a sentence it must code"')
     kind, mode = _gives(file, name, str(entry.get("gives", "")))
     matches = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
-    for text in matches:
+    for text in (reading for match in matches for reading in _readings(match)):
         predicates, elements = _compile(f"{file}: {name}", text, words)
         weight = sum(weight_of(e) for e in elements) + float(entry.get("weight", 0))
         yield Pattern(
@@ -121,6 +122,15 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
             any(_is_wanted_object(e) for e in elements),
             _needed(elements),
         )
+
+
+def _readings(text: str) -> list[str]:
+    """A pattern that offers a word or a slot in one place as the two patterns that it stands for."""
+    found = WORD_OR_SLOT.search(text)
+    if not found:
+        return [text]
+    before, behind = text[: found.start()], text[found.end() :]
+    return [reading for choice in found.groups() for reading in _readings(before + choice + behind)]
 
 
 def _is_wanted_object(element: Element) -> bool:
@@ -196,6 +206,8 @@ def _elements(where: str, text: str, words: dict[str, str], *, optional: bool) -
             continue
         if parts & SURE_PREPOSITIONS:
             raise PackError(f"{where}: {token!r} mixes prepositions with other words. Make two patterns of it.")
+        if token.startswith("|"):
+            raise PackError(f"{where}: {token!r} stands behind a slot. Write the words before it: word|{{recipient}}.")
         place = "oblique" if cases else "object"
         if token.startswith(">"):
             out.append(_element("clause", cases, _stems(where, token[1:], words), frozenset(), "", optional))
