@@ -184,6 +184,7 @@ def _once_each(store: Store) -> Callable[[Record], None]:
     texts: dict[str, int] = {}
 
     def add(record: Record) -> None:
+        """Store a record; raise InputError where its id was given to another text of this run."""
         where, text = record.document.uri or str(store.path), hash(record.document.text)
         if record.id in texts and texts[record.id] != text:
             raise InputError(where, f"the id {record.id!r} was given before, to another text",

@@ -147,6 +147,7 @@ def _in_shapes(sentence: Sentence, shapes: Shapes) -> Finder:
         return 0
 
     def find(word: Word) -> Found | None:
+        """The longest name of the lists that begins at a word, None where none does."""
         best: Found | None = None
         for lowered, table in enumerate(lists):
             for stem in shown[word.index][lowered]:

@@ -88,17 +88,13 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
     (True, True)
     """
     tried = [*(_verbs(word) if word_class in ("VERB", "AUX") else ()), *_nouns(word)]
-    if word_class in ("VERB", "AUX"):
-        tried.append(word)
     yield from (Stem(stem) for stem in dict.fromkeys(tried) if len(stem) > 1)
 
 
 def _nouns(word: str) -> Iterator[str]:
-    bases = [word]
-    if word.startswith("ال") and len(word) > 4:
-        bases.append(word[2:])
-    bases += [base[: -len(owner)] for base in tuple(bases) for owner in OWNERS if _has(base, owner)]
-    for base in bases:
+    whole_words = [word, *bases(word)]
+    owned = [base[: -len(owner)] for base in whole_words for owner in OWNERS if _has(base, owner)]
+    for base in whole_words + owned:
         yield base
         if base.endswith(("اي", "او")):
             yield base[:-1] + "ء"  # "استيائها" is of "استياء"
@@ -110,8 +106,8 @@ def _nouns(word: str) -> Iterator[str]:
 
 
 def _verbs(word: str) -> Iterator[str]:
-    bare = word[1:] if word.startswith("س") and word[1:2] in ("ي", "ت", "ن") and word[1:2] else word
-    shapes = [*dict.fromkeys((word, bare)), *(bare[: -len(owner)] for owner in OWNERS if _has(bare, owner))]
+    present = word[1:] if word.startswith("س") and word[1:2] in ("ي", "ت", "ن") else word  # "سيقول", "will say"
+    shapes = [*dict.fromkeys((word, present)), *(present[: -len(owner)] for owner in OWNERS if _has(present, owner))]
     for shape in shapes:
         yield from _past(shape)
         if shape[:1] in ("ي", "ت", "ن", "ا"):
