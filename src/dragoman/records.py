@@ -356,6 +356,7 @@ class Annotated:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     clauses: tuple[Clause, ...] = ()
+    uncoded: tuple[Sentence, ...] = ()  # in languages whose packs offer less than events; their index is -1
 
 
 Position = tuple[int, int]  # (sentence index, word index)

@@ -34,8 +34,9 @@ def resolve(annotated: Annotated) -> Resolved:
 
 
 def _unread(annotated: Annotated) -> Iterator[str]:
-    """A warning for each language that no pack reads: its paragraphs stay in the text and are not coded."""
+    """A warning for each language that no pack reads for events: its paragraphs stay in the text and are not coded."""
     for language in dict.fromkeys(p.language for p in annotated.paragraphs):
         if language not in pack.available():
             count = sum(p.language == language for p in annotated.paragraphs)
-            yield f"{count} paragraph{'s' * (count > 1)} in {language or 'an unknown language'} not coded: there is no pack for it"
+            why = f"its pack reads {pack.offered(language)} only" if language in pack.installed() else "there is no pack for it"
+            yield f"{count} paragraph{'s' * (count > 1)} in {language or 'an unknown language'} not coded: {why}"
