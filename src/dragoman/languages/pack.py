@@ -31,6 +31,10 @@ class Pack:
         """The content of `<name>.toml`; raises PackError where the pack has no such file or it is malformed."""
         return _table(self._folder, name)
 
+    def has(self, name: str) -> bool:
+        """Whether the pack has a `<name>.toml`."""
+        return (self._folder / f"{name}.toml").is_file()
+
     def patterns(self) -> list[tuple[str, dict[str, Any]]]:
         """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
         found = []

@@ -13,10 +13,12 @@ from dragoman.languages.numerals import Number, find_numbers, qualified_behind
 from dragoman.languages.pack import Pack, load
 from dragoman.languages.shapes import shapes_of
 from dragoman.records import FigureKind, Sentence, Span, Word
+from dragoman.resolving.wordlists import WordLexicon
 
 KINDS: tuple[FigureKind, ...] = ("killed", "injured", "captured", "missing", "displaced", "arrested", "other")
 OBJECTS = ("obj", "nsubj:pass", "iobj", "dobj")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+OF_THEM = "of them"  # what begins the qualifier of a count that is part of another, in every language
 NOMINAL = ("NOUN", "NUM", "PROPN", "PRON", "ADJ")
 
 
@@ -29,6 +31,10 @@ class Count(NamedTuple):
     qualifier: str | None
     top: int
     noun: int | None
+
+    def as_part(self) -> Count:
+        """The count as a part of another count, which its qualifier says: "of them", "of them at least"."""
+        return self._replace(qualifier=" ".join(filter(None, (OF_THEM, self.qualifier))))
 
 
 class Lexicon:
@@ -60,13 +66,16 @@ def _kinds_by_word(table: dict[str, Any], name: str) -> dict[str, FigureKind]:
 
 
 @lru_cache
-def tools_of(language: str) -> tuple[Pack, Lexicon] | None:
+def tools_of(language: str) -> tuple[Pack, Lexicon | WordLexicon] | None:
     """The pack of a language and its words, None where the pack counts nothing yet."""
     try:
         pack = load(language)
-        return pack, Lexicon(pack.table("figures"))
+        table = pack.table("figures")
     except PackError:
         return None
+    if table.get("read") == "words":
+        return pack, WordLexicon(table, verb_last=pack.table("pack").get("verb") == "last")
+    return pack, Lexicon(table)
 
 
 def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | None:
@@ -99,7 +108,7 @@ def _is_other_number(piece: str, number: Number, lexicon: Lexicon) -> bool:
     next_word = re.match(r"[\w%]+", after)
     if next_word and next_word[0].lower() in lexicon.words("not_after"):
         return True
-    last_word = re.search(r"([^\W\d]+\.?)\W*(?:\d+\W+(?:and\W+)?)*$", before)
+    last_word = re.search(r"([^\W\d]+\.?)\W*(?:\d+\W+(?:\w{1,3}\W+)?)*$", piece[:number.start])  # "aged 24, 31 and 55"
     if last_word and last_word[1].lower() in lexicon.words("not_before"):
         return True
     return before.endswith(",") and after.startswith(",") and number.end - number.start == 2  # "Ali, 45, was"

@@ -7,6 +7,9 @@ from typing import Any
 
 from dragoman.records import Annotated, Figure, FigureKind, Sentence, Word
 from dragoman.resolving.counts import NOMINAL, OBJECTS, SUBJECTS, Count, Lexicon, find_counts, kind_of, tools_of
+from dragoman.resolving.told import order_of
+from dragoman.resolving.wordlists import WordLexicon
+from dragoman.resolving.worded import find_worded, worded_whom
 
 REACH = 8  # words that may stand between a count and the word that says what happened, where no arc ties them
 TOLL_REACH = 30  # words back from a count to "the death toll"
@@ -23,7 +26,8 @@ def find_figures(annotated: Annotated) -> tuple[Figure, ...]:
     claims are tied to them yet.
     """
     text = annotated.document.text
-    found = [figure for sentence in annotated.sentences for figure in _in_sentence(sentence, text)]
+    sentences = sorted((*annotated.sentences, *annotated.uncoded), key=lambda sentence: sentence.start)
+    found = [figure for sentence in sentences for figure in _in_sentence(sentence, text)]
     return tuple(Figure(f"f{number}", *figure) for number, figure in enumerate(found, 1))
 
 
@@ -32,10 +36,16 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[tuple[Any, ...]]:
     if tools is None:
         return
     pack, lexicon = tools
+    if isinstance(lexicon, WordLexicon):
+        for kind, count in sorted(find_worded(sentence, text, pack, lexicon), key=lambda found: found[1].span):
+            whom, sector = worded_whom(sentence, count, text, lexicon)
+            yield kind, count.min, count.max, count.qualifier, whom, None, sector, None, None, count.span
+        return
     if not any(_names_a_kind(word, lexicon) for word in sentence.words):
         return
     counts = sorted(find_counts(sentence, text, pack, lexicon), key=lambda count: count.span)
     kinds = _with_shared([_kind(sentence, count, lexicon) for count in counts], counts, sentence, text)
+    kinds = _with_order(kinds, counts, sentence, lexicon)
     for count, kind in zip(counts, kinds, strict=True):
         if kind and not _denied(sentence, count, lexicon):
             whom, sector = _whom(sentence, count, text, lexicon)
@@ -52,6 +62,27 @@ def _with_shared(kinds: list[FigureKind | None], counts: list[Count], sentence: 
             if "".join(between) in SHARING:
                 kinds[at] = kinds[at + 1]
     return kinds
+
+
+def _with_order(kinds: list[FigureKind | None], counts: list[Count], sentence: Sentence, lexicon: Lexicon
+                ) -> list[FigureKind | None]:
+    """The kinds, where the order of the words tells what no arc did."""
+    left = [at for at, kind in enumerate(kinds) if kind is None and _may_be_told(sentence, counts[at], lexicon)]
+    if not left:
+        return kinds
+    ordered = order_of(sentence, counts, lexicon).kinds()
+    return [ordered[at] if at in left else kind for at, kind in enumerate(kinds)]
+
+
+def _may_be_told(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
+    """Whether a count that no arc ties may still be of those to whom something happened: it counts persons, and does nothing."""
+    words = sentence.words
+    if count.noun is not None and words[count.noun].lemma.lower() not in lexicon.persons:
+        return False
+    top = words[count.top]
+    verb = words[top.head] if top.head >= 0 else None
+    acts = verb is not None and top.deprel == "nsubj" and any(words[c].deprel == "obj" for c in sentence.children[verb.index])
+    return not acts
 
 
 def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
@@ -251,7 +282,7 @@ def _denied(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
     if count.max == 0:
         return False
     head = sentence.words[count.top].head
-    if head < 0:
+    if head < 0 or count.span[0] <= sentence.words[head].start < count.span[1]:
         return False
     return any(sentence.words[c].listed in lexicon.words("particles_not")
                and sentence.words[c].deprel in ("advmod", "neg") for c in sentence.children[head])
