@@ -120,7 +120,7 @@ def _value(written: str, words: _Words) -> int | None:
     if whole is not None:
         return whole
     total = group = 0.0
-    for token in re.split(r"[\s-]+", plain_of(written)):
+    for token in re.split(r"[\s-]+", re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain_of(written))):
         scale = words.scales.get(token)
         if scale == 100 or scale == 12:
             group = (group or 1) * scale
@@ -178,7 +178,7 @@ def _number_pattern(table: dict[str, Any]) -> str:
     ones, tens, scales = (any_of(table[name]) for name in ("ones", "tens", "scales"))
     small = rf"(?:{tens}(?:[\s-]{ones})?|{ones})"
     lead = rf"(?:{small}|{digits}|{any_of(table.get('articles', ()))})"
-    rest = rf"(?:\s(?:{table['joiner']}\s)?{small}(?:[\s-]{scales}){{0,3}}){{0,4}}"
+    rest = rf"(?:\s(?:{table['joiner']}\s)?(?:{small}|\d{{3}}(?!\d))(?:[\s-]{scales}){{0,3}}){{0,4}}"
     phrases = any_of((*table.get("phrases", ()), *table.get("rough", ())))
     endings = [ending for name, written in table.get("endings", {}).items() if name != "marks" for ending in written]
     stop = rf"(?:\b|(?={any_of(endings)}\s))" if endings else r"\b"
@@ -188,7 +188,8 @@ def _number_pattern(table: dict[str, Any]) -> str:
 def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:
     one = rf"(?:{any_of(table.get('vague', ()))}\b|{number})"
     between, and_ = table["between"]
-    to = rf"(?(between)\s{and_}\s|(?:[-–]|\s{any_of(table['or_words'])}\s))"
+    apart = r"\s?" if table.get("and_written_on") else r"\s"
+    to = rf"(?(between)\s{and_}{apart}|(?:[-–]|\s{any_of(table['or_words'])}\s))"
     before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})\s)?(?:\b(?P<between>{between})\s)?"
     after = rf"(?:\s?(?P<after>{any_of(dict(_with_endings(table)))})(?!\w))?"
     return re.compile(rf"{before}(?<![\w.,:/-])(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ class Count(NamedTuple):
     qualifier: str | None
     top: int
     noun: int | None
+    has_number: bool = True  # "a journalist" and "nobody" have none
 
     def as_part(self) -> Count:
         """The count as a part of another count, which its qualifier says: "of them", "of them at least"."""
@@ -40,9 +41,9 @@ class Count(NamedTuple):
 class Lexicon:
     """The words of a pack's `figures.toml`, ready for look-up."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    def __init__(self, table: dict[str, Any], *, verb_last: bool) -> None:
         """Take the lists of a `figures.toml`; the tables are looked up by stem or form."""
-        self.table = table
+        self.table, self.verb_last = table, verb_last
         self.persons: dict[str, str] = table["persons"]
         self.things = frozenset(table["other"]["things"])
         self.verbs = _kinds_by_word(table, "verbs")
@@ -56,9 +57,12 @@ class Lexicon:
         self.triggers = frozenset().union(self.verbs, self.happens, self.states, self.counts, self.events, *lists,
                                           (word for _, word in self.holds))
 
+        self.dual: tuple[str, ...] = tuple(table.get("dual", ()))  # what a pair ends in, where the parser does not tell it
+        self.article: tuple[str, ...] = tuple(table.get("article", ()))  # what is written on a definite noun
+
     def words(self, name: str) -> frozenset[str]:
-        """The words of one of the lists."""
-        return self._lists[name]
+        """The words of one of the lists; none where the pack has no such list."""
+        return self._lists.get(name, frozenset())
 
 
 def _kinds_by_word(table: dict[str, Any], name: str) -> dict[str, FigureKind]:
@@ -73,9 +77,8 @@ def tools_of(language: str) -> tuple[Pack, Lexicon | WordLexicon] | None:
         table = pack.table("figures")
     except PackError:
         return None
-    if table.get("read") == "words":
-        return pack, WordLexicon(table, verb_last=pack.table("pack").get("verb") == "last")
-    return pack, Lexicon(table)
+    last = pack.table("pack").get("verb") == "last"
+    return pack, WordLexicon(table, verb_last=last) if table.get("read") == "words" else Lexicon(table, verb_last=last)
 
 
 def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | None:
@@ -92,11 +95,10 @@ def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> 
     if numbers:
         times = [(time.start, time.end) for time in find_times(piece, pack) if time.when.precision != "duration"]
         numbers = [n for n in numbers if not any(n.start < end and start < n.end for start, end in times)]
-    for number in numbers:
-        count = _of_number(sentence, number, lexicon, text, pack)
-        if count:
-            yield count
+    found = [count for number in numbers if (count := _of_number(sentence, number, lexicon, text, pack))]
+    yield from found
     taken = [(sentence.start + n.start, sentence.start + n.end) for n in numbers]
+    taken += [(word.start, word.end) for count in found if count.noun is not None and (word := sentence.words[count.noun])]
     yield from _without_number(sentence, taken, lexicon)
 
 
@@ -149,7 +151,8 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
     if after is not None and after.listed in lexicon.states and after.head != word.head:
         return numeral, None  # "12 dead in harbour fires" counts no fires
     if word.deprel.startswith("nummod") and word.head > numeral and (inflected or words[word.head].upos in NOMINAL):
-        return word.head, word.head
+        noun = _with_compound(words, word.head, lexicon)
+        return noun, noun
     for after in words[inside[-1] + 1:inside[-1] + 4]:
         beside = inflected and after.index == inside[-1] + 1
         if after.upos in ("NOUN", "PROPN") and (word.head == after.index or after.head == numeral or beside):
@@ -159,6 +162,13 @@ def _counted(sentence: Sentence, numeral: int, inside: list[int], lexicon: Lexic
     return numeral, None
 
 
+def _with_compound(words: Sequence[Word], noun: int, lexicon: Lexicon) -> int:
+    """The head of a compound whose first noun the parser hung the number on: "52 hökumət əsgəri"."""
+    word = words[noun]
+    behind = word.deprel == "compound" and word.head == noun + 1 and words[word.head].upos == "NOUN"
+    return word.head if behind and word.lemma.lower() not in lexicon.persons else noun
+
+
 def _is_nobody(sentence: Sentence, inside: list[int], lexicon: Lexicon) -> bool:
     first = inside[0]
     return (len(inside) == 1 and first > 0 and sentence.words[first].listed in lexicon.words("one_of_nobody")
@@ -166,22 +176,65 @@ def _is_nobody(sentence: Sentence, inside: list[int], lexicon: Lexicon) -> bool:
 
 
 def _without_number(sentence: Sentence, taken: list[Span], lexicon: Lexicon) -> Iterator[Count]:
-    """Counts that no numeral names: "a journalist", "no casualties", "nobody"."""
+    """Counts that no numeral names: "a journalist", "no casualties", "nobody", a dual."""
     for word in sentence.words:
-        lower = word.listed
-        noun = sentence.words[word.head] if word.head > word.index else None
-        if lower in lexicon.words("nobody"):
-            yield Count((word.start, word.end), 0, 0, None, word.index, None)
-        elif lower in lexicon.words("alone") and word.deprel in OBJECTS + SUBJECTS:
-            yield Count((word.start, word.end), 1, 1, None, word.index, None)
-        elif "Number=Dual" in word.feats and word.lemma in lexicon.persons and not _inside((word.start, word.end), taken):
-            yield Count((word.start, word.end), 2, 2, None, word.index, word.index)
-        elif noun is None or _inside((word.start, noun.end), taken):
-            continue
-        elif word.deprel == "det" and lower in lexicon.words("articles") and noun.lemma.lower() in lexicon.persons:
-            yield Count((word.start, noun.end), 1, 1, None, noun.index, noun.index)
+        for first, last, number in _unnumbered(sentence, word, taken, lexicon):
+            noun = None if first is last and number != 2 and word.lemma.lower() not in lexicon.persons else last.index
+            yield Count((first.start, last.end), number, number, None, last.index, noun, has_number=False)
+
+
+def _unnumbered(sentence: Sentence, word: Word, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Word, Word, int]]:
+    """The first and last word of what a word counts without a number, and how many that is; at most one."""
+    lower, noun = word.listed, sentence.words[word.head] if word.head > word.index else None
+    if lower in lexicon.words("nobody"):
+        yield word, word, 0
+    elif lower in lexicon.words("alone") and _stands_alone(sentence, word, taken, lexicon):
+        yield word, word, 1
+    elif _is_pair(word, lexicon) and not _inside((word.start, word.end), taken):
+        yield sentence.words[min([word.index, *_determiners(sentence, word)])], word, 2
+    elif noun is not None and not _inside((word.start, noun.end), taken):
+        if word.deprel == "det" and lower in lexicon.words("articles") and _is_one(sentence, noun, lexicon):
+            yield word, noun, 1
         elif lower in lexicon.words("nothing") and noun.upos in ("NOUN", "PRON"):
-            yield Count((word.start, noun.end), 0, 0, None, noun.index, noun.index)
+            yield word, noun, 0
+    elif lexicon.table.get("singles") and not _inside((word.start, word.end), taken) and _is_single(sentence, word, lexicon):
+        yield word, word, 1
+
+
+def _stands_alone(sentence: Sentence, word: Word, taken: list[Span], lexicon: Lexicon) -> bool:
+    if "Number=Plur" in word.feats or _inside((word.start, word.end), taken):
+        return False
+    owned = word.head >= 0 and sentence.words[word.head].lemma.lower() in lexicon.events
+    return word.deprel in OBJECTS + SUBJECTS or owned
+
+
+def _is_pair(word: Word, lexicon: Lexicon) -> bool:
+    dual = "Number=Dual" in word.feats or word.text.endswith(lexicon.dual)
+    return (dual and word.lemma in lexicon.persons) or word.lemma in lexicon.words("pairs")
+
+
+def _determiners(sentence: Sentence, word: Word) -> list[int]:
+    return [c for c in sentence.children[word.index] if c < word.index and sentence.words[c].deprel in ("det", "amod")]
+
+
+def _is_one(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
+    """Whether "a" with a noun counts one person: not in "held the crew of a tanker hostage", "a third of the men"."""
+    lemma = noun.lemma.lower()
+    if any((word.lemma.lower(), lemma) in lexicon.holds for word in sentence.words):
+        return False
+    if lemma in lexicon.words("not_whom") and any(sentence.words[c].deprel.startswith("nmod") for c in sentence.children[noun.index]):
+        return False
+    return lemma in lexicon.persons and lemma not in lexicon.words("pairs")
+
+
+def _is_single(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun counts one person where there is no word for "a": "مقتل جندي", "أصيب مدني"."""
+    if word.upos != "NOUN" or "Number=Sing" not in word.feats or word.lemma not in lexicon.persons or word.head < 0:
+        return False
+    if word.text.startswith(lexicon.article) or any(sentence.words[c].upos in ("NUM", "PRON") for c in sentence.children[word.index]):
+        return False
+    before = sentence.words[word.index - 1] if word.index else None
+    return before is not None and before.upos in ("VERB", "NOUN") and before.upos != "NUM" and word.head == before.index
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:

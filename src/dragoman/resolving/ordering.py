@@ -29,10 +29,11 @@ class Trigger(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The words of a count, its number and its noun: `first` to `last`."""
+    """The words of a count, its number and its noun: `first` to `last`.  `part`: it is part of another count."""
 
     first: int
     last: int
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Order:
     passed: AbstractSet[int] = frozenset()  # verbs that only help to say it
     freed: AbstractSet[int] = frozenset()  # verbs that say that somebody is free again
     aside: AbstractSet[int] = frozenset()  # "including three children," stands outside the row
+    denied_behind: bool = False  # whether a denial may stand behind what it denies
     _owners: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,11 +55,17 @@ class Order:
         for number, place in enumerate(self.places):
             self._owners.update(dict.fromkeys(range(place.first, place.last + 1), number))
 
+    def owner(self, at: int) -> int | None:
+        """The number of the count that a word belongs to; None for none."""
+        return self._owners.get(at)
+
     def kinds(self) -> list[FigureKind | None]:
         """What is told of each count."""
         ahead = [self._inside(place) or self._look(place, 1) for place in self.places]
-        used = {found[1]: number for number, found in enumerate(ahead) if found}
         behind = [self._look(place, -1) for place in self.places]
+        ahead, behind = ([None if place.part else found for place, found in zip(self.places, row, strict=True)]
+                         for row in (ahead, behind))
+        used = {found[1]: number for number, found in enumerate(ahead) if found}
         out = [self._chosen(number, ahead[number], behind[number], used) for number in range(len(self.places))]
         return self._shared(out)
 
@@ -71,9 +79,10 @@ class Order:
     def _inside(self, place: Place) -> tuple[int, Trigger] | None:
         """A trigger that is the counted noun itself: "12 wounded"."""
         noun = next((t for i in range(place.first, place.last + 1) if (t := self.triggers.get(i)) and t.noun), None)
-        return (0, noun) if noun and not self._is_freed(place) else None
+        return (0, noun) if noun and not self.is_freed(place) else None
 
-    def _is_freed(self, place: Place) -> bool:
+    def is_freed(self, place: Place) -> bool:
+        """Whether words beside a count say that the counted are free again."""
         return any(self._reaches_freed(place, step) for step in (1, -1))
 
     def _reaches_freed(self, place: Place, step: int) -> bool:
@@ -102,7 +111,7 @@ class Order:
 
     def _tells(self, trigger: Trigger, step: int) -> bool:
         if self.verb_last:
-            return step > 0 or trigger.noun
+            return step > 0 or trigger.noun or self.words[trigger.last].deprel.startswith("acl")
         return not (trigger.done and step > 0)
 
     def _ends(self, at: int, found: Trigger | None, step: int) -> bool:
@@ -114,7 +123,7 @@ class Order:
         """The kinds, where "20 civilians and 5 soldiers died" and "killed were 20 civilians and 5 soldiers" tell both of both."""
         out = list(kinds)
         for one, other in [*((i, i + 1) for i in reversed(range(len(out) - 1))), *((i + 1, i) for i in range(len(out) - 1))]:
-            if out[one] is None and out[other] is not None and self._joined(min(one, other)):
+            if out[one] is None and out[other] is not None and not self.places[one].part and self._joined(min(one, other)):
                 out[one] = out[other]
         return out
 

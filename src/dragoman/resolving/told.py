@@ -4,50 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.languages.pack import load
 from dragoman.records import FigureKind, Sentence, Word
 from dragoman.resolving.counts import Count, Lexicon, kind_of
-from dragoman.resolving.ordering import Order, Place, Trigger
+from dragoman.resolving.ordering import Order, Trigger
+from dragoman.resolving.parts import Part, aside_of, place_of
 
+NOMINAL_USE = ("csubj", "xcomp", "nsubj", "nmod:poss")
 COMPANY = 4  # words between a verb and the noun that together tell it: "took" and "hostage"
 
 
-def order_of(sentence: Sentence, counts: Sequence[Count], lexicon: Lexicon) -> Order:
+def order_of(sentence: Sentence, counts: Sequence[Count], parts: Sequence[Part | None], lexicon: Lexicon) -> Order:
     """The sentence as a row of counts and of words that tell something of them."""
-    last = load(sentence.language).table("pack").get("verb") == "last"
-    places = [_place(sentence, count) for count in counts]
-    triggers = dict(_triggers(sentence, lexicon, verb_last=last))
+    places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
+    triggers = dict(_triggers(sentence, lexicon))
     passed = frozenset(w.index for w in sentence.words if w.lemma.lower() in lexicon.words("helpers") or w.deprel.startswith("aux"))
-    return Order(sentence.words, places, triggers, last, passed)
+    freed = frozenset(w.index for w in sentence.words if {w.lemma.lower(), w.listed} & lexicon.words("freed"))
+    return Order(sentence.words, places, triggers, lexicon.verb_last, passed, freed, aside_of(sentence, places, parts), lexicon.verb_last)
 
 
-def _place(sentence: Sentence, count: Count) -> Place:
-    inside = [w.index for w in sentence.words if count.span[0] < w.end and w.start < count.span[1]]
-    noun = count.noun if count.noun is not None else inside[-1]
-    return Place(min(inside[0], noun), max(inside[-1], noun))
-
-
-def _triggers(sentence: Sentence, lexicon: Lexicon, *, verb_last: bool) -> Iterator[tuple[int, Trigger]]:
+def _triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, Trigger]]:
     for word in sentence.words:
-        kind, done, noun = _told(sentence, word, lexicon, verb_last=verb_last)
+        kind, done, noun = _told(sentence, word, lexicon)
         if kind and kind != "other":
             yield word.index, Trigger(word.index, word.index, kind, done, noun)
 
 
-def _told(sentence: Sentence, word: Word, lexicon: Lexicon, *, verb_last: bool) -> tuple[FigureKind | None, bool, bool]:
+def _told(sentence: Sentence, word: Word, lexicon: Lexicon) -> tuple[FigureKind | None, bool, bool]:
     """The kind that a word tells, whether only of those behind it, and whether it names the counted themselves."""
     lemma = word.lemma.lower()
     own = kind_of(lexicon.counts, word) or kind_of(lexicon.states, word)
     if own and word.upos in ("NOUN", "ADJ", "PROPN"):
         return own, False, kind_of(lexicon.counts, word) is not None
     if word.upos == "NOUN" and lemma in lexicon.events:
-        return lexicon.events[lemma], not verb_last, False
+        return lexicon.events[lemma], not lexicon.verb_last, False
     if word.upos not in ("VERB", "AUX"):
         return None, False, False
     passive = "Voice=Pass" in word.feats or "VerbForm=Part" in word.feats
     held = _held(sentence, word, lexicon)
     kind = lexicon.happens.get(lemma) or held or lexicon.verbs.get(lemma) or own
-    return kind, lemma in lexicon.verbs and lemma not in lexicon.happens and not passive, False
+    done = lemma in lexicon.verbs and lemma not in lexicon.happens and not passive
+    return kind, done, lexicon.verb_last and _is_nominal(sentence, word)
+
+
+def _is_nominal(sentence: Sentence, word: Word) -> bool:
+    """Whether a participle stands for those who did it: "ölən və ya yaralanan yoxdur"."""
+    while word.deprel == "conj" and word.head >= 0:
+        word = sentence.words[word.head]
+    return word.deprel in NOMINAL_USE
 
 
 def _held(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from dragoman.languages.calendar import find_times
 from dragoman.languages.numerals import Number, find_numbers, qualified_behind
 from dragoman.languages.pack import Pack
 from dragoman.records import FigureKind, Sentence, Word
 from dragoman.resolving.counts import Count
-from dragoman.resolving.ordering import STOPS, Order, Place, Trigger
+from dragoman.resolving.denials import denied
+from dragoman.resolving.ordering import Order, Trigger
+from dragoman.resolving.parts import aside_of, find_part, kinds_with_parts, place_of
 from dragoman.resolving.wordlists import WordLexicon, plain_words
 
 NOUN_REACH = 4  # words behind a number that its noun stands within
-DENIAL_REACH = 6
 YEARS = (1900, 2099)
 
 
@@ -26,42 +26,19 @@ def find_worded(sentence: Sentence, text: str, pack: Pack, lexicon: WordLexicon)
         return
     counts = sorted((*_numbers(sentence, text, words, triggers, pack, lexicon), *_nobodies(sentence, words, triggers, lexicon)),
                     key=lambda count: count.span)
-    places = [_place(sentence, count) for count in counts]
-    parts = [_marker(sentence, words, place, lexicon) for place in places]
-    told = [at for at, part in enumerate(parts) if part is None]
-    aside = frozenset(i for place, first in zip(places, parts, strict=True) if first is not None
-                      for i in _aside(sentence, first, place))
-    order = Order(sentence.words, [places[at] for at in told], triggers, lexicon.verb_last,
-                  _all(lexicon, "helpers", words), _all(lexicon, "freed", words), aside)
-    kinds = dict(zip(told, order.kinds(), strict=True))
-    yield from _with_parts(counts, kinds, parts, places)
-    yield from _denied(sentence, words, triggers, places, lexicon)
+    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.table) for count in counts]
+    places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
+    order = Order(sentence.words, places, triggers, lexicon.verb_last, _all(lexicon, "helpers", words), _all(lexicon, "freed", words),
+                  aside_of(sentence, places, parts), denied_behind=True)
+    kinds = [None if part else kind for kind, part in zip(order.kinds(), parts, strict=True)]
+    yield from kinds_with_parts(kinds, counts, parts, order)
+    yield from denied(order, _all(lexicon, "denials", words))
     if lexicon.table.get("singles"):
-        yield from _singles(sentence, words, triggers, places, lexicon)
-
-
-def _with_parts(counts: Sequence[Count], kinds: dict[int, FigureKind | None], parts: Sequence[int | None],
-                places: Sequence[Place]) -> Iterator[tuple[FigureKind, Count]]:
-    """The counts with their kinds; a part of another count has the kind of that, the one before it or, if none, the one behind."""
-    for at, count in enumerate(counts):
-        if parts[at] is None:
-            kind = kinds[at]
-        else:
-            others = [kinds[i] for i in (*range(at - 1, -1, -1), *range(at + 1, len(counts))) if kinds.get(i)]
-            next_to = kinds.get(at + 1) if at + 1 < len(counts) and places[at + 1].first == places[at].last + 1 else None
-            kind = next_to or next(iter(others), None)
-            count = count.as_part()
-        if kind:
-            yield kind, count
+        yield from _singles(sentence, words, order, lexicon)
 
 
 def _all(lexicon: WordLexicon, name: str, words: list[str]) -> frozenset[int]:
     return frozenset(i for at in range(len(words)) for i in range(at, at + lexicon.has(name, words, at)))
-
-
-def _place(sentence: Sentence, count: Count) -> Place:
-    inside = [w.index for w in sentence.words if count.span[0] < w.end and w.start < count.span[1]]
-    return Place(inside[0], max(inside[-1], count.noun if count.noun is not None else 0))
 
 
 # ---------------------------------------------------------------- counts
@@ -130,75 +107,19 @@ def _nobodies(sentence: Sentence, words: list[str], triggers: dict[int, Trigger]
                 yield Count((word.start, after.end), 0, 0, None, after.index, after.index)
 
 
-def _denied(sentence: Sentence, words: list[str], triggers: dict[int, Trigger], places: Sequence[Place],
-            lexicon: WordLexicon) -> Iterator[tuple[FigureKind, Count]]:
-    """Nouns for those who suffered that a denial stands by: "no hubo víctimas", "жертв нет", with no count of their own."""
-    counted = {i for place in places for i in range(place.first - 3, place.last + 3)}
-    for trigger in dict.fromkeys(triggers.values()):
-        if not trigger.noun or trigger.first in counted or not _has_denial(sentence, words, trigger, lexicon):
-            continue
-        first = sentence.words[trigger.first - 1] if trigger.first and words[trigger.first - 1] in lexicon.table["nothing"] else None
-        start = (first or sentence.words[trigger.first]).start
-        yield trigger.kind, Count((start, sentence.words[trigger.last].end), 0, 0, None, trigger.first, None)
-
-
-def _has_denial(sentence: Sentence, words: list[str], trigger: Trigger, lexicon: WordLexicon) -> bool:
-    """Whether a denial stands in the clause of a noun that is not definite."""
-    before = sentence.words[trigger.first - 1] if trigger.first else None
-    if before is not None and "Definite=Def" in before.feats or (before is not None and before.text.lower() in ("los", "las", "les")):
-        return False
-    behind = range(trigger.first - 1, max(-1, trigger.first - 1 - DENIAL_REACH), -1)
-    ahead = range(trigger.last + 1, min(len(words), trigger.last + 1 + DENIAL_REACH))
-    return any(_meets_denial(words, row, lexicon) for row in (behind, ahead))
-
-
-def _meets_denial(words: list[str], row: range, lexicon: WordLexicon) -> bool:
-    for at in row:
-        if words[at] in STOPS or words[at] == ",":
-            return False
-        if lexicon.has("denials", words, at):
-            return True
-    return False
-
-
-def _singles(sentence: Sentence, words: list[str], triggers: dict[int, Trigger], places: Sequence[Place], lexicon: WordLexicon
-             ) -> Iterator[tuple[FigureKind, Count]]:
+def _singles(sentence: Sentence, words: list[str], order: Order, lexicon: WordLexicon) -> Iterator[tuple[FigureKind, Count]]:
     """One person, where a language has no article: "погиб журналист"."""
-    counted = {i for place in places for i in range(place.first, place.last + 1)}
-    for trigger in dict.fromkeys(triggers.values()):
+    for trigger in dict.fromkeys(order.triggers.values()):
         if trigger.noun or "Number=Plur" in sentence.words[trigger.first].feats:
             continue
         beside = (trigger.last + 1, trigger.first - 1)
         word = next((sentence.words[i] for i in beside if 0 <= i < len(words) and _is_one(sentence.words[i], words, lexicon)), None)
-        if word is not None and not counted & {word.index - 2, word.index - 1, word.index}:
+        if word is not None and all(order.owner(i) is None for i in (word.index - 2, word.index - 1, word.index)):
             yield trigger.kind, Count((word.start, word.end), 1, 1, None, word.index, word.index)
 
 
 def _is_one(word: Word, words: list[str], lexicon: WordLexicon) -> bool:
     return word.upos == "NOUN" and "Number=Sing" in word.feats and lexicon.is_person(words, word.index)
-
-
-# ---------------------------------------------------------------- parts of a count
-def _marker(sentence: Sentence, words: list[str], place: Place, lexicon: WordLexicon) -> int | None:
-    """Where the words begin that make a count a part of another, "including 3", "3 of them children"; None where it is none."""
-    for first in range(place.first - 1, max(-1, place.first - 6), -1):
-        covered = lexicon.has("subset_before", words, first)
-        if covered and first + covered >= place.first:
-            return first
-    if any(lexicon.has("subset_after", words, i) for i in (place.last + 1, place.first + 1) if i < len(words)):
-        return place.first
-    endings: Any = lexicon.table.get("subset_ending", ())
-    number = words[place.first]
-    if endings and number.split("'")[-1].split("’")[-1] in endings and number[:1].isdigit() and place.last > place.first:
-        return place.first
-    return None
-
-
-def _aside(sentence: Sentence, first: int, place: Place) -> range:
-    """The words of a part with the commas around it."""
-    last = place.last + 1 if place.last + 1 < len(sentence.words) and sentence.words[place.last + 1].text == "," else place.last
-    start = first - 1 if first and sentence.words[first - 1].text in ",(" else first
-    return range(start, last + 1)
 
 
 def worded_whom(sentence: Sentence, count: Count, text: str, lexicon: WordLexicon) -> tuple[str | None, str | None]:

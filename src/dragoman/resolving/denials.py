@@ -1,0 +1,52 @@
+"""Counts of nobody: "no deaths or injuries", "лишь раненых нет", where a denial stands by the word for those who suffer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.records import FigureKind, Sentence
+from dragoman.resolving.counts import Count, Lexicon
+from dragoman.resolving.ordering import COMMAS, STOPS, Order, Trigger
+
+REACH = 9  # words between a denial and what it denies
+SHADE = 3  # words around a count in which a trigger is that count's
+
+
+def find_denied(sentence: Sentence, order: Order, lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
+    """Words for those who suffered that a denial stands by, and that no count counts."""
+    denials = frozenset(w.index for w in sentence.words if w.listed in lexicon.words("denials") or w.lemma in lexicon.words("denials")
+                        or (order.verb_last and "Polarity=Neg" in w.feats and w.lemma in lexicon.words("helpers")))
+    if not denials:
+        return
+    yield from denied(order, denials)
+
+
+def denied(order: Order, denials: frozenset[int]) -> Iterator[tuple[FigureKind, Count]]:
+    """The counts of nobody in a row of words, with the words that deny."""
+    counted = {i for place in order.places for i in range(place.first, place.last + SHADE)}
+    for trigger in dict.fromkeys(order.triggers.values()):
+        if trigger.noun and trigger.first not in counted and not _is_definite(order, trigger) and _meets(order, trigger, denials):
+            first, last = order.words[trigger.first], order.words[trigger.last]
+            yield trigger.kind, Count((first.start, last.end), 0, 0, None, trigger.first, None)
+
+
+def _is_definite(order: Order, trigger: Trigger) -> bool:
+    word = order.words[trigger.first]
+    before = order.words[trigger.first - 1] if trigger.first else None
+    return word.text.startswith("ال") or (before is not None and before.upos == "DET" and before.lemma.lower() in ("the", "el", "le"))
+
+
+def _meets(order: Order, trigger: Trigger, denials: frozenset[int]) -> bool:
+    """Whether a denial stands in the clause of a trigger: before it, in a language with the verb at the end behind it."""
+    if not order.verb_last and _finds(order, range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1), denials):
+        return True
+    return order.denied_behind and _finds(order, range(trigger.last + 1, min(len(order.words), trigger.last + 1 + REACH)), denials)
+
+
+def _finds(order: Order, row: range, denials: frozenset[int]) -> bool:
+    for at in row:
+        if order.words[at].text in STOPS | COMMAS or order.owner(at) is not None:
+            return at in denials
+        if at in denials:
+            return True
+    return False
