@@ -110,6 +110,9 @@ def _is_other_number(piece: str, number: Number, lexicon: Lexicon) -> bool:
     next_word = re.match(r"[\w%]+", after)
     if next_word and next_word[0].lower() in lexicon.words("not_after"):
         return True
+    ages = re.match(r"(?:\W*\w{0,3}\W+\d+)+\W+(\w+)", after)  # "11 and 14 years old"
+    if ages and ages[1].lower() in lexicon.words("not_after"):
+        return True
     last_word = re.search(r"([^\W\d]+\.?)\W*(?:\d+\W+(?:\w{1,3}\W+)?)*$", piece[:number.start])  # "aged 24, 31 and 55"
     if last_word and last_word[1].lower() in lexicon.words("not_before"):
         return True
@@ -121,15 +124,39 @@ def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, 
     inside = [word.index for word in sentence.words if start <= word.start and word.end <= end + 1]
     if not inside:
         return None
+    if sentence.words[inside[0]].deprel == "compound:prt" and number.qualifier:  # "handed over eight"
+        number = number._replace(start=number.start + len(number.qualifier) + 1, min=number.min or number.max,
+                                 max=number.max or number.min, qualifier=None, approx=False)
+        return _of_number(sentence, number, lexicon, text, pack)
     numeral = _outermost(sentence, inside)
+    if _is_age(sentence, numeral, lexicon):
+        return None
     top, noun = _counted(sentence, numeral, inside, lexicon)
     if noun is not None and sentence.words[noun].lemma.lower() in lexicon.words("not_after"):
         return None
     if _is_nobody(sentence, inside, lexicon):
         return Count((sentence.words[inside[0] - 1].start, end), 0, 0, None, top, None)
     if noun is not None and noun > numeral:
-        number = qualified_behind(number, text, sentence.words[noun].end, pack)
+        for at in _ends_of(sentence, noun):
+            number = qualified_behind(number, text, at, pack)
     return Count((start, end), number.min, number.max, number.qualifier, top, noun)
+
+
+def _ends_of(sentence: Sentence, noun: int) -> Iterator[int]:
+    """Where a noun ends, and where the words that belong to it end: "خمسة من حرس الحدود على الأكثر"."""
+    last = noun
+    yield sentence.words[noun].end
+    while last + 1 < len(sentence.words) and sentence.words[last + 1].head == last and sentence.words[last + 1].deprel == "nmod":
+        last += 1
+        yield sentence.words[last].end
+
+
+def _is_age(sentence: Sentence, numeral: int, lexicon: Lexicon) -> bool:
+    """Whether a number tells how old one person is: "a boy of 14"."""
+    word = sentence.words[numeral]
+    head = sentence.words[word.head] if word.head >= 0 else word
+    one = head.lemma.lower() in lexicon.persons and "Number=Sing" in head.feats and head.index < numeral
+    return one and word.deprel.startswith("nmod") and sentence.case_of(numeral) == "of"
 
 
 def _outermost(sentence: Sentence, inside: list[int]) -> int:
@@ -209,7 +236,7 @@ def _stands_alone(sentence: Sentence, word: Word, taken: list[Span], lexicon: Le
 
 
 def _is_pair(word: Word, lexicon: Lexicon) -> bool:
-    dual = "Number=Dual" in word.feats or word.text.endswith(lexicon.dual)
+    dual = ("Number=Dual" in word.feats and not word.text.startswith(lexicon.article)) or word.text.endswith(lexicon.dual)
     return (dual and word.lemma in lexicon.persons) or word.lemma in lexicon.words("pairs")
 
 

@@ -24,10 +24,23 @@ def find_denied(sentence: Sentence, order: Order, lexicon: Lexicon) -> Iterator[
 def denied(order: Order, denials: frozenset[int]) -> Iterator[tuple[FigureKind, Count]]:
     """The counts of nobody in a row of words, with the words that deny."""
     counted = {i for place in order.places for i in range(place.first, place.last + SHADE)}
+    told: list[Trigger] = []
     for trigger in dict.fromkeys(order.triggers.values()):
-        if trigger.noun and trigger.first not in counted and not _is_definite(order, trigger) and _meets(order, trigger, denials):
+        joined = _is_joined(order, trigger, told)
+        if not trigger.noun or (trigger.first in counted and not joined) or _is_definite(order, trigger):
+            continue
+        if (joined or _meets(order, trigger, denials)) and trigger.kind not in {one.kind for one in told}:
             first, last = order.words[trigger.first], order.words[trigger.last]
             yield trigger.kind, Count((first.start, last.end), 0, 0, None, trigger.first, None)
+            told.append(trigger)
+
+
+def _is_joined(order: Order, trigger: Trigger, told: list[Trigger]) -> bool:
+    """Whether "or" joins a trigger to a count of nobody or to one that is denied: "no deaths or injuries"."""
+    if trigger.first < 2 or order.words[trigger.first - 1].upos != "CCONJ":
+        return False
+    owner = order.owner(trigger.first - 2)
+    return any(one.last == trigger.first - 2 for one in told) or (owner is not None and order.places[owner].none)
 
 
 def _is_definite(order: Order, trigger: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from dragoman.records import FigureKind, Sentence, Word
 from dragoman.resolving.counts import NOMINAL, OBJECTS, SUBJECTS, Count, Lexicon, kind_of
@@ -55,11 +55,16 @@ def _by_noun(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
         return lexicon.states[after.listed]
     hanging = [*sentence.children[count.top], *(sentence.children[count.noun] if count.noun is not None else ())]
     for child in (words[c] for c in hanging):
-        if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0]:
+        if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0] and not _counts_between(words, count, child):
             state = kind_of(lexicon.states, child) or _by_clause(sentence, child, lexicon)
             if state:
                 return state
     return None
+
+
+def _counts_between(words: Sequence[Word], count: Count, child: Word) -> bool:
+    """Whether another number stands between a count and a clause that the parser hung on it: "a nurse spoke of five wounded"."""
+    return any(word.upos == "NUM" and word.start >= count.span[1] for word in words[:child.index]) and not count.has_number
 
 
 def _is_freed(sentence: Sentence, top: Word, lexicon: Lexicon) -> bool:
@@ -117,6 +122,8 @@ def _state_of(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | 
 def _done_to(sentence: Sentence, verb: Word, passive: bool, lexicon: Lexicon) -> FigureKind | None:
     lemma = verb.lemma.lower()
     kind = lexicon.verbs.get(lemma) or _held(sentence, verb, lexicon)
+    if kind is None and not passive and not any(sentence.words[c].deprel in SUBJECTS for c in sentence.children[verb.index]):
+        kind = lexicon.happens.get(lemma)  # "أصيب زميلان": its only noun is its subject
     if kind:
         return kind
     if passive:
@@ -176,8 +183,9 @@ def _by_toll(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
     before = words[max(0, first - TOLL_REACH):first]
     last = max((w.index for w in words if w.start < count.span[1]), default=first)
     behind = words[last + 1:last + 1 + LINK_REACH] if lexicon.verb_last else ()
-    link = {w.lemma.lower() for w in (*before[-2:], *behind)}
-    moving = any(w.lemma.lower() in lexicon.words("toll_verbs") for w in (*before, *behind))
+    within = [w for w in words if count.span[0] <= w.start < count.span[1]]  # "could reach 40" is a bound
+    link = {w.lemma.lower() for w in (*before[-2:], *within, *behind)}
+    moving = any(w.lemma.lower() in lexicon.words("toll_verbs") for w in (*before, *within, *behind))
     if not (moving and link & lexicon.words("toll_prepositions")) and not link & lexicon.words("toll_links"):
         return None
     return next((kind for word in reversed(before) if (kind := _toll(words, word, lexicon))), None)

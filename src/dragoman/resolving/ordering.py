@@ -29,11 +29,12 @@ class Trigger(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The words of a count, its number and its noun: `first` to `last`.  `part`: it is part of another count."""
+    """The words of a count, its number and its noun: `first` to `last`.  `part`: of another count; `none`: it counts nobody."""
 
     first: int
     last: int
     part: bool = False
+    none: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def place_of(sentence: Sentence, count: Count, part: Part | None) -> Place:
     """The words of a count, its number and its noun."""
     inside = [w.index for w in sentence.words if count.span[0] < w.end and w.start < count.span[1]]
     noun = count.noun if count.noun is not None else inside[-1]
-    return Place(min(inside[0], noun), max(inside[-1], noun), part is not None)
+    return Place(min(inside[0], noun), max(inside[-1], noun), part is not None, count.max == 0)
 
 
 def aside_of(sentence: Sentence, places: Sequence[Place], parts: Sequence[Part | None]) -> frozenset[int]:
