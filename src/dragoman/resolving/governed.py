@@ -52,7 +52,7 @@ def _by_noun(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
     end = max([count.top, count.noun or 0, *(w.index for w in words if w.end <= count.span[1])])
     after = words[end + 1] if end + 1 < len(words) else None
     if after is not None and after.upos in TELLING and after.listed in lexicon.states:
-        return lexicon.states[after.listed]
+        return None if _is_freed(sentence, top, lexicon) else lexicon.states[after.listed]
     hanging = [*sentence.children[count.top], *(sentence.children[count.noun] if count.noun is not None else ())]
     for child in (words[c] for c in hanging):
         if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0] and not _counts_between(words, count, child):

@@ -64,8 +64,8 @@ class Order:
         """What is told of each count."""
         ahead = [self._inside(place) or self._look(place, 1) for place in self.places]
         behind = [self._look(place, -1) for place in self.places]
-        ahead, behind = ([None if place.part else found for place, found in zip(self.places, row, strict=True)]
-                         for row in (ahead, behind))
+        told = [not place.part and not self.is_freed(place) for place in self.places]
+        ahead, behind = ([found if clear else None for clear, found in zip(told, row, strict=True)] for row in (ahead, behind))
         used = {found[1]: number for number, found in enumerate(ahead) if found}
         out = [self._chosen(number, ahead[number], behind[number], used) for number in range(len(self.places))]
         return self._shared(out)

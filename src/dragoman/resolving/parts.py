@@ -92,6 +92,8 @@ def own_kind(order: Order, place: Place) -> tuple[FigureKind | None, bool]:
         word = order.words[at]
         if word.text in STOPS | COMMAS or order.owner(at) is not None:
             break
+        if word.deprel == "cop":
+            break  # "of whom nine were policemen"
         if word.upos == "VERB" and at not in order.passed:
             trigger = order.triggers.get(at)
             return (trigger.kind, True) if trigger and not trigger.noun else (None, trigger is not None)

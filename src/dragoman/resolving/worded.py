@@ -79,6 +79,8 @@ def _count(sentence: Sentence, number: Number, inside: list[int], text: str, wor
     if noun is not None:
         number = qualified_behind(number, text[sentence.start:sentence.end], sentence.words[noun].end - sentence.start, pack)
     least, most = number.min, number.max
+    if inside[0] and lexicon.has("rises", words, inside[0] - 1):  # "rose to 31", where "to" alone would set a bound
+        least, most = least if least is not None else most, most if most is not None or number.qualifier not in ("до", "hasta") else least
     if least == most == 1 and inside[0] and lexicon.has("nothing", words, inside[0] - 1):
         least = most = 0
     return Count((sentence.start + number.start, sentence.start + number.end), least, most, number.qualifier, inside[-1], noun)
