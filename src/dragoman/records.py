@@ -377,6 +377,7 @@ class Resolved:
     dates: tuple[TimeExpression, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...] = field(default=())
+    counts: tuple[Figure, ...] = ()  # of whom or of what nothing is told: figures only where they are arguments of an event
 
 
 class Step(NamedTuple):

@@ -10,7 +10,7 @@ from dragoman.resolving.figures import find_figures
 def figures(text):
     spans = tuple(match.span() for match in re.finditer(r"[^\n]+", text))
     document = Document(text, language="en", paragraphs=spans, paragraph_languages=("en",) * len(spans))
-    return find_figures(annotate(document))
+    return find_figures(annotate(document))[0]
 
 
 @pytest.mark.parametrize(("text", "counts"), [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from dragoman.coding.claims import ClaimMap
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
+from dragoman.coding.figures import tie_figures
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.records import Claim, Event, Figure, Resolved, Sentence
@@ -18,15 +18,6 @@ LOCATIVE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "
 PRESSED = frozenset(("on", "upon"))  # "called on Yerevan": a government
 STRUCK = frozenset(("ASSAULT", "MOBILIZE"))  # "an attack on Goma": a place
 DESTINATION = frozenset(("to", "in", "at"))
-COUNTED = {
-    "killed": ("ASSAULT",),
-    "injured": ("ASSAULT",),
-    "captured": ("ASSAULT", "RETREAT"),
-    "missing": ("ASSAULT",),
-    "displaced": ("SANCTION", "ASSAULT"),
-    "arrested": ("COERCE",),
-    "other": ("ASSAULT", "RETREAT", "COERCE"),
-}
 
 
 def settle(
@@ -61,8 +52,7 @@ def settle(
                 draft.because,
             )
         )
-    counting = _Counting(resolved, events, drafts)
-    figures = tuple(counting.tied(figure, said) for figure in resolved.figures)
+    figures = tie_figures(resolved, events, drafts, said, story)
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
@@ -124,29 +114,3 @@ def _is_local(sentence: Sentence, head: int) -> bool:
     """Whether a noun is a kind of place: "the city of"."""
     local = pack.load(sentence.language).table("words")["words"]["localities"].split()
     return sentence.words[head].lemma.lower() in local
-
-
-# ---------------------------------------------------------------- how many
-class _Counting:
-    """The events of a document by sentence and paragraph, asked which of them a figure counts."""
-
-    def __init__(self, resolved: Resolved, events: list[Event], drafts: list[Draft]) -> None:
-        self._sentences = resolved.annotated.sentences
-        self._starts = [sentence.start for sentence in self._sentences]
-        self._by_sentence: dict[int, list[Event]] = {}
-        self._by_paragraph: dict[int, list[Event]] = {}
-        for event, draft in zip(events, drafts, strict=True):
-            self._by_sentence.setdefault(draft.sentence, []).append(event)
-            self._by_paragraph.setdefault(self._sentences[draft.sentence].paragraph, []).append(event)
-
-    def tied(self, figure: Figure, said: ClaimMap) -> Figure:
-        """A figure with the event that it counts, in its sentence or the last before in its paragraph, and its claim."""
-        start = figure.span[0]
-        place = bisect_right(self._starts, start) - 1
-        here = [e for e in self._by_sentence.get(place, ()) if e.type in COUNTED[figure.kind]]
-        if not here:
-            around = self._by_paragraph.get(self._sentences[place].paragraph, ())
-            here = [e for e in around if e.type in COUNTED[figure.kind] and e.trigger[0] < start][-1:]
-        event = min(here, key=lambda e: abs(e.trigger[0] - start)).id if here else None
-        inside = said.at(start)
-        return replace(figure, event=event, claim=inside[-1] if inside else None)

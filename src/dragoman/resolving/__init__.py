@@ -21,6 +21,7 @@ def resolve(annotated: Annotated) -> Resolved:
     places, place_at = find_places(annotated)
     actors = place_actors(annotated, actors, places)
     actors, actor_at = add_hosts(annotated, actors, actor_at, places, place_at)
+    figures, counts = find_figures(annotated, actors, actor_at)
     return Resolved(
         annotated,
         actors,
@@ -28,8 +29,9 @@ def resolve(annotated: Annotated) -> Resolved:
         places,
         place_at,
         find_dates(annotated),
-        find_figures(annotated),
+        figures,
         tuple(_unread(annotated)),
+        counts,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dragoman.errors import PackError
@@ -124,7 +125,7 @@ def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, 
     inside = [word.index for word in sentence.words if start <= word.start and word.end <= end + 1]
     if not inside:
         return None
-    if sentence.words[inside[0]].deprel == "compound:prt" and number.qualifier:  # "handed over eight"
+    if number.qualifier and _is_particle(sentence, inside[0], lexicon):  # "handed over eight"
         number = number._replace(start=number.start + len(number.qualifier) + 1, min=number.min or number.max,
                                  max=number.max or number.min, qualifier=None, approx=False)
         return _of_number(sentence, number, lexicon, text, pack)
@@ -142,13 +143,19 @@ def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, 
     return Count((start, end), number.min, number.max, number.qualifier, top, noun)
 
 
+def _is_particle(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word belongs to the verb before it rather than to the number behind."""
+    word, before = sentence.words[index], sentence.words[index - 1] if index else None
+    return before is not None and f"{before.lemma.lower()} {word.text.lower()}" in lexicon.words("phrasal")
+
+
 def _ends_of(sentence: Sentence, noun: int) -> Iterator[int]:
     """Where a noun ends, and where the words that belong to it end: "خمسة من حرس الحدود على الأكثر"."""
-    last = noun
     yield sentence.words[noun].end
-    while last + 1 < len(sentence.words) and sentence.words[last + 1].head == last and sentence.words[last + 1].deprel == "nmod":
-        last += 1
-        yield sentence.words[last].end
+    for before, word in pairwise(sentence.words[noun:]):
+        if word.head != before.index or word.deprel != "nmod":
+            return
+        yield word.end
 
 
 def _is_age(sentence: Sentence, numeral: int, lexicon: Lexicon) -> bool:
@@ -246,10 +253,10 @@ def _determiners(sentence: Sentence, word: Word) -> list[int]:
 
 def _is_one(sentence: Sentence, noun: Word, lexicon: Lexicon) -> bool:
     """Whether "a" with a noun counts one person: not in "held the crew of a tanker hostage", "a third of the men"."""
-    lemma = noun.lemma.lower()
+    lemma, below = noun.lemma.lower(), [sentence.words[c] for c in sentence.children[noun.index]]
     if any((word.lemma.lower(), lemma) in lexicon.holds for word in sentence.words):
         return False
-    if lemma in lexicon.words("not_whom") and any(sentence.words[c].deprel.startswith("nmod") for c in sentence.children[noun.index]):
+    if lemma in lexicon.words("not_whom") and any(word.deprel.startswith("nmod") for word in below):
         return False
     return lemma in lexicon.persons and lemma not in lexicon.words("pairs")
 
@@ -258,10 +265,11 @@ def _is_single(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     """Whether a noun counts one person where there is no word for "a": "مقتل جندي", "أصيب مدني"."""
     if word.upos != "NOUN" or "Number=Sing" not in word.feats or word.lemma not in lexicon.persons or word.head < 0:
         return False
-    if word.text.startswith(lexicon.article) or any(sentence.words[c].upos in ("NUM", "PRON") for c in sentence.children[word.index]):
+    owned = any(sentence.words[c].upos in ("NUM", "PRON") for c in sentence.children[word.index])
+    if owned or word.text.startswith(lexicon.article) or not word.index:
         return False
-    before = sentence.words[word.index - 1] if word.index else None
-    return before is not None and before.upos in ("VERB", "NOUN") and before.upos != "NUM" and word.head == before.index
+    before = sentence.words[word.index - 1]
+    return before.upos in ("VERB", "NOUN") and word.head == before.index
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:

@@ -14,20 +14,23 @@ SHADE = 3  # words around a count in which a trigger is that count's
 
 def find_denied(sentence: Sentence, order: Order, lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
     """Words for those who suffered that a denial stands by, and that no count counts."""
-    denials = frozenset(w.index for w in sentence.words if w.listed in lexicon.words("denials") or w.lemma in lexicon.words("denials")
-                        or (order.verb_last and "Polarity=Neg" in w.feats and w.lemma in lexicon.words("helpers")))
+    denials, helpers, definite = (lexicon.words(name) for name in ("denials", "helpers", "definite"))
+    by_word = {w.index for w in sentence.words if {w.listed, w.lemma} & denials}
+    by_ending = {w.index for w in sentence.words if order.verb_last and "Polarity=Neg" in w.feats and w.lemma in helpers}
+    known = {w.index for w in sentence.words if w.text.startswith(lexicon.article)}
+    known |= {w.head for w in sentence.words if w.listed in definite}
+    yield from denied(order, frozenset(by_word | by_ending), frozenset(known))
+
+
+def denied(order: Order, denials: frozenset[int], definite: frozenset[int]) -> Iterator[tuple[FigureKind, Count]]:
+    """The counts of nobody in a row of words, by the words that deny and those that are definite ("the wounded")."""
     if not denials:
         return
-    yield from denied(order, denials)
-
-
-def denied(order: Order, denials: frozenset[int]) -> Iterator[tuple[FigureKind, Count]]:
-    """The counts of nobody in a row of words, with the words that deny."""
     counted = {i for place in order.places for i in range(place.first, place.last + SHADE)}
     told: list[Trigger] = []
     for trigger in dict.fromkeys(order.triggers.values()):
         joined = _is_joined(order, trigger, told)
-        if not trigger.noun or (trigger.first in counted and not joined) or _is_definite(order, trigger):
+        if not trigger.noun or (trigger.first in counted and not joined) or trigger.first in definite:
             continue
         if (joined or _meets(order, trigger, denials)) and trigger.kind not in {one.kind for one in told}:
             first, last = order.words[trigger.first], order.words[trigger.last]
@@ -43,17 +46,11 @@ def _is_joined(order: Order, trigger: Trigger, told: list[Trigger]) -> bool:
     return any(one.last == trigger.first - 2 for one in told) or (owner is not None and order.places[owner].none)
 
 
-def _is_definite(order: Order, trigger: Trigger) -> bool:
-    word = order.words[trigger.first]
-    before = order.words[trigger.first - 1] if trigger.first else None
-    return word.text.startswith("ال") or (before is not None and before.upos == "DET" and before.lemma.lower() in ("the", "el", "le"))
-
-
 def _meets(order: Order, trigger: Trigger, denials: frozenset[int]) -> bool:
     """Whether a denial stands in the clause of a trigger: before it, in a language with the verb at the end behind it."""
-    if not order.verb_last and _finds(order, range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1), denials):
-        return True
-    return order.denied_behind and _finds(order, range(trigger.last + 1, min(len(order.words), trigger.last + 1 + REACH)), denials)
+    before = range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1)
+    behind = range(trigger.last + 1, min(len(order.words), trigger.last + 1 + REACH))
+    return (not order.verb_last and _finds(order, before, denials)) or (order.denied_behind and _finds(order, behind, denials))
 
 
 def _finds(order: Order, row: range, denials: frozenset[int]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.languages.pack import Pack
-from dragoman.records import Annotated, Figure, FigureKind, Sentence, Span, Word
+from dragoman.records import Actor, Annotated, Figure, FigureKind, Position, Sentence, Span, Word
 from dragoman.resolving.counts import Count, Lexicon, find_counts, kind_of, tools_of
 from dragoman.resolving.denials import find_denied
 from dragoman.resolving.governed import governed_kind, is_denied
@@ -16,33 +17,48 @@ from dragoman.resolving.told import order_of
 from dragoman.resolving.worded import find_worded, worded_whom
 from dragoman.resolving.wordlists import WordLexicon
 
+SAME = 3  # words from "one" to "a boy" in "one of them a boy"
 SHARING = (",", "and", ",and", "&", "-", "و", "və", "،و")
 
 
 class Found(NamedTuple):
-    """A figure of a sentence, without its number, event and claim."""
+    """A count of a sentence with its kind, None where nothing is told of it, and the words and sector of those counted."""
 
-    kind: FigureKind
-    count: Count
+    kind: FigureKind | None
+    counted: Count
     whom: str | None
     sector: str | None
+    sentence: int
 
 
-def find_figures(annotated: Annotated) -> tuple[Figure, ...]:
-    """Every count of people (or things) to whom something happened, in the order of the text.
+def find_figures(annotated: Annotated, actors: Sequence[Actor] = (), actor_at: Mapping[Position, tuple[str, ...]] | None = None
+                 ) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Every count of people (or things) to whom something happened, in the order of the text; and the other counts.
 
-    "At least 14 died and 30 were hurt" gives killed from 14, with no upper bound, and injured 30.  Neither events nor
-    claims are tied to them yet.
+    "At least 14 died and 30 were hurt" gives killed from 14, with no upper bound, and injured 30.  Country and sector are
+    those of the actor that the counted are.  Neither events nor claims are tied to them yet.
     """
     text = annotated.document.text
+    by_id, at = {actor.id: actor for actor in actors}, actor_at or {}
     sentences = sorted((*annotated.sentences, *annotated.uncoded), key=lambda sentence: sentence.start)
-    found = [figure for sentence in sentences for figure in sorted(_in_sentence(sentence, text), key=_span)]
-    return tuple(Figure(f"f{number}", kind, count.min, count.max, count.qualifier, whom, None, sector, None, None, count.span)
-                 for number, (kind, count, whom, sector) in enumerate(found, 1))
+    found = [one for sentence in sentences for one in sorted(_in_sentence(sentence, text), key=_span)]
+    figures = [_figure(one, by_id, at) for one in found]
+    return (tuple(replace(figure, id=f"f{number}") for number, figure in
+                  enumerate((f for f, one in zip(figures, found, strict=True) if one.kind), 1)),
+            tuple(figure for figure, one in zip(figures, found, strict=True) if not one.kind))
+
+
+def _figure(found: Found, actors: Mapping[str, Actor], actor_at: Mapping[Position, tuple[str, ...]]) -> Figure:
+    count = found.counted
+    ids = actor_at.get((found.sentence, count.noun), ()) if count.noun is not None and found.whom else ()
+    side = actors[ids[0]] if len(ids) == 1 else None
+    sector = found.sector or (side.sectors[0] if side and side.sectors else None)
+    return Figure("", found.kind or "other", count.min, count.max, count.qualifier, found.whom, side.country if side else None,
+                  sector, None, None, count.span)
 
 
 def _span(found: Found) -> Span:
-    return found.count.span
+    return found.counted.span
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Found]:
@@ -51,28 +67,46 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Found]:
         return
     pack, lexicon = tools
     if isinstance(lexicon, WordLexicon):
-        for kind, count in find_worded(sentence, text, pack, lexicon):
-            yield Found(kind, count, *worded_whom(sentence, count, text, lexicon))
-    elif any(_names_a_kind(word, lexicon) for word in sentence.words):
+        for told, count in find_worded(sentence, text, pack, lexicon):
+            yield Found(told, count, *worded_whom(sentence, count, text, lexicon), sentence.index)
+    else:
         for kind, count in _by_arcs(sentence, text, pack, lexicon):
-            yield Found(kind, count, *_whom(sentence, count, text, lexicon))
+            yield Found(kind, count, *_whom(sentence, count, text, lexicon), sentence.index)
 
 
 def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
     return word.lemma.lower() in lexicon.triggers or word.listed in lexicon.triggers
 
 
-def _by_arcs(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
-    """The counts of a sentence with what arcs tell of them, else the order of the words."""
+def _by_arcs(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[tuple[FigureKind | None, Count]]:
+    """The counts of a sentence with what arcs tell of them, else the order of the words, else None."""
     counts = sorted(find_counts(sentence, text, pack, lexicon), key=lambda count: count.span)
+    told = set()
+    if any(_names_a_kind(word, lexicon) for word in sentence.words):
+        for kind, count in _told(sentence, text, counts, lexicon):
+            told.add(count.span)
+            yield kind, count
+    others = (count for count in counts if count.span not in told and count.has_number and count.noun is not None)
+    yield from ((None, count) for count in others if count.max != 1 or text[slice(*count.span)].isdigit())  # "bir" may be "a"
+
+
+def _told(sentence: Sentence, text: str, counts: Sequence[Count], lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
     parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.table) for count in counts]
     order = order_of(sentence, counts, parts, lexicon)
     kinds = [None if part else governed_kind(sentence, count, lexicon) for count, part in zip(counts, parts, strict=True)]
     kinds = _with_order(_with_shared(kinds, counts, sentence, text), counts, parts, sentence, lexicon, order)
     for kind, count in kinds_with_parts(kinds, counts, parts, order):
-        if not is_denied(sentence, count, lexicon):
+        if not is_denied(sentence, count, lexicon) and not _is_same(count, counts, parts, order):
             yield kind, count
     yield from find_denied(sentence, order, lexicon)
+
+
+def _is_same(count: Count, counts: Sequence[Count], parts: Sequence[Part | None], order: Order) -> bool:
+    """Whether a count without a number says again who the part before it is: "one of them a boy"."""
+    at = next((place for place, other in enumerate(counts) if other.span == count.span), 0)
+    before = parts[at - 1] if at else None
+    near = at > 0 and order.places[at].first - order.places[at - 1].last <= SAME
+    return before is not None and before.loose and near and not count.has_number
 
 
 def _with_shared(kinds: list[FigureKind | None], counts: Sequence[Count], sentence: Sentence, text: str
@@ -117,7 +151,7 @@ def _whom(sentence: Sentence, count: Count, text: str, lexicon: Lexicon) -> tupl
     words = sentence.words
     noun = words[count.noun]
     lemma = noun.lemma.lower()
-    if lemma in lexicon.words("not_whom") or kind_of(lexicon.counts, noun):
+    if noun.upos == "PRON" or lemma in lexicon.words("not_whom") or kind_of(lexicon.counts, noun):
         return None, None
     first = min([noun.index, *(c for c in sentence.children[noun.index] if c < noun.index and words[c].start >=
                                count.span[0] and _is_part_of(words[c]))])

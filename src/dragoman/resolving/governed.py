@@ -55,7 +55,8 @@ def _by_noun(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
         return None if _is_freed(sentence, top, lexicon) else lexicon.states[after.listed]
     hanging = [*sentence.children[count.top], *(sentence.children[count.noun] if count.noun is not None else ())]
     for child in (words[c] for c in hanging):
-        if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0] and not _counts_between(words, count, child):
+        behind = child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0]
+        if behind and not _counts_between(words, count, child):
             state = kind_of(lexicon.states, child) or _by_clause(sentence, child, lexicon)
             if state:
                 return state

@@ -44,9 +44,10 @@ def find_part(piece: str, offset: int, count: Count, table: Mapping[str, Any]) -
 
 @lru_cache
 def _markers(before: tuple[str, ...], of_them: tuple[str, ...], endings: tuple[str, ...]) -> _Markers:
-    close = r"(?<!\w)(?:{})[\s:،,]*\Z"
-    return _Markers(re.compile(close.format(any_of(before)), re.IGNORECASE), re.compile(close.format(any_of(of_them)), re.IGNORECASE),
-                    re.compile(rf"\s+(?:{any_of(of_them)})(?!\w)", re.IGNORECASE), re.compile(rf"\d[-'’](?:{any_of(endings)})\Z"))
+    including, owners = (any_of(words) for words in (before, of_them))
+    before_number, behind = r"(?<!\w)(?:{})[\s:،,]*\Z", r"\s+(?:{})(?!\w)"
+    return _Markers(*(re.compile(pattern, re.IGNORECASE) for pattern in (
+        before_number.format(including), before_number.format(owners), behind.format(owners), rf"\d[-'’](?:{any_of(endings)})\Z")))
 
 
 def place_of(sentence: Sentence, count: Count, part: Part | None) -> Place:

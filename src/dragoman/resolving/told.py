@@ -17,9 +17,11 @@ def order_of(sentence: Sentence, counts: Sequence[Count], parts: Sequence[Part |
     """The sentence as a row of counts and of words that tell something of them."""
     places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
     triggers = dict(_triggers(sentence, lexicon))
-    passed = frozenset(w.index for w in sentence.words if w.lemma.lower() in lexicon.words("helpers") or w.deprel.startswith("aux"))
-    freed = frozenset(w.index for w in sentence.words if {w.lemma.lower(), w.listed} & lexicon.words("freed"))
-    return Order(sentence.words, places, triggers, lexicon.verb_last, passed, freed, aside_of(sentence, places, parts), lexicon.verb_last)
+    helpers, freeing = lexicon.words("helpers"), lexicon.words("freed")
+    passed = frozenset(w.index for w in sentence.words if w.lemma.lower() in helpers or w.deprel.startswith("aux"))
+    freed = frozenset(w.index for w in sentence.words if {w.lemma.lower(), w.listed} & freeing)
+    aside = aside_of(sentence, places, parts)
+    return Order(sentence.words, places, triggers, lexicon.verb_last, passed, freed, aside, denied_behind=lexicon.verb_last)
 
 
 def _triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, Trigger]]:

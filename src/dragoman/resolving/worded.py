@@ -28,11 +28,12 @@ def find_worded(sentence: Sentence, text: str, pack: Pack, lexicon: WordLexicon)
                     key=lambda count: count.span)
     parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.table) for count in counts]
     places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
-    order = Order(sentence.words, places, triggers, lexicon.verb_last, _all(lexicon, "helpers", words), _all(lexicon, "freed", words),
-                  aside_of(sentence, places, parts), denied_behind=True)
+    order = Order(sentence.words, places, triggers, lexicon.verb_last, _all(lexicon, "helpers", words),
+                  _all(lexicon, "freed", words), aside_of(sentence, places, parts), denied_behind=True)
     kinds = [None if part else kind for kind, part in zip(order.kinds(), parts, strict=True)]
     yield from kinds_with_parts(kinds, counts, parts, order)
-    yield from denied(order, _all(lexicon, "denials", words))
+    definite = frozenset(at + 1 for at in _all(lexicon, "definite", words))
+    yield from denied(order, _all(lexicon, "denials", words), definite)
     if lexicon.table.get("singles"):
         yield from _singles(sentence, words, order, lexicon)
 
@@ -79,8 +80,8 @@ def _count(sentence: Sentence, number: Number, inside: list[int], text: str, wor
     if noun is not None:
         number = qualified_behind(number, text[sentence.start:sentence.end], sentence.words[noun].end - sentence.start, pack)
     least, most = number.min, number.max
-    if inside[0] and lexicon.has("rises", words, inside[0] - 1):  # "rose to 31", where "to" alone would set a bound
-        least, most = least if least is not None else most, most if most is not None or number.qualifier not in ("до", "hasta") else least
+    if least is None and inside[0] and lexicon.has("rises", words, inside[0] - 1):  # "выросло до 31": no bound
+        least = most
     if least == most == 1 and inside[0] and lexicon.has("nothing", words, inside[0] - 1):
         least = most = 0
     return Count((sentence.start + number.start, sentence.start + number.end), least, most, number.qualifier, inside[-1], noun)

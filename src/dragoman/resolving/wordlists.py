@@ -9,7 +9,7 @@ from dragoman.languages.numerals import plain_of
 from dragoman.records import FigureKind, Sentence
 from dragoman.resolving.ordering import Trigger
 
-LISTS = ("not_after", "not_before", "nobody", "denials", "nothing", "freed", "helpers", "not_whom", "skips")
+LISTS = ("not_after", "not_before", "nobody", "denials", "nothing", "freed", "helpers", "rises", "skips", "definite")
 KINDS: tuple[FigureKind, ...] = ("killed", "injured", "captured", "missing", "displaced", "arrested")
 
 
