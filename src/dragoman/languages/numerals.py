@@ -103,7 +103,7 @@ def _read(match: re.Match[str], words: _Words) -> Number | None:
     plain = plain_of(match["first"])
     least = None if bound == "max" else low[0]
     most = None if bound == "min" else high[1]
-    start = match.start("first") if match["between"] and not match["second"] and not before else match.start()
+    start = match.start() if before or (match["between"] and match["second"]) else match.start("first")
     return Number(start, match.end(), least, most, qualifier, bound == "approx" or plain in words.rough, plain in words.vague)
 
 
@@ -190,9 +190,10 @@ def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:
     between, and_ = table["between"]
     apart = r"\s?" if table.get("and_written_on") else r"\s"
     to = rf"(?(between)\s{and_}{apart}|(?:[-–]|\s{any_of(table['or_words'])}\s))"
-    before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})\s)?(?:\b(?P<between>{between})\s)?"
+    before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})(?:\s|(?<=['’])))?(?:\b(?P<between>{between})\s)?"
+    before += rf"(?<![\w.,:/-])(?:{any_of(table.get('written_on', ()))}(?=\d))?" if "written_on" in table else r"(?<![\w.,:/-])"
     after = rf"(?:\s?(?P<after>{any_of(dict(_with_endings(table)))})(?!\w))?"
-    return re.compile(rf"{before}(?<![\w.,:/-])(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"
+    return re.compile(rf"{before}(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"
                       r"(?![-:/]\w|[.,]\d|\w)", re.IGNORECASE)
 
 

@@ -96,7 +96,8 @@ def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> 
     if numbers:
         times = [(time.start, time.end) for time in find_times(piece, pack) if time.when.precision != "duration"]
         numbers = [n for n in numbers if not any(n.start < end and start < n.end for start, end in times)]
-    found = [count for number in numbers if (count := _of_number(sentence, number, lexicon, text, pack))]
+    found = [count for number in numbers if (count := _of_number(sentence, number, lexicon, text, pack))
+             and not _is_of_nobody(sentence, count, lexicon)]
     yield from found
     taken = [(sentence.start + n.start, sentence.start + n.end) for n in numbers]
     taken += [(word.start, word.end) for count in found if count.noun is not None and (word := sentence.words[count.noun])]
@@ -122,7 +123,7 @@ def _is_other_number(piece: str, number: Number, lexicon: Lexicon) -> bool:
 
 def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, pack: Pack) -> Count | None:
     start, end = sentence.start + number.start, sentence.start + number.end
-    inside = [word.index for word in sentence.words if start <= word.start and word.end <= end + 1]
+    inside = [word.index for word in sentence.words if word.start < end and start < word.end]
     if not inside:
         return None
     if number.qualifier and _is_particle(sentence, inside[0], lexicon):  # "handed over eight"
@@ -133,6 +134,9 @@ def _of_number(sentence: Sentence, number: Number, lexicon: Lexicon, text: str, 
     if _is_age(sentence, numeral, lexicon):
         return None
     top, noun = _counted(sentence, numeral, inside, lexicon)
+    if noun in inside:  # "20 و25 شخصا": a number with a particle on it is read as a noun
+        behind = sentence.words[inside[-1] + 1:inside[-1] + 2]
+        noun = behind[0].index if behind and behind[0].upos == "NOUN" else None
     if noun is not None and sentence.words[noun].lemma.lower() in lexicon.words("not_after"):
         return None
     if _is_nobody(sentence, inside, lexicon):
@@ -220,7 +224,7 @@ def _without_number(sentence: Sentence, taken: list[Span], lexicon: Lexicon) -> 
 def _unnumbered(sentence: Sentence, word: Word, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Word, Word, int]]:
     """The first and last word of what a word counts without a number, and how many that is; at most one."""
     lower, noun = word.listed, sentence.words[word.head] if word.head > word.index else None
-    if lower in lexicon.words("nobody"):
+    if lower in lexicon.words("nobody") or (lower in lexicon.words("one_of_nobody") and _is_denied(sentence, word, lexicon)):
         yield word, word, 0
     elif lower in lexicon.words("alone") and _stands_alone(sentence, word, taken, lexicon):
         yield word, word, 1
@@ -233,6 +237,18 @@ def _unnumbered(sentence: Sentence, word: Word, taken: list[Span], lexicon: Lexi
             yield word, noun, 0
     elif lexicon.table.get("singles") and not _inside((word.start, word.end), taken) and _is_single(sentence, word, lexicon):
         yield word, word, 1
+
+
+def _is_of_nobody(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
+    """Whether a number tells of how many it was none: "none of the 40 passengers"."""
+    head = sentence.words[count.top].head
+    return head >= 0 and sentence.words[head].listed in lexicon.words("nobody")
+
+
+def _is_denied(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """Whether "anyone" is nobody, since the verb that it hangs on is denied."""
+    around = sentence.children[word.head] if word.head >= 0 else ()
+    return any(sentence.words[c].listed in lexicon.words("particles_not") for c in around) and word.deprel in OBJECTS + SUBJECTS
 
 
 def _stands_alone(sentence: Sentence, word: Word, taken: list[Span], lexicon: Lexicon) -> bool:

@@ -18,7 +18,8 @@ def order_of(sentence: Sentence, counts: Sequence[Count], parts: Sequence[Part |
     places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
     triggers = dict(_triggers(sentence, lexicon))
     helpers, freeing = lexicon.words("helpers"), lexicon.words("freed")
-    passed = frozenset(w.index for w in sentence.words if w.lemma.lower() in helpers or w.deprel.startswith("aux"))
+    passed = frozenset(w.index for w in sentence.words if w.lemma.lower() in helpers or w.lemma.lower() in lexicon.persons
+                       or w.deprel.startswith("aux"))
     freed = frozenset(w.index for w in sentence.words if {w.lemma.lower(), w.listed} & freeing)
     aside = aside_of(sentence, places, parts)
     return Order(sentence.words, places, triggers, lexicon.verb_last, passed, freed, aside, denied_behind=lexicon.verb_last)

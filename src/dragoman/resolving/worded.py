@@ -33,7 +33,7 @@ def find_worded(sentence: Sentence, text: str, pack: Pack, lexicon: WordLexicon)
     kinds = [None if part else kind for kind, part in zip(order.kinds(), parts, strict=True)]
     yield from kinds_with_parts(kinds, counts, parts, order)
     definite = frozenset(at + 1 for at in _all(lexicon, "definite", words))
-    yield from denied(order, _all(lexicon, "denials", words), definite)
+    yield from denied(order, _all(lexicon, "denials", words) - triggers.keys(), definite)
     if lexicon.table.get("singles"):
         yield from _singles(sentence, words, order, lexicon)
 
