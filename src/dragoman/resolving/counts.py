@@ -42,9 +42,10 @@ class Count(NamedTuple):
 class Lexicon:
     """The words of a pack's `figures.toml`, ready for look-up."""
 
-    def __init__(self, table: dict[str, Any], *, verb_last: bool) -> None:
-        """Take the lists of a `figures.toml`; the tables are looked up by stem or form."""
-        self.table, self.verb_last = table, verb_last
+    def __init__(self, pack: Pack) -> None:
+        """Take the lists of the `figures.toml` of a pack; the tables are looked up by stem or form."""
+        table = pack.table("figures")
+        self.table, self.verb_last = table, pack.table("pack").get("verb") == "last"
         self.persons: dict[str, str] = table["persons"]
         self.things = frozenset(table["other"]["things"])
         self.verbs = _kinds_by_word(table, "verbs")
@@ -58,8 +59,10 @@ class Lexicon:
         self.triggers = frozenset().union(self.verbs, self.happens, self.states, self.counts, self.events, *lists,
                                           (word for _, word in self.holds))
 
-        self.dual: tuple[str, ...] = tuple(table.get("dual", ()))  # what a pair ends in, where the parser does not tell it
-        self.article: tuple[str, ...] = tuple(table.get("article", ()))  # what is written on a definite noun
+        numerals, article = pack.table("numerals"), pack.table("pack").get("article")
+        self.parts: dict[str, Any] = numerals["parts"]
+        self.dual: tuple[str, ...] = tuple(numerals.get("dual", ()))  # what a pair ends in, where the parser does not tell it
+        self.article: tuple[str, ...] = (article,) if article else ()  # what is written on a definite noun
 
     def words(self, name: str) -> frozenset[str]:
         """The words of one of the lists; none where the pack has no such list."""
@@ -78,8 +81,7 @@ def tools_of(language: str) -> tuple[Pack, Lexicon | WordLexicon] | None:
         table = pack.table("figures")
     except PackError:
         return None
-    last = pack.table("pack").get("verb") == "last"
-    return pack, WordLexicon(table, verb_last=last) if table.get("read") == "words" else Lexicon(table, verb_last=last)
+    return pack, WordLexicon(pack) if table.get("read") == "words" else Lexicon(pack)
 
 
 def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | None:

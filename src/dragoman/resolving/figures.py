@@ -91,7 +91,7 @@ def _by_arcs(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Ite
 
 
 def _told(sentence: Sentence, text: str, counts: Sequence[Count], lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
-    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.table) for count in counts]
+    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.parts) for count in counts]
     order = order_of(sentence, counts, parts, lexicon)
     kinds = [None if part else governed_kind(sentence, count, lexicon) for count, part in zip(counts, parts, strict=True)]
     kinds = _with_order(_with_shared(kinds, counts, sentence, text), counts, parts, sentence, lexicon, order)

@@ -27,10 +27,12 @@ class _Markers(NamedTuple):
     ending: re.Pattern[str]
 
 
-def find_part(piece: str, offset: int, count: Count, table: Mapping[str, Any]) -> Part | None:
-    """What makes a count of a sentence a part of another; None where nothing does.  `offset` is where the sentence starts."""
-    names = ("subset_before", "subset_of", "subset_ending")
-    markers = _markers(*(tuple(table.get(name, ())) for name in names))
+def find_part(piece: str, offset: int, count: Count, parts: Mapping[str, Any]) -> Part | None:
+    """What makes a count of a sentence a part of another; None where nothing does.
+
+    `offset` is where the sentence starts, `parts` the table of a pack's `numerals.toml`.
+    """
+    markers = _markers(*(tuple(parts.get(name, ())) for name in ("including", "of_them", "endings")))
     start, end = count.span[0] - offset, count.span[1] - offset
     for pattern, loose in ((markers.including, False), (markers.of_them, True)):
         if found := pattern.search(piece, 0, start):

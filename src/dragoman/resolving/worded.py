@@ -26,7 +26,7 @@ def find_worded(sentence: Sentence, text: str, pack: Pack, lexicon: WordLexicon)
         return
     counts = sorted((*_numbers(sentence, text, words, triggers, pack, lexicon), *_nobodies(sentence, words, triggers, lexicon)),
                     key=lambda count: count.span)
-    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.table) for count in counts]
+    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.parts) for count in counts]
     places = [place_of(sentence, count, part) for count, part in zip(counts, parts, strict=True)]
     order = Order(sentence.words, places, triggers, lexicon.verb_last, _all(lexicon, "helpers", words),
                   _all(lexicon, "freed", words), aside_of(sentence, places, parts), denied_behind=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dragoman.languages.numerals import plain_of
+from dragoman.languages.pack import Pack
 from dragoman.records import FigureKind, Sentence
 from dragoman.resolving.ordering import Trigger
 
@@ -57,9 +58,12 @@ def _goes_on(words: Sequence[str], at: int, rest: list[str]) -> bool:
 class WordLexicon:
     """The words of a pack's `figures.toml` that is read by words."""
 
-    def __init__(self, table: dict[str, Any], *, verb_last: bool) -> None:
-        """Take the lists of the table."""
-        self.table, self.verb_last = table, verb_last
+    def __init__(self, pack: Pack) -> None:
+        """Take the lists of the pack."""
+        table = pack.table("figures")
+        self.table: dict[str, Any] = table
+        self.parts: dict[str, Any] = pack.table("numerals")["parts"]
+        self.verb_last = pack.table("pack").get("verb") == "last"
         self._lists = {name: Wordlist(table[name]) for name in LISTS}
         self._told = {kind: Wordlist(table[kind]["words"]) for kind in KINDS}
         self._done = {kind: Wordlist(table[kind]["done"]) for kind in KINDS}
