@@ -91,8 +91,11 @@ def kind_of(kinds: dict[str, FigureKind], word: Word | None) -> FigureKind | Non
     return kinds.get(word.listed) or kinds.get(word.lemma.lower())
 
 
-def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[Count]:
-    """Every quantity of a sentence that may count people or things: no dates, ages, money, shares or distances."""
+def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon, *, unnumbered: bool = True) -> Iterator[Count]:
+    """Every quantity of a sentence that may count people or things: no dates, ages, money, shares or distances.
+
+    Those that no number names ("a journalist", "nobody") only if asked for.
+    """
     piece = text[sentence.start:sentence.end]
     numbers = [n for n in find_numbers(piece, pack) if not _is_other_number(piece, n, lexicon)]
     if numbers:
@@ -101,6 +104,8 @@ def find_counts(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> 
     found = [count for number in numbers if (count := _of_number(sentence, number, lexicon, text, pack))
              and not _is_of_nobody(sentence, count, lexicon)]
     yield from found
+    if not unnumbered:
+        return
     taken = [(sentence.start + n.start, sentence.start + n.end) for n in numbers]
     taken += [(word.start, word.end) for count in found if count.noun is not None and (word := sentence.words[count.noun])]
     yield from _without_number(sentence, taken, lexicon)

@@ -80,9 +80,10 @@ def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
 
 def _by_arcs(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[tuple[FigureKind | None, Count]]:
     """The counts of a sentence with what arcs tell of them, else the order of the words, else None."""
-    counts = sorted(find_counts(sentence, text, pack, lexicon), key=lambda count: count.span)
+    named = any(_names_a_kind(word, lexicon) for word in sentence.words)
+    counts = sorted(find_counts(sentence, text, pack, lexicon, unnumbered=named), key=lambda count: count.span)
     told = set()
-    if any(_names_a_kind(word, lexicon) for word in sentence.words):
+    if named:
         for kind, count in _told(sentence, text, counts, lexicon):
             told.add(count.span)
             yield kind, count
