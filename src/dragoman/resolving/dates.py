@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from dragoman.errors import PackError
 from dragoman.languages.calendar import Found, find_times, recount
 from dragoman.languages.pack import Pack, load
-from dragoman.languages.stretches import day_of, lacks_year
+from dragoman.languages.periods import day_of
+from dragoman.languages.stretches import lacks_year
 from dragoman.records import Annotated, Sentence, TimeExpression, When, Word
 
 TOLD = {"day", "month", "hour", "minute", "week", "season"}  # precisions that set the day a story is telling of
