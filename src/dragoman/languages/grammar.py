@@ -70,7 +70,8 @@ def grammar_of(pack: Pack) -> Grammar:
 _TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
              "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
              "turn": "turns", "lunar_month": "lunar_months", "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
-_FIELD_OF = {"full_month": "month", "lunar_month": "month", "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
+_FIELD_OF = {"full_month": "month", "lunar_month": "month",
+             "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
              "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
              "short_year2": "year2",
              "ordinal_word": "ordinal", "count": "number", "century": "number", "edge_of": "edge", "week": "unit",
