@@ -53,9 +53,9 @@ def month_span(calendar: str, year: int, month: int) -> tuple[date, date] | None
     return (first, following - timedelta(days=1)) if first and following else None
 
 
-def year_of(calendar: str, day: date) -> int:
-    """The year of the other calendar that holds a day of ours; raises OverflowError where its table does not reach."""
-    return Gregorian(day.year, day.month, day.day).to_hijri().year if calendar == "lunar" else JalaliDate(day).year
+def lunar_year(day: date) -> int:
+    """The Hijri year that holds a day of ours; raises OverflowError where the calendar's table does not reach."""
+    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
 
 
 def lunar_names() -> dict[str, int]:
@@ -74,7 +74,7 @@ def _lunar(year: int, month: int, day: int) -> date:
 
 
 def _solar(year: int, month: int, day: int) -> date:
-    return date.fromordinal(JalaliDate(year, month, day).to_gregorian().toordinal())
+    return date.fromordinal(JalaliDate(year, month, day).to_gregorian().toordinal())  # type: ignore[no-untyped-call]
 
 
 _CONVERTERS: dict[str, Callable[[int, int, int], date]] = {"lunar": _lunar, "solar": _solar}

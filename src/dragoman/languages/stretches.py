@@ -99,6 +99,7 @@ def _pick_year(month: int, day: int, anchor: date, forward: bool | None) -> int:
 def _date(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     month, day = parts.month or 1, parts.day or 0
     year, basis = parts.year, "text"
+    forward = forward if parts.shift is None else _WAYS[parts.shift]  # "15 June last", "15 June next"
     if year is None and anchor is None:
         calendar.monthrange(2000, month)
         stamp = f"--{month:02}-{date(2000, month, day).day:02}" if day else f"--{month:02}"
@@ -112,6 +113,9 @@ def _date(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if parts.hour is not None or parts.part:
         return _based(at_time(found, parts), basis)
     return whole_day(found, basis)
+
+
+_WAYS = {-2: False, -1: False, 0: None, 1: True}
 
 
 def _based(when: When, basis: str) -> When:
@@ -320,7 +324,7 @@ def _lunar_date(parts: Parts, anchor: date | None, forward: bool | None) -> When
     if year is None:
         if anchor is None:
             return unknown("day" if parts.day else "month")
-        near = (calendars.year_of("lunar", anchor) + step for step in ((0, 1) if forward else (0, -1)))
+        near = (calendars.lunar_year(anchor) + step for step in ((0, 1) if forward else (0, -1)))
         year = next((n for n in near if _is_on_side(calendars.to_date("lunar", n, month, parts.day or 1), anchor,
                                                     forward)), None)
     if year is None:
