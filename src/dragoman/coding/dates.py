@@ -53,14 +53,15 @@ class Story:
         own = self._told[sentence.index]
         if own is not None and self.is_history(_when(own)):
             return own
-        for place in range(sentence.index - 1, -1, -1):
-            before = self._sentences[place]
-            if before.paragraph < sentence.paragraph:
-                break
-            told = self._told[before.index]
-            if told is not None and not self._is_ahead(told):
-                return told
         goes_on = draft.type in MATERIAL and draft.status in ("actual", "negated")
+        for place in range(sentence.index - 1, -1, -1):
+            before, told = self._sentences[place], self._told[place]
+            same = before.paragraph == sentence.paragraph
+            if not same and not goes_on:
+                return None
+            if told is not None and not self._is_ahead(told):
+                past = self.is_history(_when(told))
+                return told if same or (past and before.paragraph == sentence.paragraph - 1) else None if past else self._news
         return self._news if goes_on else None
 
     def _news_day(self, sentence: Sentence) -> TimeExpression | None:
@@ -90,7 +91,7 @@ def _is_present(sentence: Sentence, draft: Draft) -> bool:
     words, clause = sentence.words, draft.clause
     around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
     return clause.kind != "noun" and (draft.status == "future" or any(
-        "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats for word in (words[clause.head], *around)
+        "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats) for word in (words[clause.head], *around)
     ))
 
 
