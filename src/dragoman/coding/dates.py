@@ -13,6 +13,7 @@ EXACT = frozenset(("minute", "hour", "day"))
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
 OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
 FRESH = dt.timedelta(days=6)  # further back no news
+SETTINGS = frozenset(("in", "at", "on", "during"))  # cases of a noun whose time is that of its verb
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 
 
@@ -105,7 +106,16 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Cl
     root = next((w.index for w in words if w.head < 0), -1)
     main = [c for c in clauses if c.head == root]
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
-    return next(filter(None, (_own_time(dates, sentence, clause) for clause in (*main, *told))), None)
+    direct = [d for d in dates if _is_direct(sentence, d)]
+    return next(filter(None, (_own_time(direct, sentence, clause) for clause in (*main, *told))), None)
+
+
+def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a time hangs on a verb, and not inside a noun phrase: "informed them of the attack of 12 July"."""
+    words = sentence.words
+    inside = {w.index for w in words if w.start < date.span[1] and w.end > date.span[0]}
+    head = next((words[i].head for i in sorted(inside) if words[i].head not in inside), -1)
+    return head < 0 or words[head].upos in ("VERB", "AUX", "ADJ") or sentence.case_of(head) in ("", *SETTINGS)
 
 
 def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
