@@ -6,7 +6,7 @@ import datetime as dt
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
 from dragoman.languages import pack
-from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When
+from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, Word
 
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
 EXACT = frozenset(("minute", "hour", "day"))
@@ -91,9 +91,11 @@ def _is_present(sentence: Sentence, draft: Draft) -> bool:
     """Whether it is told of the present or the future, wherever the telling has come: "attaches", "has not withdrawn"."""
     words, clause = sentence.words, draft.clause
     around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
-    return clause.kind != "noun" and (draft.status == "future" or any(
-        "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats) for word in (words[clause.head], *around)
-    ))
+    return clause.kind != "noun" and (draft.status == "future" or any(map(_is_finite_present, (words[clause.head], *around))))
+
+
+def _is_finite_present(word: Word) -> bool:
+    return "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats)
 
 
 def _when(date: TimeExpression) -> When:

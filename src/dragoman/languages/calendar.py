@@ -53,7 +53,7 @@ def _matches(text: str, grammar: Grammar) -> Iterator[tuple[re.Match[str], Rule]
         if not _is_core(word, text, grammar):
             continue
         first = number
-        while first > tried and (words[first - 1][0].lower() in known or not words[first - 1][0].isalpha()):
+        while first > tried and _leads(words[first - 1], text, known):
             first -= 1
         for begin in words[first:number + 1]:
             if begin.start() < at:
@@ -63,6 +63,12 @@ def _matches(text: str, grammar: Grammar) -> Iterator[tuple[re.Match[str], Rule]
                 at = match.end()
                 yield match, grammar.rules[match.lastgroup]
         tried = number + 1
+
+
+def _leads(word: re.Match[str], text: str, known: frozenset[str]) -> bool:
+    """Whether a word may stand in an expression before its core: a known one, figures, or the ending of figures ("90-cı")."""
+    token = word[0]
+    return not token.isalpha() or token.lower().replace("\u0307", "") in known or text[word.start() - 1:word.start()] == "-"
 
 
 def _is_core(word: re.Match[str], text: str, grammar: Grammar) -> bool:
@@ -101,11 +107,13 @@ def _value(field: str, name: str, written: str, grammar: Grammar, pack: Pack) ->
     plain = plain_of(written)
     if field == "clock":
         return _read_clock(written, grammar.tables["zones"])
+    if name == "century":
+        return {field: int(plain) if plain.isdigit() else grammar.tables["centuries"].get(plain)}
     if field == "edge":
         words = grammar.tables["edges"]
         return {"edge": next((edge for w in re.findall(r"\w+", plain) if (edge := _look_up(words, w))), None)}
     if field in ("number", "day", "day2", "day3", "year", "year2", "first", "second", "month") and name not in (
-            "month", "full_month", "sure_month", "lunar_month"):
+            "month", "full_month", "sure_month", "lunar_month", "decade_word"):
         return {field: _integer(plain, grammar, pack)}
     return {field: _look_up(grammar.tables[name], plain)}
 

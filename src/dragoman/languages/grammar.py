@@ -69,8 +69,9 @@ def grammar_of(pack: Pack) -> Grammar:
 
 _TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
              "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
-             "turn": "turns", "lunar_month": "lunar_months", "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
-_FIELD_OF = {"full_month": "month", "lunar_month": "month",
+             "turn": "turns", "lunar_month": "lunar_months", "decade_word": "decade_words",
+             "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
+_FIELD_OF = {"full_month": "month", "lunar_month": "month", "decade_word": "year",
              "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
              "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
              "short_year2": "year2",
@@ -98,7 +99,7 @@ def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
         "count": rf"(?:{number}|{articles})", "day": day, "day2": day, "day3": day, "year": DIGITS_YEAR,
         "year2": DIGITS_YEAR, "iso_year": DIGITS_YEAR, "iso_month": r"\d\d", "iso_day": r"\d\d(?!\d)",
         "first": r"\d{1,2}", "second": r"\d{1,2}", "any_year": rf"(?:{DIGITS_YEAR}|{short_year})",
-        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": r"\d{1,2}",
+        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": rf"(?:\d{{1,2}}|{any_of(table['centuries'])})",
         "clock": CLOCK.format(zone=zone), "zone": zone, "tonight": any_of(table["tonight"]),
         "vague": any_of(table["vague"]), "later": any_of(table["later"]), "week": any_of(("week",)), "edge": edge,
         "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year"))
@@ -159,7 +160,7 @@ def _core(table: dict[str, Any]) -> frozenset[str]:
     return frozenset(part.lower() for word in words for part in WORD.findall(word)[-1:])
 
 
-_CORE = ("months", "lunar_months", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
+_CORE = ("months", "lunar_months", "decade_words", "centuries", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
 _INFLECTED = ("months", "lunar_months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
 
 

@@ -285,8 +285,9 @@ def _span(parts: Parts, anchor: date | None, way: int) -> When:
     if anchor is None:
         return unknown("range", "publication")
     day = anchor.isoformat()
-    countable = parts.number is not None and unit not in ("minute", "hour")
-    other = move(anchor, unit, way * (parts.number or 0)).isoformat() if countable else None
+    number = parts.number or parts.later  # "the last two years" in one word of the dual
+    countable = number is not None and unit not in ("minute", "hour")
+    other = move(anchor, unit, way * (number or 0)).isoformat() if countable else None
     return When(other, day, "range", "publication") if way < 0 else When(day, other, "range", "publication")
 
 
