@@ -99,7 +99,8 @@ def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
         "count": rf"(?:{number}|{articles})", "day": day, "day2": day, "day3": day, "year": DIGITS_YEAR,
         "year2": DIGITS_YEAR, "iso_year": DIGITS_YEAR, "iso_month": r"\d\d", "iso_day": r"\d\d(?!\d)",
         "first": r"\d{1,2}", "second": r"\d{1,2}", "any_year": rf"(?:{DIGITS_YEAR}|{short_year})",
-        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": rf"(?:\d{{1,2}}|{any_of(table['centuries'])})",
+        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year,
+        "century": rf"(?:\d{{1,2}}|{any_of(table['centuries'])})",
         "clock": CLOCK.format(zone=zone), "zone": zone, "tonight": any_of(table["tonight"]),
         "vague": any_of(table["vague"]), "later": any_of(table["later"]), "week": any_of(("week",)), "edge": edge,
         "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year"))

@@ -41,7 +41,7 @@ def weekday_number(name: str) -> int | None:
     """
     key = fold(name)
     english = _english(_ENGLISH_DAYS).get(key)
-    number = english if english is not None else _others()[1].get(key)
+    number = english if english is not None else _others()[1].get(key, _others()[1].get(key.replace(" ", "")))
     return None if number is None else number - 1
 
 

@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     from babel import Locale
 
     day_words = "|".join(re.escape(word) for word in sorted(frames()["days"], key=len, reverse=True))
-    forms = sorted({form for code in (*LOCALES, "en")
+    forms = sorted({*frames()["days_ago"]} | {form for code in (*LOCALES, "en")
                     for form in Locale.parse(code)._data["date_fields"]["day"]["past"].values() if "{0}" in form})
     counts = [re.compile(rf"(?<!\w){re.escape(form)}(?!\w)".replace(r"\{0\}", r"(?P<count>\d{1,3})"), re.IGNORECASE)
               for form in forms]
