@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 from math import cos, radians
 
-from dragoman.knowledge.gazetteer_drafts import OWN, Draft, bare_name, fold
+from dragoman.knowledge.gazetteer_drafts import ALSO, OWN, Draft, bare_name, fold
 from dragoman.knowledge.gazetteer_overlay import Joiner, Row
 
 NEAREST = 3  # cities that must agree on the division that a point lies in
@@ -98,8 +98,17 @@ def weigh(divisions: Iterable[Draft], towns: list[Draft]) -> None:
     for division in divisions:
         home = division.countries, division.admin1
         if division.admin1 and home in largest:
-            seats = [named[(*home, name)] for name in division.own() if (*home, name) in named]
+            first = largest[home] if division.feature == "ADM1" else None
+            seats = [d for name in sorted(division.own()) if (d := named.get((*home, name)) or _called(first, name))]
             _weigh_by(largest[home], max(seats, key=lambda d: (d.population, -(d.geonames or 0)), default=None), division)
+
+
+def _called(town: Draft | None, name: str) -> Draft | None:
+    """A city that is also called so, from now on in its own right: "St Petersburg"; but "Oklahoma" is not Oklahoma City."""
+    if town is None or town.name.endswith("City") or name not in {fold(n) for n in town.names[ALSO]}:
+        return None
+    town.names[OWN].append(name)
+    return town
 
 
 def _weigh_by(largest: Draft, seat: Draft | None, division: Draft) -> None:
