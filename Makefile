@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DISPATCHES := examples/dispatches
+GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py src/dragoman/knowledge/folding.py) \
+	$(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv geonames_divisions.tsv places.tsv)
 
 .PHONY: demo test check bench lock clean
 
@@ -25,7 +27,7 @@ bench: .venv/.base
 	$(PYTHON) -c 'import sys; sys.exit("dragoman needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 
-.venv/.base: .venv/pyvenv.cfg requirements/base.lock pyproject.toml
+.venv/.base: .venv/pyvenv.cfg requirements/base.lock pyproject.toml $(GAZETTEER)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e . -e model
 	touch $@
