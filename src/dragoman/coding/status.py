@@ -14,7 +14,17 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
-from dragoman.coding.outlooks import expected, linked, look_around, near_miss, question, scheduled, supposed, top_of
+from dragoman.coding.outlooks import (
+    expected,
+    linked,
+    look_around,
+    near_miss,
+    opens,
+    question,
+    scheduled,
+    supposed,
+    top_of,
+)
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence, Word
 
@@ -39,7 +49,7 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual":
-        return supposed(sentence, clause, own, lexicon) or own
+        return supposed(sentence, clause, own, lexicon) or _asked_for(sentence, clause, clauses, lexicon) or own
     if _is_headline(sentence, clause):
         return Reality("future", ("to",))
     found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
@@ -202,7 +212,7 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
             found = _day(sentence, child, lexicon)
         elif word.deprel in ("acl", "acl:relcl"):
-            found = _relative(sentence, child, clause, lexicon)
+            found = _relative(sentence, child, clause, lexicon) or opens(sentence, child, lexicon)
         if found:
             return found
     return expected(sentence, clause.head, lexicon)
@@ -243,6 +253,16 @@ def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -
     verbs, lemma = lexicon.governors["verbs"], lemma_of(sentence, verb)
     kind = verbs.get(f"{lemma}_") or verbs.get(lemma, "")  # "seek_": of a noun as object
     return as_reality(kind, word.text.lower()) if kind in ("requested", "future", "hypothetical") else None
+
+
+def _asked_for(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """What would be done by an event that is asked for: "the summit requested by Malawi would bring together"."""
+    for noun in (clauses[i] for i in clause.subjects if i in clauses and clauses[i].kind == "noun"):
+        for child in sentence.children[noun.head]:
+            found = _relative(sentence, child, noun, lexicon) if sentence.words[child].deprel in ("acl", "acl:relcl") else None
+            if found and found.status == "requested":
+                return found
+    return None
 
 
 def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
