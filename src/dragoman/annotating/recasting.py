@@ -70,14 +70,25 @@ def _headline_verb(arcs: Arcs, i: int) -> None:
         _recast(arcs, i, subject, thing)
 
 
-def _let_noun(arcs: Arcs, i: int) -> None:
-    """Of "let Red Cross nurses into the camp": no form in -s follows "let" as a verb."""
+def _object_apposed(arcs: Arcs, i: int) -> None:
+    """Of "The charter obliges Papua New Guinea to free them": a verb has an object, not an apposition."""
     verb = arcs.heads[i]
-    if arcs.labels[i] != "ccomp" or arcs.tags[i] not in ("NNS", "VBZ") or arcs.texts[verb].lower() not in LETTING:
+    if arcs.labels[i] != "appos" or verb > i or not arcs.tags[verb].startswith("VB") or arcs.below(verb, "dobj"):
+        return
+    arcs.labels[i] = "dobj"
+    for child in arcs.below(verb, "advcl", "relcl", "acl"):
+        if child > i and any(arcs.tags[c] == "TO" for c in arcs.below(child, "aux")):
+            arcs.labels[child] = "xcomp"
+
+
+def _let_noun(arcs: Arcs, i: int) -> None:
+    """Of "let Red Cross nurses into the camp": what has no verb's form is let in."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "ccomp" or arcs.tags[i] not in ("NN", "NNS", "VBZ") or arcs.texts[verb].lower() not in LETTING:
         return
     if arcs.below(i, "aux", "mark", "dobj") or arcs.below(verb, "dobj"):
         return
-    arcs.tags[i], arcs.labels[i] = "NNS", "dobj"
+    arcs.tags[i], arcs.labels[i] = "NNS" if arcs.tags[i] == "VBZ" else arcs.tags[i], "dobj"
     for child in arcs.below(i, *SUBJECTS):
         arcs.labels[child] = "compound"
     for child in arcs.below(i, "prep"):
@@ -203,6 +214,6 @@ def _proved_untrue(arcs: Arcs, i: int) -> None:
 
 
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
-    _headline_verb, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing, _asked_of, _told_that,
-    _proved_untrue,
+    _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
+    _asked_of, _told_that, _proved_untrue,
 )

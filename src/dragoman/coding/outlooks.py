@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.coding.governors import Lexicon, Reality, as_reality, lemma_of, undone
+from dragoman.coding.governors import Lexicon, Reality, as_reality, lemma_of, negation_of, undone
 from dragoman.records import Clause, Sentence
 
 _PHRASES = ("obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod")
@@ -163,6 +163,17 @@ def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
         if kind in ("requested", "hypothetical", "future"):
             return as_reality(kind, words[child].text.lower())
     return None
+
+
+def did_not_happen(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """Of "the planned march did not go ahead": what was planned has not happened."""
+    verb = sentence.words[noun].head
+    if verb < 0 or sentence.words[noun].deprel not in ("nsubj", "nsubj:pass"):
+        return None
+    lemma, denied = lemma_of(sentence, verb), negation_of(sentence, verb, lexicon)
+    adverbs = {f"{lemma}_{sentence.words[c].listed}" for c in sentence.children[verb] if sentence.words[c].deprel == "advmod"}
+    past = any("Tense=Past" in sentence.words[c].feats for c in sentence.children[verb])
+    return Reality("negated", (denied,)) if denied and past and ({lemma} | adverbs) & lexicon.happens else None
 
 
 # ---------------------------------------------------------------- guesses and near misses

@@ -15,6 +15,7 @@ from dragoman.coding.governors import (
     read_lexicon,
 )
 from dragoman.coding.outlooks import (
+    did_not_happen,
     expected,
     linked,
     look_around,
@@ -208,7 +209,7 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         if word.deprel == "amod":
             found = _adjective(sentence, child, lexicon)
             found = above if found and above and above.status == "negated" else found  # "planned talks fell through"
-            found = _did_not_happen(sentence, clause.head, lexicon) or found if found else None
+            found = did_not_happen(sentence, clause.head, lexicon) or found if found else None
         elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
             found = _day(sentence, child, lexicon)
         elif word.deprel in ("acl", "acl:relcl"):
@@ -216,17 +217,6 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         if found:
             return found
     return expected(sentence, clause.head, lexicon)
-
-
-def _did_not_happen(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
-    """Of "the planned march did not go ahead": what was planned has not happened."""
-    verb = sentence.words[noun].head
-    if verb < 0 or sentence.words[noun].deprel not in ("nsubj", "nsubj:pass"):
-        return None
-    lemma, denied = lemma_of(sentence, verb), negation_of(sentence, verb, lexicon)
-    adverbs = {f"{lemma}_{sentence.words[c].listed}" for c in sentence.children[verb] if sentence.words[c].deprel == "advmod"}
-    past = any("Tense=Past" in sentence.words[c].feats for c in sentence.children[verb])
-    return Reality("negated", (denied,)) if denied and past and ({lemma} | adverbs) & lexicon.happens else None
 
 
 def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
