@@ -195,12 +195,17 @@ def _fear_that(arcs: Arcs, i: int) -> None:
 
 
 def _raised_object(arcs: Arcs, i: int) -> None:
-    """Of "wants Tunisia to drop the charges": who shall do it is the object of the wish."""
-    if arcs.tags[i] != "VB" or arcs.labels[i] != "ccomp" or not any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
+    """Of "wants Tunisia to drop the charges", "let crews board": who shall do it is the object of the wish."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] != "ccomp":
+        return
+    bare = arcs.texts[arcs.heads[i]].lower() in ("let", "lets", "letting") and not arcs.below(i, "aux", "auxpass")
+    if not bare and not any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
         return
     subject = next((c for c in arcs.below(i, *SUBJECTS) if c < i), -1)
     verb = arcs.heads[i]
-    if subject < verb or arcs.below(i, "mark") or arcs.texts[verb].lower() not in WISHING or arcs.below(verb, "dobj", "prt"):
+    if not (bare or arcs.texts[verb].lower() in WISHING) or arcs.below(verb, "dobj", "prt"):
+        return
+    if subject < verb or arcs.below(i, "mark"):
         return
     arcs.hang(subject, verb, "dobj")
     arcs.labels[i] = "xcomp"
