@@ -139,7 +139,7 @@ def _first_to(arcs: Arcs, i: int) -> None:
     noun = next((c for c in arcs.below(be, "attr") if c < i), -1)
     if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE or arcs.below(i, *SUBJECTS):
         return
-    ranked = any(arcs.texts[c].lower() in RANKS for c in arcs.below(noun, "amod"))
+    ranked = any(arcs.texts[c].lower() in RANKS for c in (noun, *arcs.below(noun, "amod")))
     if ranked and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
         arcs.hang(i, be, "xcomp")
 

@@ -86,8 +86,9 @@ def _spread(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
     if sentence.words[verb].deprel not in ("ccomp", "advcl", "acl") or sentence.mark_of(verb) != "that" or above < 0:
         return None
     lemma, words = lemma_of(sentence, above), sentence.words
+    ways = {lemma, *(f"{lemma}_{sentence.case_of(c)}" for c in sentence.children[above] if words[c].deprel == "obl")}
     it = any(words[c].deprel == "obj" and words[c].upos == "PRON" for c in sentence.children[above])
-    spreads = lemma in lexicon.cases.get("spreading", ()) and any(
+    spreads = bool(ways & lexicon.cases.get("spreading", frozenset())) and any(
         words[c].deprel == "nsubj" and lexicon.governors["nouns"].get(words[c].lemma.lower()) == "told"
         for c in sentence.children[above])
     rumour = spreads or (it and lemma in lexicon.cases.get("having_it", ()))
