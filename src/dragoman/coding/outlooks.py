@@ -104,7 +104,8 @@ def _unmasked(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
             return None
         at = word.head
         lemma = sentence.words[at].lemma.lower()
-        if lexicon.governors["nouns"].get(lemma) == "told" or lemma in lexicon.cases.get("showing", ()):
+        told = lexicon.governors["nouns"].get(lemma) == "told" or lemma in lexicon.cases.get("showing", ())
+        if told and sentence.words[at].upos in ("NOUN", "PROPN"):
             lie = undone(sentence, at, lexicon)
             return Reality("negated", (lemma, lie)) if lie else None
     return None
