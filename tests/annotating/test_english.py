@@ -42,6 +42,16 @@ def test_arcs(read_english, text, word, relation, head):
     ("Argentina's senate voted down the privatisation bill.", "bill", "obj", "voted"),
     ("Kenya gave the rebels 48 hours to leave.", "hours", "obj", "gave"),
     ("A court in Kigali found the hotelier guilty of terrorism.", "hotelier", "obj", "found"),
+    ("Danish police raid homes of bankers in Aarhus", "police", "nsubj", "raid"),
+    ("Danish police raid homes of bankers in Aarhus", "homes", "obj", "raid"),
+    ("Zambian cement workers down tools over wage cut", "tools", "obj", "down"),
+    ("Sudan must let Red Crescent doctors into the camp.", "doctors", "obj", "let"),
+    ("The second battalion was put on alert by Quito.", "alert", "obl", "put"),
+    ("Could Kenya be the first state to recognise Somaliland?", "recognise", "xcomp", "state"),
+    ("Is the Omani navy shadowing the tanker?", "navy", "nsubj", "shadowing"),
+    ("The extradition of a banker that Latvia requested from Malta has been delayed.", "requested", "acl:relcl", "extradition"),
+    ("The charter obliges Papua New Guinea to free them.", "Guinea", "obj", "obliges"),
+    ("Oman called the claim that it was arming rebels a fabrication.", "arming", "acl", "claim"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):
     assert _arc(read_english, text, word) == (relation, head)

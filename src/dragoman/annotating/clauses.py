@@ -257,6 +257,8 @@ def _with_support(
     role = sentence.words[first].deprel
     if role == "obl" and verb.objects and sentence.case_of(first) in lexicon.beside:
         return clause
+    if role == "obl" and sentence.case_of(first) == "under" and not clause.objects and not verb.objects:
+        return _with_sufferer(sentence, clause, verb)
     if first in verb.objects or role in ("obj", "nsubj:pass") or role in ("obl", "xcomp"):
         taken = verb.subjects
     else:
@@ -283,3 +285,10 @@ def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lex
     if not wanted or clause.subjects or clause.lemma in lexicon.object_control:
         return clause
     return replace(clause, subjects=verb.subjects)
+
+
+def _with_sufferer(sentence: Sentence, clause: Clause, verb: Clause) -> Clause:
+    """The noun with whoever comes under it: "Oman came under pressure from Yemen", "the town is under attack"."""
+    givers = tuple(a.head for a in clause.obliques if a.case == "from")
+    return replace(clause, subjects=(*clause.subjects, *givers), objects=verb.subjects, support=verb.head,
+                   obliques=tuple(a for a in clause.obliques if a.case != "from"))

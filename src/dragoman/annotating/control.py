@@ -88,6 +88,8 @@ def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: 
     What is called for is done by whoever is called upon: "faces calls to", "is under pressure to", "appeals to Iran to".
     """
     asked = lexicon.asks(sentence.words[noun].lemma.lower())
+    if asked and sentence.case_of(noun) == "under" and sentence.words[noun].head in found:
+        return _surface(found[sentence.words[noun].head])  # "came under pressure from its partners to"
     if asked:
         cases = {sentence.case_of(c): c for c in sentence.children[noun] if sentence.words[c].deprel == "nmod"}
         found_at = next((cases[case] for case in TOWARDS if case in cases), -1)
@@ -95,8 +97,8 @@ def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: 
             return [found_at]
     else:
         for child in sentence.children[noun]:
-            if sentence.words[child].deprel == "nmod:poss":
-                return [child]
+            if sentence.words[child].deprel == "nmod:poss" or sentence.case_of(child) == "by":
+                return [child]  # "an attempt by rebels to storm"
     if noun in found and found[noun].kind == "predicate":
         return list(found[noun].subjects)
     governor = found.get(sentence.words[noun].head)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dragoman.annotating.mending import Arcs, mend
+from dragoman.annotating.arcs import Arcs
+from dragoman.annotating.mending import mend
 from dragoman.annotating.stems import HYPHENED, hyphened_verb, mended_verb
 from dragoman.errors import PackError
 from dragoman.records import Name, Word

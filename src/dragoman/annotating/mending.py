@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
-NOUNS = frozenset(("NN", "NNS"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs
+from dragoman.annotating.recasting import RECASTS
+
 # Verbs that have a meaning of their own with "over": "handed over", "took over".
 OVER_VERBS = frozenset("""
 hand take took taken turn pass cross mull give gave given sign move think thought bring brought carry win won spill boil knock run
@@ -35,33 +34,12 @@ PHRASAL = {
     "up": "round rounded set shut lock locked put beat hold held break broke",
     "out": "rule ruled carry carried throw threw hand handed wipe wiped",
     "over": "hand handed",
+    "in": "hand handed turn turned",
 }
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
 THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
-
-
-class Arcs(NamedTuple):
-    """spaCy's reading of a sentence; a root's head is itself."""
-
-    heads: list[int]
-    labels: list[str]
-    tags: list[str]
-    texts: list[str]
-
-    def below(self, index: int, *labels: str) -> list[int]:
-        """What hangs on a word, by some labels or by any."""
-        return [i for i, h in enumerate(self.heads) if h == index and i != index and (not labels or self.labels[i] in labels)]
-
-    def hang(self, index: int, head: int, label: str) -> None:
-        """Hang a word elsewhere."""
-        self.heads[index], self.labels[index] = head, label
-
-    def take_place(self, index: int, other: int) -> None:
-        """Hang a word where another one hangs."""
-        root = self.heads[other] == other
-        self.hang(index, index if root else self.heads[other], self.labels[other])
 
 
 def mend(arcs: Arcs) -> None:
@@ -97,15 +75,15 @@ def _verb_by_subject(arcs: Arcs, i: int) -> None:
 
 
 def _verb_by_modal(arcs: Arcs, i: int) -> None:
-    """Of "will down tools": the adverb below the modal is the verb, what follows its object."""
+    """Of "will down tools", "miners down tools": the adverb with a modal or subject is the verb, what follows its object."""
     if arcs.texts[i].lower() != "down" or i + 1 >= len(arcs.heads) or arcs.texts[i + 1].lower() not in TOOLS:
         return
     modal = next((c for c in arcs.below(i, "aux")), -1)
-    if modal < 0:
+    if modal < 0 and not arcs.below(i, "nsubj"):
         return
-    arcs.tags[i], arcs.tags[i + 1] = "VB", "NNS"
+    arcs.tags[i], arcs.tags[i + 1] = "VB" if modal >= 0 else "VBP", "NNS"
     arcs.hang(i + 1, i, "dobj")
-    for child in (*arcs.below(modal), *arcs.below(i + 1, "prep")):
+    for child in (*(arcs.below(modal) if modal >= 0 else ()), *arcs.below(i + 1, "prep")):
         arcs.heads[child] = i
 
 
@@ -171,7 +149,7 @@ def _verb_by_object(arcs: Arcs, i: int) -> None:
     if arcs.tags[i] != "NNS" or arcs.labels[i] != "ROOT" or i + 1 >= len(arcs.heads) or not i:
         return
     noun, name = i - 1, i + 1
-    while name in arcs.below(i, "compound") or (name + 1 < len(arcs.heads) and arcs.heads[name] == name + 1):
+    while name + 1 < len(arcs.heads) and arcs.labels[name] == "compound" and arcs.heads[name] > name:
         name += 1
     clause = next((c for c in arcs.below(i, "acl", "relcl") if c > name and arcs.tags[c] == "VB"), -1)
     if arcs.labels[noun] != "compound" or arcs.heads[noun] != i or name not in arcs.below(i, "appos") or clause < 0:
@@ -217,12 +195,17 @@ def _fear_that(arcs: Arcs, i: int) -> None:
 
 
 def _raised_object(arcs: Arcs, i: int) -> None:
-    """Of "wants Tunisia to drop the charges": who shall do it is the object of the wish."""
-    if arcs.tags[i] != "VB" or arcs.labels[i] != "ccomp" or not any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
+    """Of "wants Tunisia to drop the charges", "let crews board": who shall do it is the object of the wish."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] != "ccomp":
+        return
+    bare = arcs.texts[arcs.heads[i]].lower() in ("let", "lets", "letting") and not arcs.below(i, "aux", "auxpass")
+    if not bare and not any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
         return
     subject = next((c for c in arcs.below(i, *SUBJECTS) if c < i), -1)
     verb = arcs.heads[i]
-    if subject < verb or arcs.below(i, "mark") or arcs.texts[verb].lower() not in WISHING or arcs.below(verb, "dobj", "prt"):
+    if not (bare or arcs.texts[verb].lower() in WISHING) or arcs.below(verb, "dobj", "prt"):
+        return
+    if subject < verb or arcs.below(i, "mark"):
         return
     arcs.hang(subject, verb, "dobj")
     arcs.labels[i] = "xcomp"
@@ -234,7 +217,8 @@ def _phrasal(arcs: Arcs, i: int) -> None:
     if arcs.labels[i] != "prep" or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
         return
     noun = next((c for c in arcs.below(i, "pobj") if c > i), -1)
-    if noun >= 0 and not arcs.below(verb, "dobj", "nsubjpass"):
+    named = noun >= 0 and arcs.texts[i].lower() == "in" and arcs.tags[noun].startswith("NNP")  # "handed in Lima"
+    if noun >= 0 and not named and not arcs.below(verb, "dobj", "nsubjpass"):
         arcs.labels[i] = "prt"
         arcs.hang(noun, verb, "dobj")
 
@@ -345,7 +329,7 @@ def _back_to(arcs: Arcs, i: int) -> None:
 
 
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
-    _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
+    *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
 )

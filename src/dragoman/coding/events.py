@@ -80,6 +80,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
         reality = plan_of(scene.sentence, clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
+    if reality.purpose and kind == pattern.type == "PROTEST" and clause.relation == "advcl":
+        reality = _done_for(scene, clause)
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
@@ -106,6 +108,11 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         _trigger(scene, clause),
         _because(scene, match, reality),
     )
+
+
+def _done_for(scene: Scene, clause: Clause) -> Reality:
+    """How real a protest is that something is done for: "judges took off their robes to protest against the law"."""
+    return read_status(scene.sentence, scene.clauses[clause.parent], scene.clauses) if clause.parent in scene.clauses else ACTUAL
 
 
 def _is_its_own(scene: Scene, match: Match, reality: Reality) -> bool:

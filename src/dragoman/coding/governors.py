@@ -117,7 +117,7 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return None
     if kind == "provision":
         return Reality("future", (word,), foretold=True)
-    undoing = _undone(sentence, above, lexicon) if sentence.words[above].upos == "NOUN" else ""
+    undoing = undone(sentence, above, lexicon) if sentence.words[above].upos == "NOUN" else ""
     if undoing:
         return Reality("negated", (word, undoing))
     if kind == "told":
@@ -296,7 +296,7 @@ def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon
     return "", ""
 
 
-def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
+def undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
     """The word that undoes what a noun announces: "the attempt failed", "denied reports of"."""
     word = sentence.words[noun]
     for child in sentence.children[noun]:
@@ -308,8 +308,8 @@ def _undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
                      if (t := sentence.words[c].text.lower()) in lexicon.negation["determiners"]), "")
     if word.head < 0 or word.deprel not in ("nsubj", "nsubj:pass", "obj"):
         return ""
-    told = [word.head] if word.deprel == "obj" else [word.head, *(c for c in sentence.children[word.head]
-                                                                    if sentence.words[c].deprel == "xcomp")]
+    told = [word.head, *(c for c in sentence.children[word.head] if sentence.words[c].deprel == "xcomp" or (
+        sentence.words[c].deprel == "obl" and sentence.case_of(c) == "as"))]  # "exposed as a hoax"
     return next((sentence.words[i].text.lower() for i in told if _undoes(sentence, i, lexicon)), "")
 
 

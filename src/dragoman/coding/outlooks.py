@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.coding.governors import Lexicon, Reality, as_reality
+from dragoman.coding.governors import Lexicon, Reality, as_reality, lemma_of, negation_of, undone
 from dragoman.records import Clause, Sentence
 
 _PHRASES = ("obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod")
@@ -14,7 +14,8 @@ _PAST = ("Tense=Past", "VerbForm=Part")
 def look_around(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -> Reality | None:
     """What an agreement, a rumour or words like "in case" make of a clause, whatever its own verb says."""
     return _under_terms(sentence, verb, own, lexicon) or _introduced(sentence, verb, lexicon) or (
-        _awaited(sentence, verb) or _rumoured(sentence, verb, lexicon) if own.status == "actual" else None)
+        _awaited(sentence, verb) or _rumoured(sentence, verb, lexicon) or _spread(sentence, verb, lexicon)
+        or _unmasked(sentence, verb, lexicon) if own.status == "actual" else None)
 
 
 def _awaited(sentence: Sentence, verb: int) -> Reality | None:
@@ -79,6 +80,37 @@ def _rumoured(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
     return None
 
 
+def _spread(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What only goes round: "local accounts have it that", "word spread through the market that"."""
+    above = sentence.words[verb].head
+    if sentence.words[verb].deprel not in ("ccomp", "advcl", "acl") or sentence.mark_of(verb) != "that" or above < 0:
+        return None
+    lemma, words = lemma_of(sentence, above), sentence.words
+    ways = {lemma, *(f"{lemma}_{sentence.case_of(c)}" for c in sentence.children[above] if words[c].deprel == "obl")}
+    it = any(words[c].deprel == "obj" and words[c].upos == "PRON" for c in sentence.children[above])
+    spreads = bool(ways & lexicon.cases.get("spreading", frozenset())) and any(
+        words[c].deprel == "nsubj" and lexicon.governors["nouns"].get(words[c].lemma.lower()) == "told"
+        for c in sentence.children[above])
+    rumour = spreads or (it and lemma in lexicon.cases.get("having_it", ()))
+    return Reality("hypothetical", (words[above].text.lower(),)) if rumour else None
+
+
+def _unmasked(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What a report or picture tells that was found untrue: "a clip claiming to show tanks was exposed as a hoax"."""
+    at = verb
+    for _ in range(4):
+        word = sentence.words[at]
+        if word.deprel not in ("ccomp", "xcomp", "acl", "acl:relcl") or word.head < 0:
+            return None
+        at = word.head
+        lemma = sentence.words[at].lemma.lower()
+        told = lexicon.governors["nouns"].get(lemma) == "told" or lemma in lexicon.cases.get("showing", ())
+        if told and sentence.words[at].upos in ("NOUN", "PROPN"):
+            lie = undone(sentence, at, lexicon)
+            return Reality("negated", (lemma, lie)) if lie else None
+    return None
+
+
 def _is_doubtful(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether a noun is a rumour, or an unconfirmed report."""
     lemma = sentence.words[noun].lemma.lower()
@@ -104,6 +136,13 @@ def scheduled(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
     return None
 
 
+def opens(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What a relative clause says of the day of its noun: "the manoeuvres that begin on Saturday"."""
+    itself = any(sentence.words[c].deprel == "nsubj" and sentence.words[c].listed in lexicon.cases["relative"]
+                 for c in sentence.children[verb])
+    return scheduled(sentence, verb, lexicon) if itself else None
+
+
 def expected(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
     """An event noun before which something is done: "stayed ashore before the drills next week"."""
     before = sentence.case_of(noun) in lexicon.calendar["before"]
@@ -126,6 +165,17 @@ def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
         if kind in ("requested", "hypothetical", "future"):
             return as_reality(kind, words[child].text.lower())
     return None
+
+
+def did_not_happen(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
+    """Of "the planned march did not go ahead": what was planned has not happened."""
+    verb = sentence.words[noun].head
+    if verb < 0 or sentence.words[noun].deprel not in ("nsubj", "nsubj:pass"):
+        return None
+    lemma, denied = lemma_of(sentence, verb), negation_of(sentence, verb, lexicon)
+    adverbs = {f"{lemma}_{sentence.words[c].listed}" for c in sentence.children[verb] if sentence.words[c].deprel == "advmod"}
+    past = any("Tense=Past" in sentence.words[c].feats for c in sentence.children[verb])
+    return Reality("negated", (denied,)) if denied and past and ({lemma} | adverbs) & lexicon.happens else None
 
 
 # ---------------------------------------------------------------- guesses and near misses

@@ -193,7 +193,7 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
         sources = [
             a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases
         ]
-        for head in clause.objects:
+        for head in (h for first in clause.objects for h in sentence.phrase(first)):
             sources += [
                 c
                 for c in sentence.children[head]
@@ -265,7 +265,8 @@ def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
-    if lemma in _partitives(sentence.language) and any(
+    counted = word.upos == "NUM" or lemma in _partitives(sentence.language)
+    if counted and any(
             _fits(element, sentence, c, sectors)
             for c in sentence.children[head]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("of", "from")

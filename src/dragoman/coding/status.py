@@ -14,7 +14,18 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
-from dragoman.coding.outlooks import expected, linked, look_around, near_miss, question, scheduled, supposed, top_of
+from dragoman.coding.outlooks import (
+    did_not_happen,
+    expected,
+    linked,
+    look_around,
+    near_miss,
+    opens,
+    question,
+    scheduled,
+    supposed,
+    top_of,
+)
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence, Word
 
@@ -39,7 +50,7 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual":
-        return supposed(sentence, clause, own, lexicon) or own
+        return supposed(sentence, clause, own, lexicon) or _asked_for(sentence, clause, clauses, lexicon) or own
     if _is_headline(sentence, clause):
         return Reality("future", ("to",))
     found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
@@ -198,25 +209,14 @@ def _by_noun(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | 
         if word.deprel == "amod":
             found = _adjective(sentence, child, lexicon)
             found = above if found and above and above.status == "negated" else found  # "planned talks fell through"
-            found = _did_not_happen(sentence, clause.head, lexicon) or found if found else None
+            found = did_not_happen(sentence, clause.head, lexicon) or found if found else None
         elif word.deprel in ("nmod:poss", "nmod:unmarked", "compound"):
             found = _day(sentence, child, lexicon)
         elif word.deprel in ("acl", "acl:relcl"):
-            found = _relative(sentence, child, clause, lexicon)
+            found = _relative(sentence, child, clause, lexicon) or opens(sentence, child, lexicon)
         if found:
             return found
     return expected(sentence, clause.head, lexicon)
-
-
-def _did_not_happen(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
-    """Of "the planned march did not go ahead": what was planned has not happened."""
-    verb = sentence.words[noun].head
-    if verb < 0 or sentence.words[noun].deprel not in ("nsubj", "nsubj:pass"):
-        return None
-    lemma, denied = lemma_of(sentence, verb), negation_of(sentence, verb, lexicon)
-    adverbs = {f"{lemma}_{sentence.words[c].listed}" for c in sentence.children[verb] if sentence.words[c].deprel == "advmod"}
-    past = any("Tense=Past" in sentence.words[c].feats for c in sentence.children[verb])
-    return Reality("negated", (denied,)) if denied and past and ({lemma} | adverbs) & lexicon.happens else None
 
 
 def _adjective(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
@@ -243,6 +243,16 @@ def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -
     verbs, lemma = lexicon.governors["verbs"], lemma_of(sentence, verb)
     kind = verbs.get(f"{lemma}_") or verbs.get(lemma, "")  # "seek_": of a noun as object
     return as_reality(kind, word.text.lower()) if kind in ("requested", "future", "hypothetical") else None
+
+
+def _asked_for(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """What would be done by an event that is asked for: "the summit requested by Malawi would bring together"."""
+    for noun in (clauses[i] for i in clause.subjects if i in clauses and clauses[i].kind == "noun"):
+        for child in sentence.children[noun.head]:
+            found = _relative(sentence, child, noun, lexicon) if sentence.words[child].deprel in ("acl", "acl:relcl") else None
+            if found and found.status == "requested":
+                return found
+    return None
 
 
 def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,219 @@
+"""Words that spaCy reads as another class, or hangs one noun too low: verbs of headlines, what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs
+from dragoman.languages import pack
+
+# Nouns that are verbs in a headline behind those who act: "police probe governor".
+HEADLINE_VERBS = frozenset("""
+aid ambush arrest attack back ban bar block blockade board bomb boycott capture charge claim clash condemn court cut
+defy delay deny drill end exit eye face fear fight fire fine free guard halt hit hold host jail kill loot march mass
+meet mourn murder order oust picket plan plot pledge probe protest purge question quit quiz raid rally ransack rebuke
+release riot sack seek seize shell slam snub stone storm strike sue support swap target tear-gas test torch trade urge
+veto visit vow vote walk warn welcome
+""".split())
+CROWDS = frozenset("police people crew staff troops personnel clergy".split())  # plural without an ending
+LETTING = frozenset("let lets letting allow allows allowed allowing".split())
+GIVEN = frozenset("handed given paid dealt dished served".split())  # passives that keep an object
+RANKS = frozenset("first second third last latest only sole lone".split())
+BE = frozenset("be is are was were been being 's".split())
+ASKED = frozenset("""
+demand demands demanded demanding request requests requested requesting seek seeks sought seeking urge urges urged
+urging ask asks asked asking beg begs begged begging advocated advocate advocates want wants wanted
+""".split())
+# Things that are asked for themselves: "the seizure of the guns that Egypt requested".
+THINGS = frozenset("""
+arm arms weapon weapons gun guns missile missiles tank tanks jet jets drone drones document documents file files paper
+papers information data report reports record records visa visas loan loans money funds fund food medicine medicines
+fuel grain aid help
+""".split())
+TOLD = frozenset("""
+report reports claim claims allegation allegations news account accounts story stories statement statements assertion
+assertions rumour rumours rumor rumors charge suggestion suggestions notion idea speculation gossip accusation
+accusations insinuation
+""".split())
+CALLING = frozenset("call calls called calling label labels labelled labeled brand brands branded branding".split())
+PROVING = frozenset("proved proven proves turned".split())
+
+
+@lru_cache
+def event_nouns() -> frozenset[str]:
+    """The single words that name events, with their plurals."""
+    words = {form for row in pack.load("en").rows("nouns") for form in pack.forms(row[0])}
+    return frozenset(words | {word + "s" for word in words})
+
+
+def _recast(arcs: Arcs, verb: int, subject: int, thing: int) -> None:
+    """Make a noun the verb between those who act and what they do it to."""
+    arcs.take_place(verb, thing)
+    for child in arcs.below(thing):
+        if child < verb:
+            arcs.heads[child] = subject
+    arcs.hang(subject, verb, "nsubj")
+    arcs.hang(thing, verb, "dobj")
+    arcs.tags[verb] = "VBP"
+
+
+def _headline_verb(arcs: Arcs, i: int) -> None:
+    """Of "French police raid offices": the noun in the midst of a headline without a verb is the verb."""
+    subject, thing = i - 1, arcs.heads[i]
+    if arcs.tags[i] != "NN" or arcs.labels[i] != "compound" or subject < 0 or thing <= i:
+        return
+    if arcs.texts[i] not in HEADLINE_VERBS or arcs.labels[subject] != "compound" or FINITE & set(arcs.tags):
+        return
+    plural = arcs.tags[subject] == "NNS" or arcs.texts[subject].lower() in CROWDS
+    if plural and arcs.heads[subject] in (i, thing):
+        _recast(arcs, i, subject, thing)
+
+
+def _object_apposed(arcs: Arcs, i: int) -> None:
+    """Of "The charter obliges Papua New Guinea to free them": a verb has an object, not an apposition."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "appos" or verb > i or not arcs.tags[verb].startswith("VB") or arcs.below(verb, "dobj"):
+        return
+    arcs.labels[i] = "dobj"
+    for child in arcs.below(verb, "advcl", "relcl", "acl"):
+        if child > i and any(arcs.tags[c] == "TO" for c in arcs.below(child, "aux")):
+            arcs.labels[child] = "xcomp"
+
+
+def _let_noun(arcs: Arcs, i: int) -> None:
+    """Of "let Red Cross nurses into the camp": what has no verb's form is let in."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "ccomp" or arcs.tags[i] not in ("NN", "NNS", "VBZ") or arcs.texts[verb].lower() not in LETTING:
+        return
+    if arcs.below(i, "aux", "mark", "dobj") or arcs.below(verb, "dobj"):
+        return
+    arcs.tags[i], arcs.labels[i] = "NNS" if arcs.tags[i] == "VBZ" else arcs.tags[i], "dobj"
+    for child in arcs.below(i, *SUBJECTS):
+        arcs.labels[child] = "compound"
+    for child in arcs.below(i, "prep"):
+        arcs.heads[child] = verb
+
+
+def _put_on(arcs: Arcs, i: int) -> None:
+    """Of "was put on standby": a passive has no object behind its particle."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] != "prt" or arcs.texts[i].lower() not in ("on", "in", "off") or arcs.texts[verb].lower() in GIVEN:
+        return
+    thing = next((c for c in arcs.below(verb, "dobj") if c > i), -1)
+    if thing >= 0 and arcs.below(verb, "nsubjpass"):
+        arcs.labels[i], arcs.tags[i] = "prep", "IN"
+        arcs.hang(thing, i, "pobj")
+
+
+def _hyphened_noun(arcs: Arcs, i: int) -> None:
+    """Of "a stay-away by clerks": what stands behind a hyphen in the place of a noun is one."""
+    if i > 1 and arcs.texts[i - 1] == "-" and arcs.tags[i] in ("RB", "RP", "IN") and (
+        arcs.labels[i] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") and arcs.heads[i - 2] == i
+    ):
+        arcs.tags[i] = "NN"
+
+
+def _told_participle(arcs: Arcs, i: int) -> None:
+    """Of "The troops carried on with their patrols.": a sentence of a noun with a participle has the participle for its verb."""
+    if arcs.labels[i] != "acl" or arcs.tags[i] not in ("VBN", "VBD") or arcs.texts[-1] != ".":
+        return
+    noun = arcs.heads[i]
+    if arcs.labels[noun] != "ROOT" or not arcs.tags[noun].startswith("NN") or arcs.below(i, "agent", "aux", "auxpass", *SUBJECTS):
+        return
+    if not arcs.below(i, "prt", "dobj") or any(c > i for c in arcs.below(noun, "acl", "relcl", "conj", "parataxis")):
+        return
+    arcs.take_place(i, noun)
+    arcs.hang(noun, i, "nsubj")
+    arcs.tags[i] = "VBD"
+    for child in (c for c in arcs.below(noun) if c > i):
+        arcs.heads[child] = i
+
+
+def _first_to(arcs: Arcs, i: int) -> None:
+    """Of "Peru was the first state to recognise it": whoever was first did it."""
+    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl", "acl"):
+        return
+    above = arcs.heads[i]
+    be = above if arcs.texts[above].lower() in BE else arcs.heads[above]
+    noun = next((c for c in arcs.below(be, "attr") if c < i), -1)
+    if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE or arcs.below(i, *SUBJECTS):
+        return
+    ranked = any(arcs.texts[c].lower() in RANKS for c in (noun, *arcs.below(noun, "amod")))
+    if ranked and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
+        arcs.hang(i, be, "xcomp")
+
+
+def _is_doing(arcs: Arcs, i: int) -> None:
+    """Of "Is the regulator jamming stations?": the gerund is the verb that is asked about."""
+    if i or arcs.texts[0] not in ("Is", "Are", "Was", "Were") or arcs.labels[0] != "ROOT" or "?" not in arcs.texts[-2:]:
+        return
+    noun = next((c for c in arcs.below(0, "attr", "nsubj")), -1)
+    verb = next((c for c in arcs.below(noun, "acl") if arcs.tags[c] == "VBG"), -1) if noun > 0 else -1
+    if verb < 0 or arcs.below(0, "expl"):
+        return
+    arcs.take_place(verb, 0)
+    arcs.hang(noun, verb, "nsubj")
+    for child in arcs.below(0):
+        arcs.heads[child] = verb
+    arcs.hang(0, verb, "aux")
+
+
+def _asked_of(arcs: Arcs, i: int) -> None:
+    """Of "the handover of a chief that Chad sought", "the closure of schools urged by": the act is what is asked."""
+    thing = arcs.heads[i]
+    if arcs.labels[i] not in ("relcl", "acl") or arcs.texts[i].lower() not in ASKED or arcs.labels[thing] != "pobj":
+        return
+    case = arcs.heads[thing]
+    act = arcs.heads[case]
+    if arcs.texts[case].lower() not in ("of", "to", "with", "on", "against") or arcs.texts[act].lower() not in event_nouns():
+        return
+    if arcs.texts[thing].lower() in event_nouns() | THINGS or any(arcs.tags[c] in NOUNS for c in arcs.below(i, "dobj")):
+        return
+    if arcs.labels[i] == "relcl" and any(arcs.tags[c] in ("WDT", "WP") for c in arcs.below(i, *SUBJECTS)):
+        return
+    arcs.heads[i] = act
+
+
+def _told_that(arcs: Arcs, i: int) -> None:
+    """Of "reports on several sites that a minister had left", "called the claim that it fell a lie": what is told."""
+    if i < 2 or arcs.texts[i].lower() != "that" or arcs.labels[i] != "mark":
+        return
+    clause = arcs.heads[i]
+    above = arcs.heads[clause]
+    if arcs.labels[clause] == "relcl" and arcs.labels[above] == "pobj":
+        noun = arcs.heads[arcs.heads[above]]
+    elif arcs.labels[clause] == "ccomp" and arcs.heads[i - 1] == above and arcs.labels[i - 1] == "dobj":
+        noun = i - 1
+    else:
+        return
+    if arcs.texts[noun].lower() not in TOLD or arcs.tags[noun] not in NOUNS:
+        return
+    arcs.hang(clause, noun, "acl")
+    objects = arcs.below(clause, "dobj")
+    if len(objects) > 1 and arcs.texts[above].lower() in CALLING:
+        arcs.hang(objects[-1], above, "oprd")
+
+
+def _proved_untrue(arcs: Arcs, i: int) -> None:
+    """Of "Reports that he had bowed out proved unfounded": the verb of a sentence that has none else."""
+    adjective = arcs.heads[i]
+    if arcs.texts[i].lower() not in PROVING or arcs.labels[i] != "amod" or arcs.tags[adjective] != "JJ":
+        return
+    root = next((k for k, label in enumerate(arcs.labels) if label == "ROOT"), -1)
+    if root > i or root < 0 or arcs.tags[root] not in NOUNS:
+        return
+    inner = arcs.heads[adjective]
+    arcs.take_place(i, root)
+    arcs.hang(root, i, "nsubj")
+    arcs.hang(adjective, i, "acomp")
+    for child in (*arcs.below(root, "punct"), *(c for c in arcs.below(inner, "prep", "npadvmod", "advcl"))):
+        if child > i:
+            arcs.heads[child] = i
+    arcs.tags[i] = "VBD"
+
+
+RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
+    _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
+    _asked_of, _told_that, _proved_untrue,
+)
