@@ -1,0 +1,133 @@
+"""What a name may mean as a place, by the lists of its language and the gazetteer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.errors import PackError
+from dragoman.knowledge import gazetteer
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.languages import pack
+from dragoman.languages.shapes import Shapes, shapes_of
+
+WIDE = frozenset(("PCLI", "ADM1", "RGN", "CONT", "TERR"))  # what contains towns
+CROWDED = 30  # entries of one name that are weighed
+
+
+class Known(NamedTuple):
+    """The places that a name may mean, the likeliest in general first, and a note where whose it is is disputed."""
+
+    entries: tuple[Entry, ...] = ()
+    disputed: str | None = None
+
+
+@lru_cache(maxsize=50_000)
+def known(name: str, language: str) -> Known:
+    """The places of a name: a state or a region of the lists before the towns of the gazetteer; empty where it is none."""
+    if name in _months(language):
+        return Known()  # March is a town in England, too
+    shapes = shapes_of(language)
+    folded = plain(name, shapes)
+    if shapes is None and name.isupper() and len(name) > 4:
+        folded = folded.title()
+    code = _states(language).get(folded)
+    found = _state_first(code, name) if code else ()
+    if code:
+        return Known(found)
+    own = _own_names(language).get(folded)
+    entries = gazetteer.named(*own) if own else gazetteer.look_up(name, foreign=shapes is not None)
+    region = _regions(language).get(folded)
+    if region:
+        country, disputed = region
+        if entries and entries[0].feature in WIDE:
+            return Known(entries[:CROWDED], disputed)
+        return Known((Entry(0, name, country, "", 0.0, 0.0, "RGN", 0),), disputed)
+    return Known(entries[:CROWDED])
+
+
+def _state_first(code: str, name: str) -> tuple[Entry, ...]:
+    """The state of a name, and the divisions that share it: Georgia."""
+    entry = gazetteer.country(code)
+    others = tuple(e for e in gazetteer.look_up(name) if e.feature == "ADM1" and e.country != code)
+    return ((entry, *others) if entry else others)
+
+
+@lru_cache(maxsize=2_000)
+def abbreviated(name: str, language: str) -> Known:
+    """The division of an abbreviation that stands behind a town: "Va.", "N.M."; empty where it is none."""
+    return _abbreviations(language).get(name.rstrip("."), Known())
+
+
+@lru_cache
+def _abbreviations(language: str) -> dict[str, Known]:
+    try:
+        table = pack.load(language).table("places")
+    except PackError:
+        return {}
+    out: dict[str, Known] = {}
+    for country, cell in table["abbreviations"].items():
+        names = dict(_pairs(table["divisions"][country]))
+        for code, form in _pairs(cell):
+            entries = tuple(e for e in gazetteer.look_up(names[code]) if e.feature == "ADM1" and e.country == country)
+            entry = entries[0] if entries else Entry(0, names[code], country, code, 0.0, 0.0, "ADM1", 0)
+            out[form] = out[code] = Known((entry,))
+    return out
+
+
+def _pairs(cell: str) -> list[tuple[str, str]]:
+    return [(code, form) for part in pack.forms(cell) for code, _, form in (part.partition(" "),)]
+
+
+@lru_cache
+def demonyms(language: str) -> dict[str, str]:
+    """Every name of a state, its adjective, its people and its seat of government, with the state's code."""
+    shapes = shapes_of(language)
+    return {plain(form, shapes): row[0] for row in pack.load(language).rows("states")
+            for cell in row[1:5] for form in pack.forms(cell)}
+
+
+@lru_cache
+def words(language: str, name: str) -> frozenset[str]:
+    """One list of words of the pack's `places.toml`; empty where the pack has none."""
+    try:
+        table = pack.load(language).table("places")
+    except PackError:
+        return frozenset()
+    return frozenset(table["places"][name].split())
+
+
+def plain(name: str, shapes: Shapes | None) -> str:
+    """A name in the spelling that the lists of its language are compared in."""
+    return " ".join(shapes.plain(word) for word in name.split()) if shapes else name
+
+
+@lru_cache
+def _own_names(language: str) -> dict[str, tuple[str, str]]:
+    """The names that a language has for cities, with the name in the gazetteer and the country."""
+    shapes = shapes_of(language)
+    return {plain(form, shapes): (name, country) for name, country, names in pack.load(language).rows("places")
+            for form in pack.forms(names)}
+
+
+@lru_cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("calendar")["months"])
+
+
+@lru_cache
+def _states(language: str) -> dict[str, str]:
+    shapes = shapes_of(language)
+    return {plain(form, shapes): row[0] for row in pack.load(language).rows("states") for form in pack.forms(row[1])}
+
+
+@lru_cache
+def _regions(language: str) -> dict[str, tuple[str, str | None]]:
+    out: dict[str, tuple[str, str | None]] = {}
+    shapes = shapes_of(language)
+    for codes, extra, names, *_ in pack.load(language).rows("regions"):
+        held = pack.forms(codes)
+        disputed = "recognised by some states only, or claimed by several" if extra or len(held) > 1 else None
+        for name in pack.forms(names):
+            out[plain(name, shapes)] = (held[0] if len(held) == 1 else "", disputed)
+    return out

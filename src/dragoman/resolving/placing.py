@@ -1,0 +1,133 @@
+"""Which of the places that bear a name a text means: `choose`.
+
+Every name votes for the countries and divisions of the places that it may mean, each by its weight among its namesakes;
+what contains a name and what the story names outright vote most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.resolving.mentions import Mention
+from dragoman.resolving.place_names import WIDE
+
+SIZE = {"PCLI": 8.6, "CONT": 8.6, "RGN": 7.0, "ADM1": 6.7, "TERR": 7.0}  # weight of what has no inhabitants to count, in tens
+OTHER = 6.0
+CAPITAL = 0.7
+NAMED = 0.5  # for the very name rather than another name of the place
+COUNTRY, DIVISION = 1.6, 1.2  # for the places around it in its country, in its division
+INSIDE = 9.0  # for what contains it
+DIVIDED = 3.0  # "province" beside it
+ROUNDS = 3
+SURE, TORN = 2.0, 0.3  # margins over the runner-up: above the one as good as certain, below the other a toss
+
+
+def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> dict[tuple[str, tuple[Entry, ...]], tuple[Entry, float]]:
+    """For each name with its container the place that is meant and how sure that is; one sense in a text.
+
+    `spoken`: the countries that the text speaks of otherwise, each as often as it does.
+    """
+    names: dict[tuple[str, tuple[Entry, ...]], list[Mention]] = {}
+    for mention in mentions:
+        if mention.entries:
+            names.setdefault(key_of(mention), []).append(mention)
+    boxes = _boxes(mentions)
+    weights = {key: _first_weights(group, boxes) for key, group in names.items()}
+    base = {key: dict(row) for key, row in weights.items()}
+    outright = _outright(spoken)
+    for _ in range(ROUNDS):
+        country, division = _votes(weights, outright)
+        weights = {key: _reweighed(row, weights[key], country, division) for key, row in base.items()}
+    return {key: _best(row) for key, row in weights.items()}
+
+
+def key_of(mention: Mention) -> tuple[str, tuple[Entry, ...]]:
+    """What one sense is chosen for: the name, in small letters."""
+    return mention.name.lower().rstrip("."), mention.entries
+
+
+def _boxes(mentions: Sequence[Mention]) -> dict[str, tuple[Entry, ...]]:
+    """What contains each name, wherever the text says so."""
+    out: dict[str, tuple[Entry, ...]] = {}
+    for mention in mentions:
+        if mention.container:
+            out.setdefault(mention.name.lower().rstrip("."), mention.container)
+    return out
+
+
+def _first_weights(group: list[Mention], boxes: dict[str, tuple[Entry, ...]]) -> dict[Entry, float]:
+    """Each place of a name by its size, its kind and what contains it."""
+    first = group[0]
+    box = boxes.get(first.name.lower().rstrip("."), ())
+    hints = {m.hint for m in group}
+    return {entry: _weight(entry, first.name, box, hints) for entry in first.entries}
+
+
+def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) -> float:
+    town = entry.feature.startswith("PPL")
+    weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER)
+    weight += CAPITAL * (entry.feature == "PPLC") + NAMED * (entry.name.lower() == name.lower())
+    weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & {"province", "state", "region", "governorate", "oblast"}))
+    return weight + INSIDE * sum(_lies_in(entry, outer) for outer in box)
+
+
+def _lies_in(entry: Entry, outer: Entry) -> bool:
+    if outer.geonames == entry.geonames and outer.geonames:
+        return False
+    return entry.country == outer.country and (outer.feature != "ADM1" or not outer.admin1 or entry.admin1 == outer.admin1)
+
+
+def _outright(spoken: Iterable[str]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for country in spoken:
+        out[country] = out.get(country, 0.0) + 1.0
+    return {country: math.log2(1 + count) for country, count in sorted(out.items())}
+
+
+Votes = dict[str, float]
+
+
+def _votes(weights: dict[tuple[str, tuple[Entry, ...]], dict[Entry, float]], outright: Votes) -> tuple[Votes, dict[tuple[str, str], float]]:
+    """What the names say for each country and each division, every name one vote that its places share."""
+    country, division = dict(outright), {}  # type: Votes, dict[tuple[str, str], float]
+    for row in weights.values():
+        for entry, share in _shares(row).items():
+            country[entry.country] = country.get(entry.country, 0.0) + share
+            if entry.admin1:
+                division[entry.country, entry.admin1] = division.get((entry.country, entry.admin1), 0.0) + share
+    return country, division
+
+
+def _shares(row: dict[Entry, float]) -> dict[Entry, float]:
+    top = max(row.values())
+    raw = {entry: 4.0 ** (weight - top) for entry, weight in row.items()}
+    whole = sum(raw.values())
+    return {entry: value / whole for entry, value in raw.items()}
+
+
+def _reweighed(base: dict[Entry, float], now: dict[Entry, float], country: Votes, division: dict[tuple[str, str], float]) -> dict[Entry, float]:
+    """The weights with what the other names say; no name votes for itself."""
+    own = _shares(now)
+    lands: Votes = {}
+    parts: dict[tuple[str, str], float] = {}
+    for entry, share in own.items():
+        lands[entry.country] = lands.get(entry.country, 0.0) + share
+        parts[entry.country, entry.admin1] = parts.get((entry.country, entry.admin1), 0.0) + share
+    return {
+        entry: weight
+        + COUNTRY * math.log2(1 + max(0.0, country.get(entry.country, 0.0) - lands[entry.country])) * bool(entry.country)
+        + DIVISION * math.log2(1 + max(0.0, division.get((entry.country, entry.admin1), 0.0) - parts[entry.country, entry.admin1]))
+        * bool(entry.admin1)
+        for entry, weight in base.items()
+    }
+
+
+def _best(row: dict[Entry, float]) -> tuple[Entry, float]:
+    """The heaviest place, and how sure that is by its lead over the runner-up."""
+    ranked = sorted(row.items(), key=lambda item: (-item[1], item[0].geonames))
+    if len(ranked) == 1:
+        return ranked[0][0], 0.95 if ranked[0][0].feature in WIDE else 0.9
+    lead = ranked[0][1] - ranked[1][1]
+    return ranked[0][0], 0.95 if lead > SURE else round(0.5 + 0.4 * max(0.0, lead) / SURE, 2) if lead > TORN else 0.5
