@@ -88,6 +88,21 @@ def demonyms(language: str) -> dict[str, str]:
 
 
 @lru_cache
+def adjectives(language: str) -> dict[str, str]:
+    """The adjectives of states and regions that are no names as well, with the name of what they belong to."""
+    rows = [(row[1], row[2]) for row in pack.load(language).rows("states")]
+    rows += [(row[2], row[3]) for row in pack.load(language).rows("regions") if row[2]]
+    names = {form for cell, _ in rows for form in pack.forms(cell)}
+    return {form: pack.forms(cell)[0] for cell, forms in reversed(rows) for form in pack.forms(forms) if form not in names}
+
+
+@lru_cache
+def seats(language: str) -> frozenset[str]:
+    """The houses and seats that stand for a government: "White House"."""
+    return frozenset(form for row in pack.load(language).rows("states") for form in pack.forms(row[4]))
+
+
+@lru_cache
 def words(language: str, name: str) -> frozenset[str]:
     """One list of words of the pack's `places.toml`; empty where the pack has none."""
     try:

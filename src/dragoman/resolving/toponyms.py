@@ -17,7 +17,7 @@ from dragoman.records import Annotated, Sentence, Span
 from dragoman.resolving.inflected import find_inflected
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
-from dragoman.resolving.place_names import WIDE, Known, abbreviated, known, words
+from dragoman.resolving.place_names import WIDE, Known, abbreviated, adjectives, known, seats, words
 
 LONGEST = 5  # words of a place name
 CITY = 100_000  # inhabitants of a city that is known without its country
@@ -95,7 +95,7 @@ class _Reader:
         self.text = annotated.document.text
         self.sentences = [s for s in annotated.sentences if not shapes_of(s.language)]
         self.surnames = frozenset(
-            s.words[n.last].text for s in self.sentences for n in s.names if n.kind == "PER" and n.last > n.first
+            s.words[i].text for s in self.sentences for n in s.names if n.kind == "PER" and n.last > n.first for i in (n.first, n.last)
         )
 
     def read(self) -> list[Mention]:
@@ -126,7 +126,17 @@ class _Reader:
             wide = there.verdict == SURE and there.known.entries and there.known.entries[0].feature in WIDE
             if here.verdict == MAYBE and wide and gap == ", " and self._holds(there.known, here):
                 found[i] = replace(here, verdict=SURE)
+        for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+            for i in order:
+                other = found[i - 1] if order.step > 0 else found[i + 1]
+                if found[i].verdict == MAYBE and other.verdict == SURE and not other.associative and self._in_row(found[i], other):
+                    found[i] = replace(found[i], verdict=SURE)
         return iter(found)
+
+    def _in_row(self, one: _Candidate, other: _Candidate) -> bool:
+        """Whether two names stand in a row: "Suba, Migori and Rongo"."""
+        gap = self.text[min(one.span[1], other.span[1]) : max(one.span[0], other.span[0])]
+        return not one.associative and gap in (", ", " and ", ", and ", " or ", "; ")
 
     def _holds(self, outer: Known, inner: _Candidate) -> bool:
         """Whether one of the places that a name may mean lies in another."""
@@ -139,7 +149,7 @@ class _Reader:
     # ------------------------------------------------------------ one name
     def _at(self, sentence: Sentence, first: int, entity_last: int) -> _Candidate | None:
         """The name that begins at a word: the longest that the lists know, or what the reader of names calls a place."""
-        if short := self._abbreviation(sentence, first):
+        if short := self._abbreviation(sentence, first) or self._adjective(sentence, first):
             return short
         last, found = self._longest(sentence, first)
         if last >= 0 and (end := self._ending(sentence, last)) > last:
@@ -150,7 +160,7 @@ class _Reader:
             return self._unlisted(sentence, first, entity_last)
         if self._is_opened(sentence, first):
             return self._unlisted(sentence, first, first + 1)
-        return None
+        return self._told(sentence, first)
 
     def _parts_at(self, sentence: Sentence, last: int) -> bool:
         """Whether a name ends at a word although the reader of names went on: at a comma, a hyphen, an "'s"."""
@@ -172,11 +182,14 @@ class _Reader:
 
     def _ending(self, sentence: Sentence, last: int) -> int:
         """The last word of a name with the word that says what it is: "Laurel County"."""
-        listed, at = sentence.words, last
-        ends = words(sentence.language, "ends")
-        while at + 1 < len(listed) and is_capital(listed[at + 1].text) and listed[at + 1].listed.rstrip(".") in ends:
-            at += 1
-        return at
+        listed, at = sentence.words, last + 1
+        if at >= len(listed) or not is_capital(listed[at].text):
+            return last
+        kind = listed[at].listed.rstrip(".")
+        if kind not in words(sentence.language, "ends"):
+            return last
+        goes_on = at + 1 < len(listed) and is_capital(listed[at + 1].text) and listed[at + 1].upos == "PROPN"
+        return last if goes_on and kind not in words(sentence.language, "counties") else at
 
     def _is_opened(self, sentence: Sentence, first: int) -> bool:
         """Whether a name begins with what it is: "Lake Kivu", "Camp Nama"."""
@@ -189,13 +202,37 @@ class _Reader:
             and listed[first + 1].entity != "PER"
         )
 
+    def _adjective(self, sentence: Sentence, first: int) -> _Candidate | None:
+        """The adjective of a state or region, which locates nothing: "Turkish forces"; none inside a longer name."""
+        word = sentence.words[first]
+        name = adjectives(sentence.language).get(word.text)
+        if name is None or word.entity not in ("NORP", "") or word.deprel not in ("amod", "compound", "nmod") or self._is_bound(sentence, first, first):
+            return None
+        found = known(name, sentence.language)
+        return _Candidate(first, first, (word.start, word.end), word.text, found, SURE, associative=True) if found.entries else None
+
+    def _told(self, sentence: Sentence, first: int) -> _Candidate | None:
+        """A name that no list knows, beside the noun that says what it is: "Maoxian county", "the village of Kampungu"."""
+        listed, language = sentence.words, sentence.language
+        if listed[first].upos != "PROPN" or not is_capital(listed[first].text) or (first and listed[first - 1].upos == "PROPN"):
+            return None
+        last = first
+        while last + 1 < len(listed) and listed[last + 1].upos == "PROPN" and is_capital(listed[last + 1].text):
+            last += 1
+        after = listed[last + 1].listed if last + 1 < len(listed) else ""
+        of = first >= 2 and listed[first - 1].text == "of" and listed[first - 2].listed in words(language, "named")
+        if last - first > 2 or not (of or after in words(language, "named")):
+            return None
+        span = (listed[first].start, listed[last].end)
+        return _Candidate(first, last, span, self.text[slice(*span)], Known(), SURE, hint=after)
+
     def _abbreviation(self, sentence: Sentence, first: int) -> _Candidate | None:
         """A division behind the comma of its town: "Goma, Ky."; the full stop belongs to it."""
         listed = sentence.words
         if first < 2 or listed[first - 1].text != "," or not is_capital(listed[first - 2].text[:1]):
             return None
         found = abbreviated(listed[first].text, sentence.language)
-        if not found.entries:
+        if not found.entries or found.entries[0].name == listed[first].text:
             return None
         end = listed[first].end
         dotted = not listed[first].text.isupper() and self.text[end : end + 1] == "."
@@ -221,14 +258,16 @@ class _Reader:
         """Whether a known name is a place here, and whether it only tells more of something else."""
         listed, entry = sentence.words, found.entries[0]
         strong = not entry.feature.startswith("PPL") or entry.population >= CITY
-        if first == last and listed[first].listed in words(sentence.language, "never"):
+        if first == last and (listed[first].listed in words(sentence.language, "never") or self._is_sign(listed[first].text, entry)):
+            return NEVER, False
+        if not strong and (listed[first].listed == "the" or self.text[listed[first].start : listed[last].end] in seats(sentence.language)):
             return NEVER, False
         if self._is_bound(sentence, first, last):
             return NEVER, False
         kind = next((w.entity for w in listed[first : last + 1] if w.entity == "LOC"), listed[last].entity)
         case = sentence.case_of(last)
         if kind == "LOC":
-            return self._of_place(sentence, first, last), False
+            return self._of_place(sentence, first, last, strong=strong), False
         if kind == "PER":
             return self._of_person(sentence, first, last, entry, case), False
         if kind in ("ORG", "EVENT"):
@@ -238,7 +277,12 @@ class _Reader:
         if case in AT:
             return SURE, False
         proper = listed[last].upos == "PROPN" and (listed[first].upos == "PROPN" or first < last)
-        return (SURE if strong else MAYBE) if proper else NEVER, False
+        owner = last + 1 < len(listed) and listed[last + 1].listed in words(sentence.language, "bodies")
+        return (SURE if strong or owner else MAYBE) if proper else NEVER, False
+
+    def _is_sign(self, text: str, entry: Entry) -> bool:
+        """Whether a word is letters for something else: "MENA", "WA"."""
+        return len(text) <= 4 and text.isupper() and entry.feature.startswith("PPL")
 
     def _is_bound(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a hyphen makes a name tell more of something else: "Moscow-brokered", but not "Goma-based"."""
@@ -247,12 +291,15 @@ class _Reader:
             return listed[last + 2].text.islower() and listed[last + 2].listed not in words(sentence.language, "locating")
         return False
 
-    def _of_place(self, sentence: Sentence, first: int, last: int) -> int:
+    def _of_place(self, sentence: Sentence, first: int, last: int, *, strong: bool) -> int:
         """A name that the reader of names calls a place is one, unless somebody of the text bears it."""
         before = sentence.words[first - 1].listed.rstrip(".") if first else ""
         if before in words(sentence.language, "persons"):
             return NEVER
         if first == last and sentence.words[first].text in self.surnames and sentence.case_of(last) not in AT:
+            return MAYBE
+        word = sentence.words[last]
+        if not strong and word.deprel == "nsubj" and sentence.words[word.head].lemma in words(sentence.language, "saying"):
             return MAYBE
         return SURE
 
@@ -273,9 +320,20 @@ class _Reader:
             return (SURE if strong or sentence.case_of(last) in AT else MAYBE), False
         opens = first == 0 or listed[first - 1].entity != kind or listed[first - 1].text.lower() == "the"
         after = listed[last + 1].listed if last + 1 < len(listed) else ""
+        if (first and listed[first - 1].text == "of") or self._is_proper(sentence, last):
+            return NEVER, True
         if wide or (opens and (strong or after in words(sentence.language, "bodies"))):
             return SURE, True
         return (MAYBE if opens else NEVER), True
+
+    def _is_proper(self, sentence: Sentence, last: int) -> bool:
+        """Whether a newspaper, a university or a firm is called so: "the Ganja Herald"."""
+        kind, at = sentence.words[last].entity, last + 1
+        while at < len(sentence.words) and sentence.words[at].entity == kind:
+            if sentence.words[at].listed.rstrip(".") in words(sentence.language, "proper"):
+                return True
+            at += 1
+        return False
 
     def _is_alone(self, sentence: Sentence, first: int, last: int, kind: str) -> bool:
         listed = sentence.words
@@ -298,10 +356,9 @@ class _Reader:
         listed, language = sentence.words, sentence.language
         while first < last and (not is_capital(listed[first].text) or listed[first].listed in ("the", "a")):
             first += 1
-        if first < last and listed[first].listed in words(language, "directions"):
-            if self._longest(sentence, first + 1)[0] >= 0:
-                return None  # the name without the direction comes next
-        while last > first and listed[last].text in ("'s", "’s", "'", "’", "."):
+        if any(self._longest(sentence, at)[0] >= last and self._is_tail(sentence, first, at) for at in range(first + 1, last + 1)):
+            return None  # the name without what stands before it comes next
+        while last > first and not is_capital(listed[last].text):
             last -= 1
         if not is_capital(listed[first].text):
             return None
@@ -312,6 +369,11 @@ class _Reader:
         if found.entries:
             return self._weighed(sentence, first, last, found)
         return _Candidate(first, last, span, name, Known(), self._likely(sentence, first, last), hint=listed[last].listed)
+
+    def _is_tail(self, sentence: Sentence, first: int, at: int) -> bool:
+        """Whether what stands before a known name is no part of it: a direction, or anything before a state."""
+        found = self._longest(sentence, at)[1].entries
+        return sentence.words[first].listed in words(sentence.language, "directions") or bool(found) and found[0].feature in WIDE
 
     def _likely(self, sentence: Sentence, first: int, last: int) -> int:
         """How sure an unknown name is a place's: by its last or first word, the noun beside it, its preposition."""
