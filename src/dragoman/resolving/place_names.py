@@ -28,7 +28,7 @@ def known(name: str, language: str) -> Known:
     if name in _months(language):
         return Known()  # March is a town in England, too
     shapes = shapes_of(language)
-    folded = plain(name, shapes)
+    folded = plain(name, shapes).replace("’", "'")
     if shapes is None and name.isupper() and len(name) > 4:
         folded = folded.title()
     code = _states(language).get(folded)
@@ -93,7 +93,13 @@ def adjectives(language: str) -> dict[str, str]:
     rows = [(row[1], row[2]) for row in pack.load(language).rows("states")]
     rows += [(row[2], row[3]) for row in pack.load(language).rows("regions") if row[2]]
     names = {form for cell, _ in rows for form in pack.forms(cell)}
-    return {form: pack.forms(cell)[0] for cell, forms in reversed(rows) for form in pack.forms(forms) if form not in names}
+    return {form: pack.forms(cell)[0] for cell, forms in reversed(rows) for form in pack.forms(forms)
+            if form not in names and form[:1].isupper() and form not in directions(language)}
+
+
+def directions(language: str) -> frozenset[str]:
+    """The words of direction with a capital: "Western" is of no place."""
+    return frozenset(word.title() for word in words(language, "directions"))
 
 
 @lru_cache

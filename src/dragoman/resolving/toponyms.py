@@ -204,12 +204,22 @@ class _Reader:
 
     def _adjective(self, sentence: Sentence, first: int) -> _Candidate | None:
         """The adjective of a state or region, which locates nothing: "Turkish forces"; none inside a longer name."""
-        word = sentence.words[first]
-        name = adjectives(sentence.language).get(word.text)
-        if name is None or word.entity not in ("NORP", "") or word.deprel not in ("amod", "compound", "nmod") or self._is_bound(sentence, first, first):
+        listed = adjectives(sentence.language)
+        for last in range(min(first + 2, len(sentence.words)) - 1, first - 1, -1):
+            span = (sentence.words[first].start, sentence.words[last].end)
+            name = listed.get(self.text[slice(*span)])
+            if name is not None:
+                return self._of_adjective(sentence, first, last, known(name, sentence.language))
+        return None
+
+    def _of_adjective(self, sentence: Sentence, first: int, last: int, found: Known) -> _Candidate | None:
+        word = sentence.words[last]
+        if not found.entries or word.entity not in ("NORP", "") or word.deprel not in ("amod", "compound", "nmod"):
             return None
-        found = known(name, sentence.language)
-        return _Candidate(first, first, (word.start, word.end), word.text, found, SURE, associative=True) if found.entries else None
+        if self._is_bound(sentence, first, last):
+            return None
+        span = (sentence.words[first].start, word.end)
+        return _Candidate(first, last, span, self.text[slice(*span)], found, SURE, associative=True)
 
     def _told(self, sentence: Sentence, first: int) -> _Candidate | None:
         """A name that no list knows, beside the noun that says what it is: "Maoxian county", "the village of Kampungu"."""
@@ -264,6 +274,8 @@ class _Reader:
             return NEVER, False
         if self._is_bound(sentence, first, last):
             return NEVER, False
+        if first < last and entry.feature in WIDE and listed[first].entity == "PER":
+            return SURE, False
         kind = next((w.entity for w in listed[first : last + 1] if w.entity == "LOC"), listed[last].entity)
         case = sentence.case_of(last)
         if kind == "LOC":
@@ -274,7 +286,7 @@ class _Reader:
             return self._of_body(sentence, first, last, entry, strong=strong)
         if kind == "NORP":
             return (SURE if case in AT or case in FROM else MAYBE), False
-        if case in AT:
+        if case in AT or (case == "from" and listed[last].upos == "PROPN"):
             return SURE, False
         proper = listed[last].upos == "PROPN" and (listed[first].upos == "PROPN" or first < last)
         owner = last + 1 < len(listed) and listed[last + 1].listed in words(sentence.language, "bodies")
@@ -320,7 +332,10 @@ class _Reader:
             return (SURE if strong or sentence.case_of(last) in AT else MAYBE), False
         opens = first == 0 or listed[first - 1].entity != kind or listed[first - 1].text.lower() == "the"
         after = listed[last + 1].listed if last + 1 < len(listed) else ""
-        if (first and listed[first - 1].text == "of") or self._is_proper(sentence, last):
+        if first > 1 and listed[first - 1].text == "of":
+            governed = listed[first - 2].listed in words(sentence.language, "kinds") or listed[first - 2].listed in words(sentence.language, "governing")
+            return (SURE if governed else NEVER), not governed
+        if self._is_proper(sentence, last):
             return NEVER, True
         if wide or (opens and (strong or after in words(sentence.language, "bodies"))):
             return SURE, True
