@@ -69,9 +69,11 @@ def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> 
         mention.disputed,
         confidence,
         (mention.span,),
+        (mention.span,) if mention.associative else (),
     )
 
 
 def _again(known: Place, mention: Mention) -> Place:
     also = known.also if mention.name in (known.name, *known.also) else (*known.also, mention.name)
-    return replace(known, also=also, mentions=(*known.mentions, mention.span))
+    loose = (*known.associative, mention.span) if mention.associative else known.associative
+    return replace(known, also=also, mentions=(*known.mentions, mention.span), associative=loose)
