@@ -15,6 +15,11 @@ WIDE = frozenset(("PCLI", "ADM1", "RGN", "CONT", "TERR"))  # what contains towns
 CROWDED = 30  # entries of one name that are weighed
 
 
+def is_wide(entry: Entry) -> bool:
+    """Whether a place holds towns and is known by itself; a division without a point is no more than a name of a list."""
+    return entry.feature in WIDE and (entry.feature != "ADM1" or bool(entry.geonames or entry.lat or entry.lon))
+
+
 class Known(NamedTuple):
     """The places that a name may mean, the likeliest in general first, and a note where whose it is is disputed."""
 
@@ -40,10 +45,11 @@ def known(name: str, language: str) -> Known:
     region = _regions(language).get(folded)
     if region:
         country, disputed = region
-        if entries and entries[0].feature in WIDE:
-            return Known(entries[:CROWDED], disputed)
+        wide = tuple(e for e in entries if is_wide(e) and e.feature != "PCLI")
+        if wide:
+            return Known((*wide, *(e for e in entries if e not in wide))[:CROWDED], wide[0].disputed or disputed)
         return Known((Entry(0, name, country, "", 0.0, 0.0, "RGN", 0),), disputed)
-    return Known(entries[:CROWDED])
+    return Known(entries[:CROWDED], entries[0].disputed if entries else None)
 
 
 def _state_first(code: str, name: str) -> tuple[Entry, ...]:

@@ -27,7 +27,7 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
     at: dict[Position, str] = {}
     for mention in mentions:
         entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention), UNKNOWN)
-        key = entry.geonames or f"{mention.name.lower()} {entry.feature} {entry.country}"
+        key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
         known = places.get(key)
         places[key] = _again(known, mention) if known else _place(f"p{len(places) + 1}", mention, entry, confidence)
         if mention.sentence >= 0 and not mention.associative:
@@ -66,7 +66,7 @@ def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> 
         None if pointless else entry.lon,
         entry.feature or None,
         also,
-        mention.disputed,
+        entry.disputed or mention.disputed,
         confidence,
         (mention.span,),
         (mention.span,) if mention.associative else (),

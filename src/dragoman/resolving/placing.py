@@ -15,6 +15,7 @@ from dragoman.resolving.place_names import WIDE
 
 SIZE = {"PCLI": 8.6, "CONT": 8.6, "RGN": 7.0, "ADM1": 6.7, "TERR": 7.0}  # weight of what has no inhabitants to count, in tens
 OTHER = 6.0
+OBSCURE = 2.0  # for what has no point
 CAPITAL = 0.7
 NAMED = 0.5  # for the very name rather than another name of the place
 COUNTRY, DIVISION = 1.6, 1.2  # for the places around it in its country, in its division
@@ -67,7 +68,7 @@ def _first_weights(group: list[Mention], boxes: dict[str, tuple[Entry, ...]]) ->
 
 def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) -> float:
     town = entry.feature.startswith("PPL")
-    weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER)
+    weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER) - OBSCURE * (not entry.lat and not entry.lon)
     weight += CAPITAL * (entry.feature == "PPLC") + NAMED * (entry.name.lower() == name.lower())
     weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & {"province", "state", "region", "governorate", "oblast"}))
     return weight + INSIDE * sum(_lies_in(entry, outer) for outer in box)

@@ -17,7 +17,7 @@ from dragoman.records import Annotated, Sentence, Span
 from dragoman.resolving.inflected import find_inflected
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
-from dragoman.resolving.place_names import WIDE, Known, abbreviated, adjectives, known, seats, words
+from dragoman.resolving.place_names import Known, abbreviated, adjectives, is_wide, known, seats, words
 
 LONGEST = 5  # words of a place name
 CITY = 100_000  # inhabitants of a city that is known without its country
@@ -79,11 +79,11 @@ def _contained(text: str, mentions: list[Mention]) -> list[Mention]:
     for i in range(len(out) - 2, -1, -1):
         here, there = out[i], out[i + 1]
         gap = text[here.span[1] : there.span[0]]
-        wide = bool(there.entries) and (there.entries[0].feature in WIDE or there.container)
+        wide = bool(there.entries) and (is_wide(there.entries[0]) or there.container)
         if wide and gap in (", ", ",", " (", " in ", ", in ", "'s ", "’s ") and there.span[0] > here.span[1]:
             inside = (there, here) if gap in ("'s ", "’s ") else (here, there)
             at = i + 1 if gap in ("'s ", "’s ") else i
-            if gap not in ("'s ", "’s ") or (here.entries and here.entries[0].feature in WIDE):
+            if gap not in ("'s ", "’s ") or (here.entries and is_wide(here.entries[0])):
                 out[at] = inside[0]._replace(container=(*inside[1].entries[:1], *inside[1].container))
     return out
 
@@ -123,7 +123,7 @@ class _Reader:
         for i in range(len(found) - 2, -1, -1):
             here, there = found[i], found[i + 1]
             gap = self.text[here.span[1] : there.span[0]]
-            wide = there.verdict == SURE and there.known.entries and there.known.entries[0].feature in WIDE
+            wide = there.verdict == SURE and there.known.entries and is_wide(there.known.entries[0])
             if here.verdict == MAYBE and wide and gap == ", " and self._holds(there.known, here):
                 found[i] = replace(here, verdict=SURE)
         for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
@@ -267,14 +267,14 @@ class _Reader:
     def _verdict(self, sentence: Sentence, first: int, last: int, found: Known) -> tuple[int, bool]:
         """Whether a known name is a place here, and whether it only tells more of something else."""
         listed, entry = sentence.words, found.entries[0]
-        strong = not entry.feature.startswith("PPL") or entry.population >= CITY
+        strong = is_wide(entry) or entry.population >= CITY or not entry.feature.startswith(("PPL", "ADM"))
         if first == last and (listed[first].listed in words(sentence.language, "never") or self._is_sign(listed[first].text, entry)):
             return NEVER, False
         if not strong and (listed[first].listed == "the" or self.text[listed[first].start : listed[last].end] in seats(sentence.language)):
             return NEVER, False
         if self._is_bound(sentence, first, last):
             return NEVER, False
-        if first < last and entry.feature in WIDE and listed[first].entity == "PER":
+        if first < last and is_wide(entry) and listed[first].entity == "PER":
             return SURE, False
         kind = next((w.entity for w in listed[first : last + 1] if w.entity == "LOC"), listed[last].entity)
         case = sentence.case_of(last)
@@ -322,11 +322,11 @@ class _Reader:
             return NEVER
         if first == last and sentence.words[first].text in self.surnames:
             return NEVER
-        return SURE if case in AT or (case in FROM and entry.feature in WIDE) else MAYBE
+        return SURE if case in AT or (case in FROM and is_wide(entry)) else MAYBE
 
     def _of_body(self, sentence: Sentence, first: int, last: int, entry: Entry, *, strong: bool) -> tuple[int, bool]:
         """A name inside a body's: a state or division tells whose it is, a city only where it opens the name."""
-        listed, wide = sentence.words, entry.feature in WIDE
+        listed, wide = sentence.words, is_wide(entry)
         kind = listed[last].entity
         if self._is_alone(sentence, first, last, kind):
             return (SURE if strong or sentence.case_of(last) in AT else MAYBE), False
@@ -388,7 +388,7 @@ class _Reader:
     def _is_tail(self, sentence: Sentence, first: int, at: int) -> bool:
         """Whether what stands before a known name is no part of it: a direction, or anything before a state."""
         found = self._longest(sentence, at)[1].entries
-        return sentence.words[first].listed in words(sentence.language, "directions") or bool(found) and found[0].feature in WIDE
+        return sentence.words[first].listed in words(sentence.language, "directions") or bool(found) and is_wide(found[0])
 
     def _likely(self, sentence: Sentence, first: int, last: int) -> int:
         """How sure an unknown name is a place's: by its last or first word, the noun beside it, its preposition."""
