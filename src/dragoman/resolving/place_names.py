@@ -41,7 +41,7 @@ def known(name: str, language: str) -> Known:
     if code:
         return Known(found)
     own = _own_names(language).get(folded)
-    entries = gazetteer.named(*own) if own else gazetteer.look_up(name, foreign=shapes is not None)
+    entries = gazetteer.named(*own) if own else _look_up(name, foreign=shapes is not None)
     region = _regions(language).get(folded)
     if region:
         country, disputed = region
@@ -50,6 +50,17 @@ def known(name: str, language: str) -> Known:
             return Known((*wide, *(e for e in entries if e not in wide))[:CROWDED], wide[0].disputed or disputed)
         return Known((Entry(0, name, country, "", 0.0, 0.0, "RGN", 0),), disputed)
     return Known(entries[:CROWDED], entries[0].disputed if entries else None)
+
+
+def _look_up(name: str, *, foreign: bool) -> tuple[Entry, ...]:
+    """The places of a name as it is written, else with a space for a hyphen, else without an Arabic article."""
+    found = gazetteer.look_up(name, foreign=foreign)
+    if not found and "-" in name:
+        found = gazetteer.look_up(name.replace("-", " "), foreign=foreign)
+        article, _, rest = name.partition("-")
+        if not found and 1 < len(article) < 4 and article[:1].lower() == "a" and len(rest) > 3:
+            found = gazetteer.look_up(rest, foreign=foreign)
+    return found
 
 
 def _state_first(code: str, name: str) -> tuple[Entry, ...]:

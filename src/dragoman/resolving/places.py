@@ -25,8 +25,10 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
     chosen = choose(mentions, _spoken_of(annotated))
     places: dict[int | str, Place] = {}
     at: dict[Position, str] = {}
+    countries = {e.country for m in mentions if m.entries and (e := chosen[key_of(m)][0]).country}
+    only = min(countries) if len(countries) == 1 else ""
     for mention in mentions:
-        entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention), UNKNOWN)
+        entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention, only), UNKNOWN)
         key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
         known = places.get(key)
         places[key] = _again(known, mention) if known else _place(f"p{len(places) + 1}", mention, entry, confidence)
@@ -47,10 +49,10 @@ def _spoken_of(annotated: Annotated) -> Iterator[str]:
                 yield from (listed[form] for form in forms if form in listed)
 
 
-def _unknown(mention: Mention) -> Entry:
-    """A place that no list knows: without a point, in the country that the text puts behind it."""
+def _unknown(mention: Mention, only: str) -> Entry:
+    """A place that no list knows: without a point, in the country that the text puts behind it, or the only one it speaks of."""
     box = mention.container[0] if mention.container else None
-    return Entry(0, mention.name, box.country if box else "", box.admin1 if box else "", 0.0, 0.0, "", 0)
+    return Entry(0, mention.name, box.country if box else only, box.admin1 if box else "", 0.0, 0.0, "", 0)
 
 
 def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> Place:

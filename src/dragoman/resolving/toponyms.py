@@ -19,6 +19,7 @@ from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import Known, abbreviated, adjectives, is_wide, known, seats, words
 
+NOTE = 15  # words of a note without a verb
 LONGEST = 5  # words of a place name
 CITY = 100_000  # inhabitants of a city that is known without its country
 AT = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "throughout", "off", "into"))
@@ -154,7 +155,7 @@ class _Reader:
         last, found = self._longest(sentence, first)
         if last >= 0 and (end := self._ending(sentence, last)) > last:
             return self._extended(sentence, first, end, found)
-        if last >= 0 and (last >= entity_last or self._parts_at(sentence, last)):
+        if last >= 0 and (last >= entity_last or self._parts_at(sentence, last) or found.entries[0].population >= CITY):
             return self._weighed(sentence, first, last, found)
         if entity_last >= 0:
             return self._unlisted(sentence, first, entity_last)
@@ -170,7 +171,8 @@ class _Reader:
     def _longest(self, sentence: Sentence, first: int) -> tuple[int, Known]:
         """The last word of the longest known name that begins at a word, -1 where none does."""
         listed = sentence.words
-        if not is_capital(listed[first].text) or listed[first].upos in ("PUNCT", "PRON"):
+        article = listed[first].listed in words(sentence.language, "articles") and self._is_hyphened(sentence, first)
+        if not (is_capital(listed[first].text) or article) or listed[first].upos in ("PUNCT", "PRON"):
             return -1, Known()
         for last in range(min(first + LONGEST, len(listed)) - 1, first - 1, -1):
             if not is_capital(listed[last].text):
@@ -179,6 +181,11 @@ class _Reader:
             if len(name) > 1 and "\n" not in name and (found := known(name, sentence.language)).entries:
                 return last, found
         return -1, Known()
+
+    def _is_hyphened(self, sentence: Sentence, first: int) -> bool:
+        """Whether a hyphen ties a word to a name behind it: the "al" of "al-Hasakah"."""
+        listed = sentence.words
+        return first + 2 < len(listed) and listed[first + 1].text == "-" and is_capital(listed[first + 2].text)
 
     def _ending(self, sentence: Sentence, last: int) -> int:
         """The last word of a name with the word that says what it is: "Laurel County"."""
@@ -224,14 +231,17 @@ class _Reader:
     def _told(self, sentence: Sentence, first: int) -> _Candidate | None:
         """A name that no list knows, beside the noun that says what it is: "Maoxian county", "the village of Kampungu"."""
         listed, language = sentence.words, sentence.language
-        if listed[first].upos != "PROPN" or not is_capital(listed[first].text) or (first and listed[first - 1].upos == "PROPN"):
+        if listed[first].upos not in ("PROPN", "ADJ") or not is_capital(listed[first].text) or (first and listed[first - 1].upos == "PROPN"):
             return None
         last = first
         while last + 1 < len(listed) and listed[last + 1].upos == "PROPN" and is_capital(listed[last + 1].text):
             last += 1
         after = listed[last + 1].listed if last + 1 < len(listed) else ""
         of = first >= 2 and listed[first - 1].text == "of" and listed[first - 2].listed in words(language, "named")
-        if last - first > 2 or not (of or after in words(language, "named")):
+        named = words(language, "named")
+        if first < last and listed[last].listed in named:
+            after = listed[last].listed
+        if last - first > 2 or not (of or after in named) or listed[first].listed in words(language, "directions"):
             return None
         span = (listed[first].start, listed[last].end)
         return _Candidate(first, last, span, self.text[slice(*span)], Known(), SURE, hint=after)
@@ -280,6 +290,8 @@ class _Reader:
         case = sentence.case_of(last)
         if kind == "LOC":
             return self._of_place(sentence, first, last, strong=strong), False
+        if kind != "NORP" and _is_note(sentence) and self._is_alone(sentence, first, last, kind):
+            return (SURE if listed[last].text not in self.surnames else MAYBE), False
         if kind == "PER":
             return self._of_person(sentence, first, last, entry, case), False
         if kind in ("ORG", "EVENT"):
@@ -403,6 +415,11 @@ class _Reader:
         if any(w.text in self.surnames for w in listed[first : last + 1]):
             return NEVER
         return SURE if sentence.case_of(last) in AT else MAYBE
+
+
+def _is_note(sentence: Sentence) -> bool:
+    """Whether a sentence is a short note without a verb, as under a headline or a picture: "Court complex, Misrata"."""
+    return len(sentence.words) <= NOTE and not any(w.upos in ("VERB", "AUX", "PRON") for w in sentence.words)
 
 
 def _named_so(base: Known, kind: str, language: str) -> Known:
