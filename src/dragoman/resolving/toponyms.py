@@ -289,7 +289,7 @@ class _Reader:
         kind = next((w.entity for w in listed[first : last + 1] if w.entity == "LOC"), listed[last].entity)
         case = sentence.case_of(last)
         if kind == "LOC":
-            return self._of_place(sentence, first, last, strong=strong), False
+            return self._of_place(sentence, first, last, strong=strong), entry.feature == "PCLI" and self._tells_more(sentence, last)
         if kind != "NORP" and _is_note(sentence) and self._is_alone(sentence, first, last, kind):
             return (SURE if listed[last].text not in self.surnames else MAYBE), False
         if kind == "PER":
@@ -326,6 +326,13 @@ class _Reader:
         if not strong and word.deprel == "nsubj" and sentence.words[word.head].lemma in words(sentence.language, "saying"):
             return MAYBE
         return SURE
+
+    def _tells_more(self, sentence: Sentence, last: int) -> bool:
+        """Whether a name stands before a noun that is no kind of place: "the Peru delegation"."""
+        word = sentence.words[last]
+        return word.deprel in ("compound", "amod") and word.head > last and (
+            sentence.words[word.head].listed not in words(sentence.language, "kinds") and sentence.words[word.head].upos == "NOUN"
+        )
 
     def _of_person(self, sentence: Sentence, first: int, last: int, entry: Entry, case: str) -> int:
         if not self._is_alone(sentence, first, last, "PER"):

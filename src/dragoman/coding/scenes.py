@@ -1,0 +1,172 @@
+"""Where an event happened, by the words around it: `Scenes`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.coding.drafts import Draft
+from dragoman.languages import pack
+from dragoman.records import Resolved, Sentence
+
+LOCATIVE = frozenset(
+    (
+        "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along", "over", "above",
+        "within", "between", "close to", "next to", "north of", "south of", "east of", "west of", "through",
+    )
+)  # fmt: skip
+PRESSED = frozenset(("on", "upon", "over"))  # "called on Yerevan": a government
+STRUCK = frozenset(("ASSAULT", "MOBILIZE", "RETREAT"))  # "an attack on Goma": a place
+GATHERED = frozenset(("PROTEST", *STRUCK))  # what happens where people or troops are
+DESTINATION = frozenset(("to", "in", "at"))
+AIMED = frozenset(("on", "against", "of", "to", "into", "onto", "upon", "towards", "toward"))
+APART = frozenset(("advcl", "ccomp", "acl:relcl", "parataxis", "acl"))  # clauses of their own below a clause
+ATTACHED = frozenset(("advcl", "conj", "xcomp", "acl"))  # what goes on where the clause above is
+LEVELS = {"PCLI": 2, "TERR": 2, "ADM1": 1, "RGN": 1, "CONT": 3, "SEA": 1}  # all else is a spot
+NOTE = 30  # words of a note of place that stands behind a headline
+FAR = 8  # clauses to climb
+
+
+class _Found(NamedTuple):
+    """A place for an event: how wide it is, how far its words stand from the event's, and its id."""
+
+    level: int
+    distance: int
+    place: str
+
+
+class Scenes:
+    """The places of a document, asked where an event happened."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self._resolved = resolved
+        self._sentences = resolved.annotated.sentences
+        self._places = {place.id: place for place in resolved.places}
+        self._at: dict[int, list[tuple[int, str]]] = {}
+        for (number, index), place in resolved.place_at.items():
+            self._at.setdefault(number, []).append((index, place))
+
+    def place_of(self, draft: Draft) -> str | None:
+        """The place that the words of an event give it: the narrowest of its clause, else that of the clause it goes on from,
+        narrowed by a note of place right behind the sentence; None where there is none."""
+        found = self._in_clause(draft) or self._above(draft)
+        if found is None or found.level:
+            noted = self._noted(draft, found)
+            found = noted or found
+        return found.place if found else None
+
+    # ------------------------------------------------------------ in the sentence
+    def _in_clause(self, draft: Draft) -> _Found | None:
+        clause = draft.clause
+        heads = [clause.head, *([clause.support] if clause.support >= 0 else [])]
+        return self._narrowest(draft, heads)
+
+    def _above(self, draft: Draft) -> _Found | None:
+        """The place of the clause that an event's clause goes on from: "put up a fence near Gori and detained two"."""
+        words, at = self._sentences[draft.sentence].words, draft.clause.head
+        for _ in range(FAR):
+            if draft.clause.kind == "noun" and words[at].deprel not in ("nmod", "obl", "obj", "nsubj", "conj", "compound"):
+                return None
+            if draft.clause.kind != "noun" and words[at].deprel not in ATTACHED:
+                return None
+            at = words[at].head
+            if found := self._narrowest(draft, [at]):
+                return found
+        return None
+
+    def _narrowest(self, draft: Draft, heads: list[int]) -> _Found | None:
+        sentence = self._sentences[draft.sentence]
+        found = [
+            _Found(self._level(place), abs(index - head), place)
+            for index, place in self._at.get(draft.sentence, ())
+            for head in heads
+            if (path := _path(sentence, index, head)) is not None and self._is_setting(draft, sentence, path, heads)
+        ]
+        return min(found, default=None)
+
+    def _level(self, place: str) -> int:
+        feature = self._places[place].feature or ""
+        return LEVELS.get(feature, 0)
+
+    def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
+        """Whether a place, from its word up to the word below the event's, stands as the scene."""
+        words, top = sentence.words, path[-1] if path else heads[0]
+        if any(words[i].deprel in APART for i in path):
+            return False
+        if not path:
+            return False
+        if top in draft.clause.subjects or words[top].deprel.startswith("nsubj"):
+            return draft.clause.kind == "noun" and top not in draft.clause.subjects and _is_at(sentence, path)
+        if draft.mode == "visit":
+            return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
+        if _is_at(sentence, path):
+            return not self._is_government(draft, sentence, path)
+        return draft.type in GATHERED and self._is_aimed_at(draft, sentence, path)
+
+    def _is_government(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
+        """Whether a place behind "on" stands for who governs there: "called on Yerevan"."""
+        on = [i for i in path if sentence.case_of(i) in PRESSED]
+        actor = (sentence.index, path[0]) in self._resolved.actor_at
+        return draft.type not in STRUCK and bool(on) and actor and not any(
+            sentence.case_of(i) in LOCATIVE - PRESSED for i in path
+        )
+
+    def _is_aimed_at(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
+        """Whether an attack or a march goes at a place: "shelled Goma", "stormed the airport of Udbina", "the Ganja strike"."""
+        words, index, top = sentence.words, path[0], path[-1]
+        place = self._places[self._resolved.place_at[sentence.index, index]]
+        if LEVELS.get(place.feature or "", 0) > 1:
+            return False
+        direct = words[top].deprel in ("obj", "nsubj:pass", "compound", "nmod:poss") or sentence.case_of(top) in AIMED
+        between = path[1:]
+        return direct and all(_is_local(sentence, i) for i in between)
+
+    # ------------------------------------------------------------ behind the sentence
+    def _noted(self, draft: Draft, found: _Found | None) -> _Found | None:
+        """The narrowest place of a note without a verb right behind the event's sentence, inside the country found so far."""
+        number = draft.sentence + 1
+        if number >= len(self._sentences) or not self._is_note(number, draft.sentence):
+            return None
+        country = self._places[found.place].country if found else None
+        noted = [
+            _Found(self._level(place), index, place)
+            for index, place in self._at.get(number, ())
+            if country is None or self._places[place].country in (country, None)
+        ]
+        best = min(noted, default=None)
+        return best if best and (found is None or best.level < found.level) else None
+
+    def _is_note(self, number: int, before: int) -> bool:
+        note, sentence = self._sentences[number], self._sentences[before]
+        return (
+            note.paragraph == sentence.paragraph
+            and len(note.words) <= NOTE
+            and not any(w.upos in ("AUX", "PRON") or (w.upos == "VERB" and w.deprel == "root") for w in note.words)
+        )
+
+
+def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
+    """The words from a place up to the one that hangs on the event's head; None where the place is not below it."""
+    path: list[int] = []
+    at = index
+    while at >= 0 and at != head:
+        path.append(at)
+        at = sentence.words[at].head
+        if len(path) > len(sentence.words):
+            return None
+    return path if at == head else None
+
+
+def _is_at(sentence: Sentence, path: list[int]) -> bool:
+    """Whether a preposition of place leads from the event to the place, and only nouns of place or of events stand between."""
+    return any(sentence.case_of(i) in LOCATIVE for i in path)
+
+
+def _is_local(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is a kind of place: "the city of"."""
+    return sentence.words[head].lemma.lower() in _local_nouns(sentence.language)
+
+
+@lru_cache
+def _local_nouns(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("words")["words"]["localities"].split())
