@@ -28,8 +28,9 @@ FAR = 8  # clauses to climb
 
 
 class _Found(NamedTuple):
-    """A place for an event: how wide it is, how far its words stand from the event's, and its id."""
+    """A place for an event: whether it only tells where another lies, how wide it is, how far from the event it is named, its id."""
 
+    reference: bool
     level: int
     distance: int
     place: str
@@ -49,7 +50,7 @@ class Scenes:
     def place_of(self, draft: Draft) -> str | None:
         """The place that the words of an event give it: the narrowest of its clause, else that of the clause it goes on from,
         narrowed by a note of place right behind the sentence; None where there is none."""
-        found = self._in_clause(draft) or self._above(draft)
+        found = self._in_clause(draft) or self._beside(draft) or self._above(draft)
         if found is None or found.level:
             noted = self._noted(draft, found)
             found = noted or found
@@ -60,6 +61,17 @@ class Scenes:
         clause = draft.clause
         heads = [clause.head, *([clause.support] if clause.support >= 0 else [])]
         return self._narrowest(draft, heads)
+
+    def _beside(self, draft: Draft) -> _Found | None:
+        """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
+        sentence, head = self._sentences[draft.sentence], draft.clause.head
+        if draft.clause.kind == "noun":
+            return None
+        for relation in ("conj", "advcl"):
+            below = [c for c in sentence.children[head] if sentence.words[c].deprel == relation and c > head]
+            if found := self._narrowest(draft, below):
+                return found
+        return None
 
     def _above(self, draft: Draft) -> _Found | None:
         """The place of the clause that an event's clause goes on from: "put up a fence near Gori and detained two"."""
@@ -77,7 +89,7 @@ class Scenes:
     def _narrowest(self, draft: Draft, heads: list[int]) -> _Found | None:
         sentence = self._sentences[draft.sentence]
         found = [
-            _Found(self._level(place), abs(index - head), place)
+            _Found(_is_reference(sentence, path), self._level(place), abs(index - head), place)
             for index, place in self._at.get(draft.sentence, ())
             for head in heads
             if (path := _path(sentence, index, head)) is not None and self._is_setting(draft, sentence, path, heads)
@@ -95,8 +107,8 @@ class Scenes:
             return False
         if not path:
             return False
-        if top in draft.clause.subjects or words[top].deprel.startswith("nsubj"):
-            return draft.clause.kind == "noun" and top not in draft.clause.subjects and _is_at(sentence, path)
+        if top in draft.clause.subjects or words[top].deprel == "nsubj":
+            return draft.type == "PROTEST" and _is_at(sentence, path)
         if draft.mode == "visit":
             return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
         if _is_at(sentence, path):
@@ -129,7 +141,7 @@ class Scenes:
             return None
         country = self._places[found.place].country if found else None
         noted = [
-            _Found(self._level(place), index, place)
+            _Found(False, self._level(place), index, place)
             for index, place in self._at.get(number, ())
             if country is None or self._places[place].country in (country, None)
         ]
@@ -157,6 +169,11 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
     return path if at == head else None
 
 
+def _is_reference(sentence: Sentence, path: list[int]) -> bool:
+    """Whether a place only tells where another lies: "Ramadi, 100 kilometres west of Baghdad"."""
+    return any(sentence.words[i].listed in _words(sentence.language, "bearings") for i in path)
+
+
 def _is_at(sentence: Sentence, path: list[int]) -> bool:
     """Whether a preposition of place leads from the event to the place, and only nouns of place or of events stand between."""
     return any(sentence.case_of(i) in LOCATIVE for i in path)
@@ -164,9 +181,11 @@ def _is_at(sentence: Sentence, path: list[int]) -> bool:
 
 def _is_local(sentence: Sentence, head: int) -> bool:
     """Whether a noun is a kind of place: "the city of"."""
-    return sentence.words[head].lemma.lower() in _local_nouns(sentence.language)
+    lemma = sentence.words[head].lemma.lower()
+    return any(lemma in _words(sentence.language, name) for name in ("localities", "sites"))
 
 
 @lru_cache
-def _local_nouns(language: str) -> frozenset[str]:
-    return frozenset(pack.load(language).table("words")["words"]["localities"].split())
+def _words(language: str, name: str) -> frozenset[str]:
+    """One of the pack's lists of words; empty where it has none of that name."""
+    return frozenset(pack.load(language).table("words")["words"].get(name, "").split())

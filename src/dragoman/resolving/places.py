@@ -12,9 +12,9 @@ from dragoman.languages.shapes import shapes_of
 from dragoman.records import Annotated, Place, Position
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
-from dragoman.resolving.place_names import demonyms
-from dragoman.resolving.placing import choose, key_of
-from dragoman.resolving.toponyms import find_toponyms
+from dragoman.resolving.place_names import demonyms, is_wide
+from dragoman.resolving.placing import Chosen, choose, key_of
+from dragoman.resolving.toponyms import CITY, find_toponyms
 
 UNKNOWN = 0.4  # confidence in a place that only the text names
 
@@ -22,11 +22,11 @@ UNKNOWN = 0.4  # confidence in a place that only the text names
 def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position, str]]:
     """The places of the story in order, and for the words that name and locate them their ids."""
     mentions = find_toponyms(annotated)
-    chosen = choose(mentions, _spoken_of(annotated))
+    spoken = tuple(_spoken_of(annotated))
+    chosen = choose(mentions, spoken)
     places: dict[int | str, Place] = {}
     at: dict[Position, str] = {}
-    countries = {e.country for m in mentions if m.entries and (e := chosen[key_of(m)][0]).country}
-    only = min(countries) if len(countries) == 1 else ""
+    only = _only_country(mentions, chosen, frozenset(spoken))
     for mention in mentions:
         entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention, only), UNKNOWN)
         key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
@@ -47,6 +47,14 @@ def _spoken_of(annotated: Annotated) -> Iterator[str]:
             if is_capital(word.text):
                 forms = shapes.names(shapes.plain(word.text)) if shapes else (word.text,)
                 yield from (listed[form] for form in forms if form in listed)
+
+
+def _only_country(mentions: list[Mention], chosen: Chosen, spoken: frozenset[str]) -> str:
+    """The one country that a text is about: of the states, divisions and cities that it names, else of all that it speaks of;
+    "" where there are several."""
+    found = [chosen[key_of(m)][0] for m in mentions if m.entries and not m.associative]
+    countries = {e.country for e in found if e.country and (is_wide(e) or e.population >= CITY)} or spoken
+    return min(countries) if len(countries) == 1 else ""
 
 
 def _unknown(mention: Mention, only: str) -> Entry:

@@ -25,12 +25,16 @@ ROUNDS = 3
 SURE, TORN = 2.0, 0.3  # margins over the runner-up: above the one as good as certain, below the other a toss
 
 
-def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> dict[tuple[str, tuple[Entry, ...]], tuple[Entry, float]]:
+Key = tuple[str, tuple[Entry, ...]]
+Chosen = dict[Key, tuple[Entry, float]]  # for each name the place that is meant, and how sure that is
+
+
+def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> Chosen:
     """For each name with its container the place that is meant and how sure that is; one sense in a text.
 
     `spoken`: the countries that the text speaks of otherwise, each as often as it does.
     """
-    names: dict[tuple[str, tuple[Entry, ...]], list[Mention]] = {}
+    names: dict[Key, list[Mention]] = {}
     for mention in mentions:
         if mention.entries:
             names.setdefault(key_of(mention), []).append(mention)
@@ -44,7 +48,7 @@ def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> dict[tuple[str
     return {key: _best(row) for key, row in weights.items()}
 
 
-def key_of(mention: Mention) -> tuple[str, tuple[Entry, ...]]:
+def key_of(mention: Mention) -> Key:
     """What one sense is chosen for: the name, in small letters."""
     return mention.name.lower().rstrip("."), mention.entries
 
@@ -90,7 +94,7 @@ def _outright(spoken: Iterable[str]) -> dict[str, float]:
 Votes = dict[str, float]
 
 
-def _votes(weights: dict[tuple[str, tuple[Entry, ...]], dict[Entry, float]], outright: Votes) -> tuple[Votes, dict[tuple[str, str], float]]:
+def _votes(weights: dict[Key, dict[Entry, float]], outright: Votes) -> tuple[Votes, dict[tuple[str, str], float]]:
     """What the names say for each country and each division, every name one vote that its places share."""
     country, division = dict(outright), {}  # type: Votes, dict[tuple[str, str], float]
     for row in weights.values():

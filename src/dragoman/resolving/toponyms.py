@@ -19,6 +19,7 @@ from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import Known, abbreviated, adjectives, is_wide, known, seats, words
 
+TOWN = 10_000  # inhabitants of a town that a note without a verb may be about
 NOTE = 15  # words of a note without a verb
 LONGEST = 5  # words of a place name
 CITY = 100_000  # inhabitants of a city that is known without its country
@@ -290,7 +291,8 @@ class _Reader:
         case = sentence.case_of(last)
         if kind == "LOC":
             return self._of_place(sentence, first, last, strong=strong), entry.feature == "PCLI" and self._tells_more(sentence, last)
-        if kind != "NORP" and _is_note(sentence) and self._is_alone(sentence, first, last, kind):
+        heavy = entry.population >= TOWN or strong or last - first + 2 >= len(listed)
+        if kind != "NORP" and heavy and _is_note(sentence) and self._is_alone(sentence, first, last, kind):
             return (SURE if listed[last].text not in self.surnames else MAYBE), False
         if kind == "PER":
             return self._of_person(sentence, first, last, entry, case), False
