@@ -18,6 +18,9 @@ LOCATIVE = frozenset(
 PRESSED = frozenset(("on", "upon", "over"))  # "called on Yerevan": a government
 STRUCK = frozenset(("ASSAULT", "MOBILIZE", "RETREAT"))  # "an attack on Goma": a place
 GATHERED = frozenset(("PROTEST", *STRUCK))  # what happens where people or troops are
+BROUGHT = frozenset(("AID", "MOBILIZE"))  # "sent medicines to Goma"
+SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))  # where it is said, not what it is about
+MET = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 DESTINATION = frozenset(("to", "in", "at"))
 AIMED = frozenset(("on", "against", "of", "to", "into", "onto", "upon", "towards", "toward"))
 APART = frozenset(("advcl", "ccomp", "acl:relcl", "parataxis", "acl"))  # clauses of their own below a clause
@@ -102,18 +105,27 @@ class Scenes:
 
     def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
         """Whether a place, from its word up to the word below the event's, stands as the scene."""
-        words, top = sentence.words, path[-1] if path else heads[0]
-        if any(words[i].deprel in APART for i in path):
+        words = sentence.words
+        if not path or any(words[i].deprel in APART for i in path):
             return False
-        if not path:
-            return False
+        top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
         if top in draft.clause.subjects or words[top].deprel == "nsubj":
-            return draft.type == "PROTEST" and _is_at(sentence, path)
+            return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
         if draft.mode == "visit":
             return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
-        if _is_at(sentence, path):
-            return not self._is_government(draft, sentence, path)
+        if draft.type in BROUGHT and sentence.case_of(top) in DESTINATION:
+            return True
+        if at >= 0:
+            return self._is_scene(draft, sentence, path, path.index(at)) and not self._is_government(draft, sentence, path)
         return draft.type in GATHERED and self._is_aimed_at(draft, sentence, path)
+
+    def _is_scene(self, draft: Draft, sentence: Sentence, path: list[int], at: int) -> bool:
+        """Whether the preposition ties its place to the event: what is said is said where the verb's own words put it, not where
+        those are of whom it speaks ("urged all sides in Mali"); a meeting is not where its guests come from."""
+        above = path[at + 1 :]
+        if draft.type in SPOKEN:
+            return not above
+        return draft.type not in MET or not any((sentence.index, i) in self._resolved.actor_at for i in above)
 
     def _is_government(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether a place behind "on" stands for who governs there: "called on Yerevan"."""
@@ -172,11 +184,6 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
 def _is_reference(sentence: Sentence, path: list[int]) -> bool:
     """Whether a place only tells where another lies: "Ramadi, 100 kilometres west of Baghdad"."""
     return any(sentence.words[i].listed in _words(sentence.language, "bearings") for i in path)
-
-
-def _is_at(sentence: Sentence, path: list[int]) -> bool:
-    """Whether a preposition of place leads from the event to the place, and only nouns of place or of events stand between."""
-    return any(sentence.case_of(i) in LOCATIVE for i in path)
 
 
 def _is_local(sentence: Sentence, head: int) -> bool:

@@ -11,6 +11,8 @@ from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import demonyms, known
 
+TOWN = 50_000  # inhabitants of a town whose name is no chance likeness to a word
+SHORT = 4  # letters of a name that is no chance likeness
 LONGEST = 4  # words of a place name
 AT = frozenset(("in", "at", "near", "on", "outside", "around"))
 LOCAL = frozenset(
@@ -88,8 +90,15 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
         return False
     if inside.deprel in ("compound", "flat") and words[inside.head].upos == "PROPN" and inside.entity != "LOC":
         return False
-    return (
-        inside.entity == "LOC"
-        or not entries[0].feature.startswith("PPL")
-        or (sentence.case_of(last) in LOCAL and inside.upos == "PROPN")
-    )
+    if not entries[0].feature.startswith("PPL"):
+        return True
+    small = entries[0].population < TOWN
+    if small and (inside.upos != "PROPN" or len(sentence.words[first].text) < SHORT or _goes_on(sentence, last)):
+        return False
+    return inside.entity == "LOC" or (sentence.case_of(last) in LOCAL and inside.upos == "PROPN")
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """Whether the name is the first word of a longer one: the "Ras" of "Ras Doumeira"."""
+    after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
+    return after is not None and after.upos == "PROPN" and after.entity == "LOC"

@@ -30,10 +30,10 @@ class Known(NamedTuple):
 @lru_cache(maxsize=50_000)
 def known(name: str, language: str) -> Known:
     """The places of a name: a state or a region of the lists before the towns of the gazetteer; empty where it is none."""
-    if name in _months(language):
-        return Known()  # March is a town in England, too
     shapes = shapes_of(language)
     folded = plain(name, shapes).replace("’", "'")
+    if name in _months(language) or folded in _months(language):
+        return Known()  # March is a town in England, too
     if shapes is None and name.isupper() and len(name) > 4:
         folded = folded.title()
     code = _states(language).get(folded)
@@ -150,7 +150,8 @@ def _own_names(language: str) -> dict[str, tuple[str, str]]:
 
 @lru_cache
 def _months(language: str) -> frozenset[str]:
-    return frozenset(pack.load(language).table("calendar")["months"])
+    shapes, names = shapes_of(language), pack.load(language).table("calendar")["months"]
+    return frozenset(form for name in names for form in (name, plain(name, shapes)))
 
 
 @lru_cache

@@ -84,6 +84,9 @@ def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> 
 
 
 def _again(known: Place, mention: Mention) -> Place:
-    also = known.also if mention.name in (known.name, *known.also) else (*known.also, mention.name)
-    loose = (*known.associative, mention.span) if mention.associative else known.associative
-    return replace(known, also=also, mentions=(*known.mentions, mention.span), associative=loose)
+    """A place with one more mention; it is called by the first that is no adjective."""
+    if mention.associative:
+        return replace(known, mentions=(*known.mentions, mention.span), associative=(*known.associative, mention.span))
+    name = mention.name if known.mentions == known.associative else known.name
+    also = known.also if mention.name in (name, *known.also) else (*known.also, mention.name)
+    return replace(known, name=name, also=also, mentions=(*known.mentions, mention.span))
