@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DISPATCHES := examples/dispatches
+GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py) src/dragoman/knowledge/folding.py $(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv places.tsv)
 
 .PHONY: demo test check bench lock clean
 
@@ -25,7 +26,7 @@ bench: .venv/.base
 	$(PYTHON) -c 'import sys; sys.exit("dragoman needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 
-.venv/.base: .venv/pyvenv.cfg requirements/base.lock pyproject.toml
+.venv/.base: .venv/pyvenv.cfg requirements/base.lock pyproject.toml $(GAZETTEER)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e . -e model
 	touch $@
@@ -36,7 +37,7 @@ bench: .venv/.base
 
 # Renew the pinned versions: needs pip-tools.
 lock:
-	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements/base.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements/base.lock pyproject.toml $(GAZETTEER)
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements/dev.lock pyproject.toml
 
 clean:

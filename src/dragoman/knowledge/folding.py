@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-DROPPED = "'’‘ʻʼʿʾ`´′.,\u0640\u200b\u200c\u200d\u200e\u200f"  # apostrophes, points, the lengthening stroke, marks of joining and direction
+DROPPED = "'’‘ʻʼʿʾ`´′.,\u0640\u200b\u200c\u200d\u200e\u200f"  # apostrophes, points, the lengthening stroke, joiners
 EVENED = str.maketrans({
-    **dict.fromkeys(DROPPED), **dict.fromkeys("-‐‑–—", " "), "ǝ": "ə", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe",
+    **dict.fromkeys(DROPPED), **dict.fromkeys("-‐‑–—", " "),
+    "ǝ": "ə", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe",
     "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا",
 })
 
 
 def fold(name: str) -> str:
-    """A name without case, diacritics, apostrophes and points, its hyphens as spaces, one letter for each Arabic or Persian variant.
+    """A name without case, diacritics, apostrophes and points, hyphens as spaces, Arabic and Persian letters evened out.
 
     >>> fold("Gəncə"), fold("São Paulo"), fold("أنقرة"), fold("Port-au-Prince"), fold("Sana’a"), fold("Орёл")
     ('gəncə', 'sao paulo', 'انقره', 'port au prince', 'sanaa', 'орел')

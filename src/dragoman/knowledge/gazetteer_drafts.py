@@ -9,7 +9,8 @@ from functools import cache
 
 from dragoman.knowledge import folding
 
-OWN, ALSO, FOREIGN = 0, 1, 2  # what the news in English call it; what else is written in ASCII; what other languages write
+OWN, ALSO = 0, 1  # what the news in English call it; what else is written in ASCII
+FOREIGN, FOREIGN_ALSO = 2, 3  # what the news in other languages call it; what else other languages write
 fold = cache(folding.fold)  # each name is compared several times while the file is built
 
 # A name is in one of the scripts of our languages; ASCII names in small letters, as "khankndy", are GeoNames' transliterations.
@@ -21,10 +22,19 @@ WRITTEN_SMALL = re.compile(r"(?:['’ʻʼʿʾ]|[aA][a-z]{1,2}[ -]|[a-z']{1,3}[ -
 SHORTEST_ASCII, SHORTEST_FOREIGN, SHORTEST_ARABIC = 4, 3, 2  # letters
 LONGEST_CODE = 5  # letters of a code of an airport or a port: "GBLON"
 
+# What a division's ISO name says of its kind, in its own tongue: "Krasnodarskiy kray", "Toshkent viloyati".
+KINDS = re.compile(
+    r"\b(?:oblast['’ʹ]|(?:oblast|kray|krai|okrug|avtonomnyy|avtonomnaya|avtonomna|respublika|respublikasi|viloyati|oblysy|oblusu"
+    r"|province|provincia|provinsi|region|regiao|departamento|departement|apskritis|novads|maakond|megye|kraj|zupanija|judet"
+    r"|prefecture|county|state|district|governorate|gouvernorat|muhafazat|raion|rayon|canton|emirate of)\b)",
+    re.IGNORECASE,
+)
+DIRECTIONS = frozenset("Central Northern Southern Eastern Western North South East West Upper Lower Capital National".split())
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A place, with its names by what they are: `names[OWN]`, `names[ALSO]`, `names[FOREIGN]`."""
+    """A place, with its names by what they are: the list of a kind holds those."""
 
     name: str
     feature: str
@@ -38,7 +48,7 @@ class Draft:
     code: str = ""  # ISO 3166-2
     also: tuple[str, ...] = ()
     disputed: str = ""
-    names: tuple[list[str], list[str], list[str]] = field(default_factory=lambda: ([], [], []))
+    names: tuple[list[str], ...] = field(default_factory=lambda: ([], [], [], []))
 
     def __post_init__(self) -> None:
         """Its name is its own, and nothing weighs less than its people."""
@@ -97,3 +107,13 @@ def is_usable_foreign(name: str) -> bool:
     arabic = "\u0600" <= name[0] <= "\u06ff"
     small = not arabic and name.islower() and name[0] < "\u0400"
     return len(name) >= (SHORTEST_ARABIC if arabic else SHORTEST_FOREIGN) and not small
+
+
+def bare_name(name: str) -> str:
+    """A division's name without the word for its kind, "" where little else is in it.
+
+    >>> bare_name("Fuzuli District"), bare_name("Amurskaya oblast'"), bare_name("District 5"), bare_name("Eastern Province")
+    ('Fuzuli', 'Amurskaya', '', '')
+    """
+    bare = " ".join(KINDS.sub("", name).split())
+    return bare if len(bare) > 2 and bare not in DIRECTIONS else ""

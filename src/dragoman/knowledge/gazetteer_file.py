@@ -17,7 +17,7 @@ FORMAT = 1  # of the tables; goes up when a reader of the old ones would fail
 NAME = "gazetteer.sqlite"
 HERE = Path(__file__).resolve().parent
 OVERLAY = HERE / "data"
-OVERLAY_FILES = ("countries.tsv", "divisions.tsv", "places.tsv")
+OVERLAY_FILES = ("countries.tsv", "divisions.tsv", "geonames_divisions.tsv", "places.tsv")
 LOGGER = logging.getLogger(__name__)
 
 
@@ -39,7 +39,8 @@ def find_file() -> Path:
     for path in _places():
         if _is_writable(path.parent):
             return _make(path)
-    raise DragomanError(f"no folder to build the gazetteer in: {', '.join(str(p.parent) for p in _places())}. Make one of them writable.")
+    folders = ", ".join(str(path.parent) for path in _places())
+    raise DragomanError(f"no folder to build the gazetteer in: {folders}. Make one of them writable.")
 
 
 def digest_of(path: Path) -> str:

@@ -38,30 +38,31 @@ class Row(NamedTuple):
 
 def read_points(folder: Path) -> dict[str, tuple[float, float]]:
     """The central points of the countries by alpha-3 code, from `countries.tsv`."""
-    return {cells[0]: (float(cells[1]), float(cells[2])) for _, cells in _lines(folder / "countries.tsv", 3)}
+    return {cells[0]: (float(cells[1]), float(cells[2])) for _, cells in table_lines(folder / "countries.tsv", 3)}
 
 
 def read_divisions(folder: Path) -> list[Row]:
-    """The lines of `divisions.tsv`: country, ISO code, GeoNames id, latitude, longitude, names, names in other languages."""
+    """The lines of `divisions.tsv`: country, ISO code, GeoNames id, latitude, longitude, names, names in other languages, note."""
     rows = []
-    for where, (country, code, geonames, lat, lon, own, *foreign) in _lines(folder / "divisions.tsv", 6):
+    for where, (country, code, geonames, lat, lon, own, *foreign, disputed) in table_lines(folder / "divisions.tsv", 7):
         rows.append(Row(where, _whole(geonames), code, "ADM1", (country,), _degrees(lat), _degrees(lon), 0,
-                        _split(own), _split("|".join(foreign)), ""))
+                        _split(own), _split("|".join(foreign)), disputed))
     return rows
 
 
 def read_places(folder: Path) -> list[Row]:
     """The lines of `places.tsv`: GeoNames id, feature, countries, point, population, names, names in other languages, note."""
     rows = []
-    for where, (geonames, feature, states, lat, lon, people, own, *foreign, disputed) in _lines(folder / "places.tsv", 8):
+    for where, (geonames, feature, states, lat, lon, people, own, *foreign, disputed) in table_lines(folder / "places.tsv", 8):
         rows.append(Row(where, _whole(geonames), "", feature, _split(states), _degrees(lat), _degrees(lon), _whole(people) or 0,
                         _split(own), _split("|".join(foreign)), disputed))
     return rows
 
 
-def _lines(path: Path, fewest: int) -> list[tuple[str, list[str]]]:
+def table_lines(path: Path, fewest: int) -> list[tuple[str, list[str]]]:
     """The lines of a table with their place, each padded to the width of its heading, the last comment of the header."""
-    heading, found = "", []
+    heading = ""
+    found: list[tuple[str, list[str]]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.startswith("#"):
             heading = heading if found else line
@@ -108,7 +109,7 @@ class Joiner:
             self._by_name.setdefault((draft.countries, name), []).append(draft)
 
     def join(self, row: Row) -> None:
-        """Give the place that a row means its names, its note, and the point and the id that it lacks; raises PackError without a name."""
+        """Give the place that a row means its names, its note, and what it lacks; raises PackError for a new one without a name."""
         draft = self._meant(row)
         if draft is None:
             if not row.own:
@@ -120,8 +121,8 @@ class Joiner:
             _complete(draft, row)
 
     def _meant(self, row: Row) -> Draft | None:
-        if row.geonames in self._by_id:
-            return self._by_id[row.geonames]  # type: ignore[index]
+        if row.geonames is not None and row.geonames in self._by_id:
+            return self._by_id[row.geonames]
         if row.code in self._by_code:
             return self._by_code[row.code]
         found = [d for name in row.own for d in self._by_name.get((row.countries, fold(name)), ()) if _is_same(d, row)]

