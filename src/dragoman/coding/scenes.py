@@ -31,10 +31,12 @@ FAR = 8  # clauses to climb
 
 
 class _Found(NamedTuple):
-    """A place for an event: whether it only tells where another lies, how wide it is, how far from the event it is named, its id."""
+    """A place for an event: whether it only tells where another lies, how wide it is, whether nothing but its name is known, how far
+    from the event it is named, its id."""
 
     reference: bool
     level: int
+    pointless: bool
     distance: int
     place: str
 
@@ -92,7 +94,7 @@ class Scenes:
     def _narrowest(self, draft: Draft, heads: list[int]) -> _Found | None:
         sentence = self._sentences[draft.sentence]
         found = [
-            _Found(_is_reference(sentence, path), self._level(place), abs(index - head), place)
+            _Found(_is_reference(sentence, path), self._level(place), self._is_pointless(place), abs(index - head), place)
             for index, place in self._at.get(draft.sentence, ())
             for head in heads
             if (path := _path(sentence, index, head)) is not None and self._is_setting(draft, sentence, path, heads)
@@ -102,6 +104,9 @@ class Scenes:
     def _level(self, place: str) -> int:
         feature = self._places[place].feature or ""
         return LEVELS.get(feature, 0)
+
+    def _is_pointless(self, place: str) -> bool:
+        return self._places[place].lat is None
 
     def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
         """Whether a place, from its word up to the word below the event's, stands as the scene."""
@@ -153,7 +158,7 @@ class Scenes:
             return None
         country = self._places[found.place].country if found else None
         noted = [
-            _Found(False, self._level(place), index, place)
+            _Found(False, self._level(place), self._is_pointless(place), index, place)
             for index, place in self._at.get(number, ())
             if country is None or self._places[place].country in (country, None)
         ]

@@ -279,9 +279,12 @@ class _Reader:
         """Whether a known name is a place here, and whether it only tells more of something else."""
         listed, entry = sentence.words, found.entries[0]
         strong = is_wide(entry) or entry.population >= CITY or not entry.feature.startswith(("PPL", "ADM"))
-        if first == last and (listed[first].listed in words(sentence.language, "never") or self._is_sign(listed[first].text, entry)):
+        if first == last and (self._is_word(sentence, first) or self._is_sign(listed[first].text, entry)):
             return NEVER, False
-        if not strong and (listed[first].listed == "the" or self.text[listed[first].start : listed[last].end] in seats(sentence.language)):
+        name = self.text[listed[first].start : listed[last].end]
+        if name in seats(sentence.language) and entry.feature.startswith("PPL") and gazetteer.fold(entry.name) != gazetteer.fold(name):
+            return NEVER, False  # the White House, not Casablanca
+        if not strong and listed[first].listed == "the":
             return NEVER, False
         if self._is_bound(sentence, first, last):
             return NEVER, False
@@ -289,6 +292,8 @@ class _Reader:
             return SURE, False
         kind = next((w.entity for w in listed[first : last + 1] if w.entity == "LOC"), listed[last].entity)
         case = sentence.case_of(last)
+        if kind != "LOC" and self._is_called(sentence, first, last) and self._is_alone(sentence, first, last, kind):
+            return SURE, False
         if kind == "LOC":
             return self._of_place(sentence, first, last, strong=strong), entry.feature == "PCLI" and self._tells_more(sentence, last)
         heavy = entry.population >= TOWN or strong or last - first + 2 >= len(listed)
@@ -305,6 +310,16 @@ class _Reader:
         proper = listed[last].upos == "PROPN" and (listed[first].upos == "PROPN" or first < last)
         owner = last + 1 < len(listed) and listed[last + 1].listed in words(sentence.language, "bodies")
         return (SURE if strong or owner else MAYBE) if proper else NEVER, False
+
+    def _is_called(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a noun beside a name says that it is a place's: "the town of Jowhar", "Khakrez district"."""
+        after = sentence.words[last + 1].listed if last + 1 < len(sentence.words) else ""
+        named = words(sentence.language, "named")
+        return after in named or self._kind_before(sentence, first) in named
+
+    def _is_word(self, sentence: Sentence, first: int) -> bool:
+        """Whether a name is a common word or a direction, too: "Best", "Western"."""
+        return any(sentence.words[first].listed in words(sentence.language, name) for name in ("never", "directions"))
 
     def _is_sign(self, text: str, entry: Entry) -> bool:
         """Whether a word is letters for something else: "MENA", "WA"."""
@@ -343,7 +358,8 @@ class _Reader:
             return NEVER
         if first == last and sentence.words[first].text in self.surnames:
             return NEVER
-        return SURE if case in AT or (case in FROM and is_wide(entry)) else MAYBE
+        owns = last + 1 < len(sentence.words) and sentence.words[last + 1].text in ("'s", "’s")
+        return SURE if not owns and (case in AT or (case in FROM and is_wide(entry))) else MAYBE
 
     def _of_body(self, sentence: Sentence, first: int, last: int, entry: Entry, *, strong: bool) -> tuple[int, bool]:
         """A name inside a body's: a state or division tells whose it is, a city only where it opens the name."""
