@@ -31,8 +31,8 @@ FAR = 8  # clauses to climb
 
 
 class _Found(NamedTuple):
-    """A place for an event: whether it only tells where another lies, how wide it is, whether nothing but its name is known, how far
-    from the event it is named, its id."""
+    """A place for an event: whether it only tells where another lies, how wide it is, whether nothing but its name is known,
+    how far from the event it is named, its id."""
 
     reference: bool
     level: int

@@ -11,7 +11,7 @@ from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
 from dragoman.coding.scenes import Scenes
 from dragoman.knowledge import ontology
-from dragoman.records import Claim, Event, Figure, Resolved, Sentence
+from dragoman.records import Claim, Event, Figure, Resolved
 
 COUNTED = {
     "killed": ("ASSAULT",),

@@ -10,11 +10,12 @@ from dragoman.knowledge.gazetteer import Entry
 from dragoman.languages import pack
 from dragoman.languages.shapes import shapes_of
 from dragoman.records import Annotated, Place, Position
+from dragoman.resolving.judging import CITY
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import demonyms, is_wide
 from dragoman.resolving.placing import Chosen, choose, key_of
-from dragoman.resolving.toponyms import CITY, find_toponyms
+from dragoman.resolving.toponyms import find_toponyms
 
 UNKNOWN = 0.4  # confidence in a place that only the text names
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.resolving.mentions import Mention
@@ -20,6 +21,7 @@ CAPITAL = 0.7
 NAMED = 0.5  # for the very name rather than another name of the place
 COUNTRY, DIVISION = 1.6, 1.2  # for the places around it in its country, in its division
 INSIDE = 9.0  # for what contains it
+DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast"))
 DIVIDED = 3.0  # "province" beside it
 ROUNDS = 3
 SURE, TORN = 2.0, 0.3  # margins over the runner-up: above the one as good as certain, below the other a toss
@@ -43,8 +45,8 @@ def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> Chosen:
     base = {key: dict(row) for key, row in weights.items()}
     outright = _outright(spoken)
     for _ in range(ROUNDS):
-        country, division = _votes(weights, outright)
-        weights = {key: _reweighed(row, weights[key], country, division) for key, row in base.items()}
+        votes = _votes(weights.values(), outright)
+        weights = {key: _reweighed(row, weights[key], votes) for key, row in base.items()}
     return {key: _best(row) for key, row in weights.items()}
 
 
@@ -72,9 +74,10 @@ def _first_weights(group: list[Mention], boxes: dict[str, tuple[Entry, ...]]) ->
 
 def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) -> float:
     town = entry.feature.startswith("PPL")
-    weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER) - OBSCURE * (not entry.lat and not entry.lon)
+    obscure = OBSCURE * (not entry.lat and not entry.lon)
+    weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER) - obscure
     weight += CAPITAL * (entry.feature == "PPLC") + NAMED * (entry.name.lower() == name.lower())
-    weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & {"province", "state", "region", "governorate", "oblast"}))
+    weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & DIVISIONS))
     return weight + INSIDE * sum(_lies_in(entry, outer) for outer in box)
 
 
@@ -91,18 +94,35 @@ def _outright(spoken: Iterable[str]) -> dict[str, float]:
     return {country: math.log2(1 + count) for country, count in sorted(out.items())}
 
 
-Votes = dict[str, float]
+class _Votes(NamedTuple):
+    """What names say for each country and each division."""
 
+    countries: dict[str, float]
+    divisions: dict[tuple[str, str], float]
 
-def _votes(weights: dict[Key, dict[Entry, float]], outright: Votes) -> tuple[Votes, dict[tuple[str, str], float]]:
-    """What the names say for each country and each division, every name one vote that its places share."""
-    country, division = dict(outright), {}  # type: Votes, dict[tuple[str, str], float]
-    for row in weights.values():
+    def add(self, row: dict[Entry, float]) -> None:
+        """One vote more, which the places of a name share by their weights."""
         for entry, share in _shares(row).items():
-            country[entry.country] = country.get(entry.country, 0.0) + share
-            if entry.admin1:
-                division[entry.country, entry.admin1] = division.get((entry.country, entry.admin1), 0.0) + share
-    return country, division
+            self.countries[entry.country] = self.countries.get(entry.country, 0.0) + share
+            self.divisions[_division(entry)] = self.divisions.get(_division(entry), 0.0) + share
+
+    def without(self, own: _Votes, entry: Entry) -> tuple[float, float]:
+        """What others than a name itself say for the country and the division of one of its places."""
+        country = self.countries.get(entry.country, 0.0) - own.countries[entry.country]
+        division = self.divisions.get(_division(entry), 0.0) - own.divisions[_division(entry)]
+        return max(0.0, country) * bool(entry.country), max(0.0, division) * bool(entry.admin1)
+
+
+def _division(entry: Entry) -> tuple[str, str]:
+    return entry.country, entry.admin1
+
+
+def _votes(weights: Iterable[dict[Entry, float]], outright: dict[str, float]) -> _Votes:
+    """What all names say, every name one vote."""
+    votes = _Votes(dict(outright), {})
+    for row in weights:
+        votes.add(row)
+    return votes
 
 
 def _shares(row: dict[Entry, float]) -> dict[Entry, float]:
@@ -112,21 +132,13 @@ def _shares(row: dict[Entry, float]) -> dict[Entry, float]:
     return {entry: value / whole for entry, value in raw.items()}
 
 
-def _reweighed(base: dict[Entry, float], now: dict[Entry, float], country: Votes, division: dict[tuple[str, str], float]) -> dict[Entry, float]:
+def _reweighed(base: dict[Entry, float], now: dict[Entry, float], votes: _Votes) -> dict[Entry, float]:
     """The weights with what the other names say; no name votes for itself."""
-    own = _shares(now)
-    lands: Votes = {}
-    parts: dict[tuple[str, str], float] = {}
-    for entry, share in own.items():
-        lands[entry.country] = lands.get(entry.country, 0.0) + share
-        parts[entry.country, entry.admin1] = parts.get((entry.country, entry.admin1), 0.0) + share
-    return {
-        entry: weight
-        + COUNTRY * math.log2(1 + max(0.0, country.get(entry.country, 0.0) - lands[entry.country])) * bool(entry.country)
-        + DIVISION * math.log2(1 + max(0.0, division.get((entry.country, entry.admin1), 0.0) - parts[entry.country, entry.admin1]))
-        * bool(entry.admin1)
-        for entry, weight in base.items()
-    }
+    own, out = _votes((now,), {}), {}
+    for entry, weight in base.items():
+        country, division = votes.without(own, entry)
+        out[entry] = weight + COUNTRY * math.log2(1 + country) + DIVISION * math.log2(1 + division)
+    return out
 
 
 def _best(row: dict[Entry, float]) -> tuple[Entry, float]:
