@@ -25,6 +25,7 @@ DESTINATION = frozenset(("to", "in", "at"))
 AIMED = frozenset(("on", "against", "of", "to", "into", "onto", "upon", "towards", "toward"))
 APART = frozenset(("advcl", "ccomp", "acl:relcl", "parataxis", "acl"))  # clauses of their own below a clause
 ATTACHED = frozenset(("advcl", "conj", "xcomp", "acl"))  # what goes on where the clause above is
+JOINED = frozenset(("conj", "advcl", "acl"))
 LEVELS = {"PCLI": 2, "TERR": 2, "ADM1": 1, "RGN": 1, "CONT": 3, "SEA": 1}  # all else is a spot
 NOTE = 30  # words of a note of place that stands behind a headline
 FAR = 8  # clauses to climb
@@ -48,6 +49,7 @@ class Scenes:
         self._resolved = resolved
         self._sentences = resolved.annotated.sentences
         self._places = {place.id: place for place in resolved.places}
+        self._nouns = {(c.sentence, c.head) for c in resolved.annotated.clauses if c.kind == "noun"}
         self._at: dict[int, list[tuple[int, str]]] = {}
         for (number, index), place in resolved.place_at.items():
             self._at.setdefault(number, []).append((index, place))
@@ -70,7 +72,7 @@ class Scenes:
     def _beside(self, draft: Draft) -> _Found | None:
         """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
         sentence, head = self._sentences[draft.sentence], draft.clause.head
-        if draft.clause.kind == "noun":
+        if draft.clause.kind == "noun" or draft.type in SPOKEN | MET:
             return None
         for relation in ("conj", "advcl"):
             below = [c for c in sentence.children[head] if sentence.words[c].deprel == relation and c > head]
@@ -84,7 +86,7 @@ class Scenes:
         for _ in range(FAR):
             if draft.clause.kind == "noun" and words[at].deprel not in ("nmod", "obl", "obj", "nsubj", "conj", "compound"):
                 return None
-            if draft.clause.kind != "noun" and words[at].deprel not in ATTACHED:
+            if draft.clause.kind != "noun" and words[at].deprel not in (ATTACHED if draft.status == "actual" else JOINED):
                 return None
             at = words[at].head
             if found := self._narrowest(draft, [at]):
@@ -115,6 +117,8 @@ class Scenes:
             return False
         top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
         if top in draft.clause.subjects or words[top].deprel == "nsubj":
+            if (sentence.index, top) in self._nouns and draft.type in STRUCK:  # "the strike on Goma killed four"
+                return at >= 0 or self._is_aimed_at(draft, sentence, path[:-1])
             return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
         if draft.mode == "visit":
             return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
@@ -142,6 +146,8 @@ class Scenes:
 
     def _is_aimed_at(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether an attack or a march goes at a place: "shelled Goma", "stormed the airport of Udbina", "the Ganja strike"."""
+        if not path:
+            return False
         words, index, top = sentence.words, path[0], path[-1]
         place = self._places[self._resolved.place_at[sentence.index, index]]
         if LEVELS.get(place.feature or "", 0) > 1:

@@ -15,6 +15,7 @@ CITY = 100_000  # inhabitants of a city that is known without its country
 SIGN = 4  # letters of what may be letters for something else: "MENA"
 AT = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "throughout", "off", "into"))
 FROM = frozenset(("from", "to", "through", "toward", "towards", "via", "between", "over", "along", "on", "of"))
+TOWARDS = frozenset(("on", "to", "from", "toward", "towards"))
 SURE, MAYBE, NEVER = 2, 1, 0  # a place; one if the name is sure elsewhere; none
 
 
@@ -74,6 +75,8 @@ class Standing(NamedTuple):
     def alone(self) -> bool:
         """Whether no word beside belongs to the same name of a person or body."""
         listed, kind = self.sentence.words, self.kind
+        if not kind:
+            return True
         free = self.first == 0 or listed[self.first - 1].entity != kind or self.before() == "the"
         return free and (self.after() in ("", "'s", "’s") or listed[self.last + 1].entity != kind)
 
@@ -108,7 +111,7 @@ class Judge:
         if self._is_told(at, entry, strong=strong):
             return (MAYBE if at.head.text in self.surnames else SURE), False
         if at.kind == "PER":
-            return self._of_person(at, entry), False
+            return self._of_person(at, entry, strong=strong), False
         if at.kind in ("ORG", "EVENT"):
             return _of_body(at, entry, strong=strong)
         if at.kind == "NORP":
@@ -156,12 +159,13 @@ class Judge:
         speaks = at.head.deprel == "nsubj" and at.has(at.sentence.words[at.head.head].lemma, "saying")
         return MAYBE if speaks and not strong else SURE
 
-    def _of_person(self, at: Standing, entry: Entry) -> int:
+    def _of_person(self, at: Standing, entry: Entry, *, strong: bool) -> int:
         """A name that the reader of names calls a person's is a place behind a preposition of place."""
         if not at.alone or at.has(at.before(), "persons") or (at.single and at.start.text in self.surnames):
             return NEVER
         owns = at.after() in ("'s", "’s")
-        return SURE if not owns and (at.case in AT or (at.case in FROM and is_wide(entry))) else MAYBE
+        towards = (at.case in FROM and is_wide(entry)) or (at.case in TOWARDS and strong)
+        return SURE if not owns and (at.case in AT or towards) else MAYBE
 
 
 def _of_word(at: Standing, *, strong: bool) -> int:

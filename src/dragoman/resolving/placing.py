@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dragoman.knowledge.gazetteer import Entry
+from dragoman.knowledge.gazetteer import Entry, fold
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.place_names import WIDE
 
@@ -20,6 +20,8 @@ OBSCURE = 2.0  # for what has no point
 CAPITAL = 0.7
 NAMED = 0.5  # for the very name rather than another name of the place
 COUNTRY, DIVISION = 1.6, 1.2  # for the places around it in its country, in its division
+SHARED = 1.5  # for a division whose town bears the same name
+SEAT = 20_000  # inhabitants of such a town
 INSIDE = 9.0  # for what contains it
 DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast"))
 DIVIDED = 3.0  # "province" beside it
@@ -69,7 +71,11 @@ def _first_weights(group: list[Mention], boxes: dict[str, tuple[Entry, ...]]) ->
     first = group[0]
     box = boxes.get(first.name.lower().rstrip("."), ())
     hints = {m.hint for m in group}
-    return {entry: _weight(entry, first.name, box, hints) for entry in first.entries}
+    towns = {e.country for e in first.entries if e.feature.startswith("PPL") and e.population >= SEAT and fold(e.name) == fold(first.name)}
+    return {
+        entry: _weight(entry, first.name, box, hints) - SHARED * (entry.feature.startswith("ADM") and entry.country in towns)
+        for entry in first.entries
+    }
 
 
 def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) -> float:
