@@ -21,9 +21,15 @@ LOCAL = frozenset(
 )
 
 
-def find_inflected(annotated: Annotated, sentence: Sentence) -> Iterator[Mention]:
-    """The names of a sentence from left to right, the longest at each place."""
-    states = _states_named(annotated)
+def find_inflected(annotated: Annotated) -> Iterator[Mention]:
+    """The names of the sentences in such languages from left to right, the longest at each place."""
+    sentences = [s for s in annotated.sentences if shapes_of(s.language)]
+    states = _states_named(annotated) if sentences else frozenset()
+    for sentence in sentences:
+        yield from _in_sentence(annotated, sentence, states)
+
+
+def _in_sentence(annotated: Annotated, sentence: Sentence, states: frozenset[str]) -> Iterator[Mention]:
     index = 0
     while index < len(sentence.words):
         mention = _longest(annotated, sentence, index, states)

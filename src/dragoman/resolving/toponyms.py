@@ -41,10 +41,7 @@ class _Candidate:
 def find_toponyms(annotated: Annotated) -> list[Mention]:
     """The names of places in the order of the text, those of the dateline among them."""
     reader = _Reader(annotated)
-    found = [*_in_datelines(annotated), *reader.read()]
-    for sentence in annotated.sentences:
-        if shapes_of(sentence.language):
-            found += find_inflected(annotated, sentence)
+    found = [*_in_datelines(annotated), *reader.read(), *find_inflected(annotated)]
     return sorted(_contained(annotated.document.text, sorted(found, key=lambda m: m.span)), key=lambda m: m.span)
 
 
