@@ -138,6 +138,12 @@ def test_insertions_are_the_outlets_words():
     assert [resolved.annotated.document.text[s:e] for s, e in claims[0].inserted] == ["[the governor]"]
 
 
+def test_what_the_outlet_inserts_is_not_said_by_the_quoted():
+    text = "“Our men held the bridge [that Kenya had bombed] and Somalia condemned Kenya,” the clerk said."
+    said = ClaimMap(claims_of(text)[1])
+    assert (said.at(text.index("bombed")), said.at(text.index("condemned"))) == ((), ("c1",))
+
+
 def test_one_claim_inside_another():
     text = "The ministry said that Ruritania had denied that its guards fired on the boat."
     _, claims = claims_of(text)

@@ -103,11 +103,13 @@ class Model:
         for row, e in enumerate(batch):
             ids[row, : len(e.ids)], first[row, : len(e.first)], last[row, : len(e.last)] = e
         arcs, heads, dependents, *chosen = self._session.run(None, {"ids": ids, "first": first, "last": last})
-        for row, e in enumerate(batch):
-            n = len(e.first)
-            tree = best_tree(arcs[row, :n, :n])
-            relations = self._relate(heads[row, tree[1:]], dependents[row, 1:n])
-            yield list(self._words(forms[row], tree, relations, [labels[row] for labels in chosen]))
+        counts = [len(e.first) for e in batch]
+        trees = [best_tree(arcs[row, :n, :n]) for row, n in enumerate(counts)]
+        relations = self._relate(np.concatenate([heads[row, tree[1:]] for row, tree in enumerate(trees)]),
+                                 np.concatenate([dependents[row, 1:n] for row, n in enumerate(counts)]))
+        ends = np.cumsum([n - 1 for n in counts])
+        for row, found in enumerate(np.split(relations, ends[:-1])):
+            yield list(self._words(forms[row], trees[row], found, [labels[row] for labels in chosen]))
 
     def _relate(self, heads: Array, dependents: Array) -> Array:
         """The best relation of each arc, the root's left out."""

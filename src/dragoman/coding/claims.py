@@ -32,14 +32,17 @@ class ClaimMap:
         self._claims = {claim.id: claim for claim in claims}
         self._spans = SpanIndex((span, place) for place, claim in enumerate(claims) for span in claim.content)
         self._cues = SpanIndex((span, place) for place, claim in enumerate(claims) for span in claim.cue)
+        self._inserted = SpanIndex((span, span[0]) for claim in claims for span in claim.inserted)
         self._order = claims
 
     def at(self, position: int) -> tuple[str, ...]:
         """The ids of the claims that a position of the text lies in, with those they came through, outermost first.
 
-        The words that say "says" of a relayed claim are the relay's.
+        The words that say "says" of a relayed claim are the relay's; what stands in [brackets] is no claim's around them.
         """
-        inside = {self._order[place].id for place in self._spans.around(position)}
+        opened = min(self._inserted.around(position), default=-1)
+        inside = {self._order[place].id for place in self._spans.around(position)
+                  if opened < 0 or any(opened < start <= position < end for start, end in self._order[place].content)}
         inside |= {via for place in self._cues.around(position) if (via := self._order[place].via)}
         depth = {step: len(_through(self._claims, step)) for name in inside for step in _through(self._claims, name)}
         return tuple(sorted(depth, key=lambda n: (depth[n], -sum(e - s for s, e in self._claims[n].content), n)))

@@ -161,8 +161,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
 
 
-def is_no_threat(scene: Scene, match: Match) -> bool:
-    """Whether what is said to threaten is told of the past: "six people have drowned, the agency says"."""
+def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bool:
+    """Whether what is said to threaten is denied or told of the past: "six people have drowned, the agency says"."""
     act = scene.clauses.get(match.act)
     if match.pattern.type == "THREATEN" and (_is_braced_for(scene, match) or _is_of_others(scene, match)):
         return True
@@ -171,6 +171,9 @@ def is_no_threat(scene: Scene, match: Match) -> bool:
         return False
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
+    warns = match.clause.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ())
+    if act.head in matches and not warns and read_status(scene.sentence, act, scene.clauses).status == "negated":
+        return True  # "told the council that it will not deport them"
     if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))

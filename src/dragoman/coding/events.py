@@ -26,7 +26,7 @@ def find_events(scene: Scene) -> list[Draft]:
         if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))
     }
     matches = {head: match for head, match in matches.items()
-               if not is_operator(scene, match, matches) and not is_no_threat(scene, match)}
+               if not is_operator(scene, match, matches) and not is_no_threat(scene, match, matches)}
     governed = {
         head: match
         for match in matches.values()

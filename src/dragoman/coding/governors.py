@@ -39,6 +39,8 @@ class Lexicon(NamedTuple):
     effects: frozenset[str]  # verbs of what an event brings about: denied, the event has happened all the same
     question: frozenset[str]
     inversion: frozenset[str]
+    supposing: frozenset[str]  # participles that bring a condition: "provided the king agrees"
+    vain: frozenset[str]  # what undoes an attempt: "tried in vain to"
     times: frozenset[str]
     cases: dict[str, frozenset[str]]
     forecasts: frozenset[str]
@@ -69,7 +71,8 @@ def read_lexicon(language: str) -> Lexicon:
         {word: kind for word, kind in modals.items() if kind != "reported"}, _words(table["modals"]["reported"]),
         _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table.get("effects", "")),
         _words(table["question"]),
-        _words(table["inversion"]["words"]), _words(table["times"]["future"]), _lists(table["cases"]),
+        _words(table["inversion"]["words"]), _words(table["inversion"].get("supposing", "")),
+        _words(table["negation"].get("vain", "")), _words(table["times"]["future"]), _lists(table["cases"]),
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
         _words(table["provisions"]["subjects"]), undone,
         _words(table["forecasts"]["words"]), _words(table["forecasts"]["doubts"]), _words(table["forecasts"]["fears"]),
@@ -119,6 +122,9 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return Reality("negated", (word, undoing))
     if kind == "told":
         return None
+    vain = next((w.listed for w in _adverbs(sentence, above) if w.listed in lexicon.vain), "") if kind == "hypothetical" else ""
+    if vain:
+        return Reality("negated", (word, vain))
     denied = denial_of(sentence, above, lexicon) if kind == "vouched" else negation_of(sentence, above, lexicon)
     if kind == "negated" and denied in lexicon.negation["open"]:
         return Reality("hypothetical", (denied, word))
@@ -128,6 +134,12 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return Reality("requested", (word,))
     found = as_reality(kind, word)
     return found._replace(foretold=True) if found and word in lexicon.foretelling else found
+
+
+def _adverbs(sentence: Sentence, verb: int) -> list[Word]:
+    """The adverbs of a verb, and the phrases that stand for one: "in vain"."""
+    below = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("advmod", "obl")]
+    return [sentence.words[i] for c in below for i in (c, *sentence.children[c])]
 
 
 def _is_wish(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.coding.governors import Lexicon, Reality, as_reality
 from dragoman.records import Clause, Sentence
 
@@ -161,3 +163,25 @@ def near_miss(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -> R
     phrase = f"{sentence.words[noun.head].lemma.lower()}_{sentence.case_of(above)}"
     kind = lexicon.governors["verbs"].get(phrase, "")
     return as_reality(kind, phrase.replace("_", " ")) if kind == "negated" else None
+
+
+# ---------------------------------------------------------------- questions
+def question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
+    """A question that asks whether: "Will Venezuela invade?"; "Why did it invade?" takes the act as given."""
+    marked = any(w.text == "?" for w in sentence.words[-2:])
+    top = clause
+    while top.relation in ("xcomp", "conj", "obj") and top.parent in clauses:
+        top = clauses[top.parent]
+    verb = top_of(top)
+    first = next((c for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass", "cop")), verb)
+    did = first == 0 and sentence.words[verb].deprel == "ccomp" and sentence.words[0].lemma in lexicon.cases["helper"]
+    asked = did or (marked and sentence.words[verb].head < 0)  # "Did Peru invade, a columnist asked."
+    if not asked or any(w.listed in lexicon.question for w in sentence.words):
+        return None
+    subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
+    return Reality("hypothetical", ("?",)) if subjects and first < subjects[0] else None
+
+
+def top_of(clause: Clause) -> int:
+    """The verb of a clause, or its event noun where that stands alone or is told in passing: "the offer made by"."""
+    return clause.support if clause.support >= 0 else clause.head

@@ -14,7 +14,7 @@ from dragoman.coding.governors import (
     negation_of,
     read_lexicon,
 )
-from dragoman.coding.outlooks import expected, linked, look_around, near_miss, scheduled, supposed
+from dragoman.coding.outlooks import expected, linked, look_around, near_miss, question, scheduled, supposed, top_of
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence, Word
 
@@ -29,11 +29,11 @@ _INTRODUCING = frozenset(("mark", "case", "obl", "advmod", "fixed", "cc", "dep")
 def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause]) -> Reality:
     """The status of a clause by its own verb, then by what governs it."""
     lexicon = read_lexicon(sentence.language)
-    asked = _question(sentence, clause, clauses, lexicon)
+    asked = question(sentence, clause, clauses, lexicon)
     if asked:
         return asked
     own = _own(sentence, clause, lexicon)
-    around = look_around(sentence, _top(clause), own, lexicon)
+    around = look_around(sentence, top_of(clause), own, lexicon)
     if around:
         return around
     if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
@@ -62,15 +62,10 @@ def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon
     return parent is not None and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
 
 
-def _top(clause: Clause) -> int:
-    """The verb of a clause, or its event noun where that stands alone or is told in passing: "the offer made by"."""
-    return clause.support if clause.support >= 0 else clause.head
-
-
 # ---------------------------------------------------------------- the clause itself
 def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     """What the auxiliaries, negations and first words of a clause say."""
-    verb = _top(clause)
+    verb = top_of(clause)
     edge = _edge(sentence, verb, lexicon) or _inverted(sentence, verb, lexicon)
     if edge:
         return edge
@@ -121,9 +116,12 @@ def _stands_at(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
-    """A conditional by word order: "Were Spain to recognise", "Had the fog lifted"."""
+    """A conditional without "if": "Were Spain to recognise", "Had the fog lifted", "Provided the king pardons them"."""
     above = sentence.words[verb].head
     asks = any(w.text == "?" for w in sentence.words[-2:])
+    for index in (above, *sentence.children[verb]):
+        if index >= 0 and sentence.words[index].deprel in ("advcl", "advmod") and sentence.words[index].listed in lexicon.supposing:
+            return Reality("hypothetical", (sentence.words[index].listed,))
     for index in (verb, above):
         if index < 0 or (sentence.words[index].deprel != "advcl" and (asks or sentence.words[verb].deprel == "conj")):
             continue
@@ -147,7 +145,7 @@ def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str
         found = _no(sentence, head, lexicon)
         if found and (head in clause.objects or _binds(sentence, head, clause)):
             return found
-    return _never(sentence, _top(clause), lexicon)
+    return _never(sentence, top_of(clause), lexicon)
 
 
 def _never(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
@@ -166,7 +164,8 @@ def _binds(sentence: Sentence, head: int, clause: Clause) -> bool:
 def _no(sentence: Sentence, head: int, lexicon: Lexicon) -> str:
     children = sentence.children[head]
     emphatic = any(sentence.words[c].listed in lexicon.negation["emphatic"] for c in children)
-    for child in children:
+    owners = (c for child in children if sentence.words[child].deprel == "nmod:poss" for c in sentence.children[child])
+    for child in (*children, *owners):  # "neither Chad's minister nor her deputy"
         word, text = sentence.words[child], sentence.words[child].listed
         if word.deprel in ("det", "cc:preconj") and text in lexicon.negation["determiners"]:
             return text
@@ -178,21 +177,6 @@ def _no(sentence: Sentence, head: int, lexicon: Lexicon) -> str:
 def _nearly(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
     adverbs = (sentence.words[c] for c in sentence.children[verb] if sentence.words[c].deprel == "advmod" and c < verb)
     return next((text for word in adverbs if (text := word.listed) in lexicon.negation["nearly"]), "")
-
-
-def _question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
-    """A question that asks whether: "Will Venezuela invade?"; "Why did it invade?" takes the act as given."""
-    if not any(w.text == "?" for w in sentence.words[-2:]):
-        return None
-    top = clause
-    while top.relation in ("xcomp", "conj", "obj") and top.parent in clauses:
-        top = clauses[top.parent]
-    verb = _top(top)
-    if sentence.words[verb].head >= 0 or any(w.listed in lexicon.question for w in sentence.words):
-        return None
-    subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
-    first = next((c for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass", "cop")), verb)
-    return Reality("hypothetical", ("?",)) if subjects and first < subjects[0] else None
 
 
 # ---------------------------------------------------------------- an event noun's own words
@@ -275,7 +259,7 @@ def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 # ---------------------------------------------------------------- what stands above
 def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
     """What the words above say, the nearest first: "plans to", "urged Iran to", "fears of an attack"."""
-    at, nominal = _top(clause), clause.kind == "noun" and clause.support < 0
+    at, nominal = top_of(clause), clause.kind == "noun" and clause.support < 0
     if clause.support >= 0 and sentence.words[at].head == clause.head:  # "every offer made by the rebels"
         at, nominal = clause.head, True
     open_noun = nominal and not _is_definite(sentence, clause.head, lexicon)
@@ -297,7 +281,7 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
             return found
         parent = clauses.get(word.head)
         if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
-            return None if nominal or at == _top(clause) else _brought_about(sentence, at, lexicon)
+            return None if nominal or at == top_of(clause) else _brought_about(sentence, at, lexicon)
         own = _own(sentence, parent, lexicon)
         if nominal and _is_cause(word, parent, own, lexicon):
             return None
@@ -391,7 +375,7 @@ def _joined(sentence: Sentence, index: int, clauses: Mapping[int, Clause], lexic
 
 def _purpose(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     """What is only an aim: "met to discuss"; anything else has happened."""
-    verb = _top(clause)
+    verb = top_of(clause)
     mark = sentence.mark_of(verb).split(" ")[-1]
     aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
     first = min(sentence.subtree(verb))
