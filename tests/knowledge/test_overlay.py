@@ -15,12 +15,11 @@ STATES = {country.alpha_3 for country in pycountry.countries} | {"KOS"}
 SUBDIVISIONS = {division.code for division in pycountry.subdivisions}
 NAMES = ["en", "ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "ka"]
 FEATURES = set(
-    "ADM1 AIRB AIRP BAY BDG BDRY BP CNL CONT DAM DELT DSRT FRST GAP GLCR GULF ISL ISLS LK LKS MILB MSQE MT MTS OCN PARK PASS"
-    " PCL PCLD PCLH PEN PPL PPLA PPLA2 PPLX PRN PRT PS RF RGN RSV SEA SHOL SPCP SPIT SQR STM STRT TMPL TNL VAL".split()
+    "ADM1 AIRB AIRP BAY BDG BDRY BP CAPE CNL CNYN CONT DAM DELT DPR DSRT FRST GAP GLCR GULF ISL ISLS LK LKS "
+    "MILB MSQE MT MTS OCN PARK PASS PCL PCLD PCLH PEN PPL PPLA PPLA2 PPLX PRN PRT PS RF RGN RSV SD SEA SHOL "
+    "SPCP SPIT SQR STM STRT TMPL TNL VAL VLC".split()
 )
-FAR = {  # of one state, and more than 25 degrees from its central point
-    "Alaska", "Hawaii", "Pituffik Space Base", "Guantánamo Bay", "Kaliningrad", "Kaliningrad exclave", "Chukotka",
-}  # fmt: skip
+FAR = {"Alaska", "Aleutian Islands", "Cape Horn", "Denali", "Gulf of Alaska", "Hawaii"}  # from the middle of their state
 NOT_HERE = {  # names of regions that other sources of the gazetteer hold: cities
     "Dubai", "Sharjah", "دبي", "الشارقة", "Dubay", "Şarca",
 }  # fmt: skip

@@ -83,6 +83,6 @@ def _make(path: Path) -> Path:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.abspath(p) for p in sys.path)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
-        last = done.stderr.strip().rpartition("\n")[2]
+        last = done.stderr.strip().rpartition("\n")[2].rstrip(".")
         raise DragomanError(f"{path}: the gazetteer could not be built: {last}. Try: {' '.join(command)}")
     return path

@@ -17,6 +17,7 @@ EARTH_RADIUS = 6371.0  # km
 SAME_TOWN, SAME_AREA = 15.0, 400.0  # km between the points of one place in two sources
 WEIGHTS = {"CONT": 5_000_000, "RGN": 200_000, "RGNH": 200_000, "ADM1": 100_000}  # what stands for the population of an area
 WATER_WEIGHT = 90_000  # seas, rivers, islands, mountains: below divisions of their name
+AREAS = {"ADM1", "RGN", "RGNH"}  # features that one place may have in two sources
 COUNTED = ("PPL", "ADM")  # features whose population weighs
 
 
@@ -134,7 +135,7 @@ def _is_same(draft: Draft, row: Row) -> bool:
     if len(row.countries) != 1 or draft.feature == "PCLI" or (draft.geonames and row.geonames):
         return False
     town = row.feature.startswith("PPL")
-    if town != draft.is_town or not (town or {draft.feature, row.feature} <= {"ADM1", "RGN", "RGNH"}):
+    if town != draft.is_town or not (town or draft.feature == row.feature or {draft.feature, row.feature} <= AREAS):
         return False
     apart = _distance(draft, row)
     return apart is not None and apart < SAME_TOWN if town else apart is None or apart < SAME_AREA
