@@ -145,7 +145,7 @@ class Judge:
             return True
         if not at.alone:
             return False
-        if at.has(at.after(), "named") or at.has(at.called, "named"):
+        if at.has(at.after(), "kinds") or at.has(at.called, "named"):
             return True
         heavy = strong or entry.population >= TOWN or at.last - at.first + 2 >= len(at.sentence.words)
         return at.kind != "NORP" and heavy and _is_note(at.sentence)
@@ -202,10 +202,10 @@ def _is_proper(at: Standing) -> bool:
 
 
 def _tells_more(at: Standing) -> bool:
-    """Whether a name stands before a noun that is no kind of place: "the Peru delegation"."""
+    """Whether a name stands before a noun that is no kind of place and no deed: "the Peru delegation", not "the Somalia ambush"."""
     noun = at.sentence.words[at.head.head]
     modifies = at.head.deprel in ("compound", "amod") and at.head.head > at.last
-    return modifies and noun.upos == "NOUN" and not at.has(noun.listed, "kinds")
+    return modifies and noun.upos == "NOUN" and not at.has(noun.listed, "kinds", "deeds")
 
 
 def _is_note(sentence: Sentence) -> bool:
