@@ -17,6 +17,7 @@ from dragoman.resolving.place_names import demonyms, is_wide
 from dragoman.resolving.placing import Chosen, choose, key_of
 from dragoman.resolving.toponyms import find_toponyms
 
+STRAY = 20_000  # inhabitants of a town that is not taken for one in a country of which the text says nothing
 UNKNOWN = 0.4  # confidence in a place that only the text names
 
 
@@ -27,9 +28,12 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
     chosen = choose(mentions, spoken)
     places: dict[int | str, Place] = {}
     at: dict[Position, str] = {}
-    only = _only_country(mentions, chosen, frozenset(spoken))
+    countries = _countries(mentions, chosen, frozenset(spoken))
+    only = min(countries) if len(countries) == 1 else ""
     for mention in mentions:
         entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention, only), UNKNOWN)
+        if not mention.container and _is_stray(entry, countries | frozenset(spoken)):
+            entry, confidence = _unknown(mention, only), UNKNOWN
         key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
         known = places.get(key)
         places[key] = _again(known, mention) if known else _place(f"p{len(places) + 1}", mention, entry, confidence)
@@ -50,12 +54,16 @@ def _spoken_of(annotated: Annotated) -> Iterator[str]:
                 yield from (listed[form] for form in forms if form in listed)
 
 
-def _only_country(mentions: list[Mention], chosen: Chosen, spoken: frozenset[str]) -> str:
-    """The one country that a text is about: of the states, divisions and cities that it names, else of all that it speaks of;
-    "" where there are several."""
+def _countries(mentions: list[Mention], chosen: Chosen, spoken: frozenset[str]) -> frozenset[str]:
+    """The countries that a text is about: of the states, divisions and cities that it names, else all that it speaks of."""
     found = [chosen[key_of(m)][0] for m in mentions if m.entries and not m.associative]
-    countries = {e.country for e in found if e.country and (is_wide(e) or e.population >= CITY)} or spoken
-    return min(countries) if len(countries) == 1 else ""
+    return frozenset(e.country for e in found if e.country and (is_wide(e) or e.population >= CITY)) or spoken
+
+
+def _is_stray(entry: Entry, countries: frozenset[str]) -> bool:
+    """Whether a small town lies where the text has nothing to do: a namesake of what it means."""
+    small = entry.feature.startswith(("PPL", "ADM")) and entry.population < STRAY
+    return small and bool(countries) and entry.country not in countries
 
 
 def _unknown(mention: Mention, only: str) -> Entry:

@@ -24,7 +24,8 @@ SHARED = 1.5  # for a division whose town bears the same name
 SEAT = 20_000  # inhabitants of such a town
 INSIDE = 9.0  # for what contains it
 DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast"))
-DIVIDED = 3.0  # "province" beside it
+TOWNS = frozenset(("city", "town", "village"))
+DIVIDED = 3.0  # for what the noun beside it says: "Kogi province", "Ghazni city"
 ROUNDS = 3
 SURE, TORN = 2.0, 0.3  # margins over the runner-up: above the one as good as certain, below the other a toss
 
@@ -85,6 +86,7 @@ def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) ->
     weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER) - obscure
     weight += CAPITAL * (entry.feature == "PPLC") + NAMED * (entry.name.lower() == name.lower())
     weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & DIVISIONS))
+    weight += DIVIDED * (town and bool(hints & TOWNS))
     return weight + INSIDE * sum(_lies_in(entry, outer) for outer in box)
 
 
