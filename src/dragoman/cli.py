@@ -143,8 +143,8 @@ def _sentence(text: str, language: str | None) -> Document | InputError:
 
 
 def _known(language: str | None) -> str | None:
-    if language and language not in pack.available():
-        raise click.UsageError(f"no language pack {language!r}. There are: {', '.join(pack.available())}")
+    if language and language not in pack.installed():
+        raise click.UsageError(f"no language pack {language!r}. There are: {', '.join(pack.installed())}")
     return language
 
 

@@ -85,5 +85,5 @@ def code(
 @lru_cache
 def version() -> str:
     """What coded a record: the package, and the state of each language's lists."""
-    packs = " ".join(f"{name}:{pack.load(name).fingerprint()}" for name in pack.available())
+    packs = " ".join(f"{name}:{pack.load(name).fingerprint()}" for name in pack.installed())
     return f"dragoman {__version__}; lexicon {packs}"

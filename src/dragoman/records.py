@@ -360,6 +360,7 @@ class Annotated:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     clauses: tuple[Clause, ...] = ()
+    uncoded: tuple[Sentence, ...] = ()  # in languages whose packs offer less than events; their index is -1
 
 
 Position = tuple[int, int]  # (sentence index, word index)
@@ -380,6 +381,7 @@ class Resolved:
     dates: tuple[TimeExpression, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...] = field(default=())
+    counts: tuple[Figure, ...] = ()  # of whom or of what nothing is told: figures only where they are arguments of an event
 
 
 class Step(NamedTuple):

@@ -1,9 +1,10 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dragoman.languages.calendar import find_times
-from dragoman.languages.pack import load
+from dragoman.languages.pack import load, parse_rows
 from dragoman.languages.stretches import Parts, resolve
 
 ENGLISH = load("en")
@@ -11,11 +12,27 @@ PRINTED = date(2021, 1, 13)  # a Wednesday
 OTHER_NAME = {"numeric": "date", "days": "date"}
 
 
-@pytest.mark.parametrize(("gives", "example"), [
-    (gives, example) for gives, _, example in ENGLISH.table("calendar")["grammar"]["rules"]])
-def test_every_rule_finds_its_example(gives, example):
-    kinds = [found.parts.kind for found in find_times(example, ENGLISH, PRINTED)]
+LANGUAGES = ("en", "ar", "az")
+DATA = Path(__file__).resolve().parent.parent / "data"
+ROWS_PRINTED = date(2024, 5, 16)  # what the headers of data/times.*.tsv say
+
+
+@pytest.mark.parametrize(("language", "gives", "example"), [
+    (language, gives, example) for language in LANGUAGES
+    for gives, _, example in load(language).table("calendar")["grammar"]["rules"]])
+def test_every_rule_finds_its_example(language, gives, example):
+    kinds = [found.parts.kind for found in find_times(example, load(language), PRINTED)]
     assert set(kinds) == ({OTHER_NAME.get(gives, gives)} if gives != "skip" else set())
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [
+    (language, *row) for language in LANGUAGES
+    for row in parse_rows((DATA / f"times.{language}.tsv").read_text(encoding="utf-8"))])
+def test_rows(language, text, wanted):
+    found = find_times(text, load(language), ROWS_PRINTED)
+    assert wanted == "; ".join(
+        f"{text[one.start:one.end]} = {one.when.start or ''}..{one.when.end or ''} {one.when.precision} {one.when.basis}"
+        for one in found)
 
 
 @pytest.mark.parametrize(("text", "first", "last", "precision"), [

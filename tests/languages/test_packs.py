@@ -14,6 +14,19 @@ from dragoman.resolving import resolve
 CASES = [(code, entry) for code in pack.available() for _, entry in pack.load(code).patterns()]
 
 
+# What a pack must bring for what it offers; one that offers all is known by its patterns.
+FILES = {"figures": ("numerals", "figures"), "dates": ("numerals", "calendar")}
+
+
+@pytest.mark.parametrize("code", pack.installed())
+def test_a_pack_brings_what_it_offers(code):
+    source = pack.load(code)
+    offers = source.table("pack").get("offers")
+    assert (offers is None) == bool(source.pattern_files()) == (code in pack.available())
+    for part in FILES if offers is None else offers:
+        assert all(source.has(name) for name in FILES[part]), f"{code} offers {part}"
+
+
 def as_list(value):
     return value if isinstance(value, list) else [value] if value else []
 

@@ -7,10 +7,11 @@ from dragoman.records import Document, When
 from dragoman.resolving.dates import find_dates
 
 
-def dates(text, published="2021-01-13"):
+def dates(text, published="2021-01-13", language="en"):
     spans = tuple(match.span() for match in re.finditer(r"[^\n]+", text))
     when = When(published, published, "day", "text") if published else None
-    document = Document(text, language="en", published=when, paragraphs=spans, paragraph_languages=("en",) * len(spans))
+    document = Document(text, language=language, published=when, paragraphs=spans,
+                        paragraph_languages=(language,) * len(spans))
     return find_dates(annotate(document))
 
 
@@ -36,6 +37,24 @@ def dates(text, published="2021-01-13"):
 ])
 def test_start(text, starts):
     assert [found.start for found in dates(text)] == starts
+
+
+@pytest.mark.parametrize(("language", "text", "start"), [
+    ("az", "Nazirlər avqustun 3-də Bakıda görüşəcəklər.", "2021-08-03"),
+    ("az", "Nazirlər avqustun 3-də Bakıda görüşüblər.", "2020-08-03"),
+    ("az", "Komissiya cümə axşamı iclas keçirəcək.", "2021-01-14"),
+    ("az", "Qoşunlar martın 1-dək geri çəkiləcək.", "2021-03-01"),
+    ("ar", "سيلتقي الوزيران في باكو يوم الجمعة.", "2021-01-15"),
+    ("ar", "التقى الوزيران في باكو يوم الجمعة.", "2021-01-08"),
+    ("ar", "وصل الوفد إلى المدينة في 3 مارس الماضي.", "2020-03-03"),
+])
+def test_tense_of_every_language(language, text, start):
+    assert [found.start for found in dates(text, language=language)] == [start]
+
+
+def test_the_next_day_is_not_counted_from_a_month():
+    assert [found.start for found in dates("War broke out in May 1992. The next day the port was shut.")] == [
+        "1992-05-01", None]
 
 
 def test_ids_spans_and_bases():

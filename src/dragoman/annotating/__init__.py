@@ -10,6 +10,7 @@ from dragoman.annotating.evening import find_relations
 from dragoman.annotating.parser import parser_for
 from dragoman.annotating.quotes import find_quotes
 from dragoman.annotating.sentences import split_sentences
+from dragoman.languages import pack
 from dragoman.records import Annotated, Document, Paragraph, Sentence, Span, Word
 
 __all__ = ["annotate"]
@@ -22,12 +23,11 @@ def annotate(document: Document) -> Annotated:
     for language in dict.fromkeys(p.language for p in paragraphs):
         sentences += _parse(document, [p for p in paragraphs if p.language == language], language)
     sentences.sort(key=lambda s: s.start)
-    ordered = tuple(
-        replace(sentence, index=i)
-        for i, sentence in enumerate(sentences)
-    )
+    coded = [sentence for sentence in sentences if sentence.language in pack.available()]
+    ordered = tuple(replace(sentence, index=i) for i, sentence in enumerate(coded))
     clauses = tuple(clause for sentence in ordered for clause in find_clauses(sentence))
-    return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses)
+    uncoded = tuple(sentence for sentence in sentences if sentence.language not in pack.available())
+    return Annotated(document, paragraphs, ordered, find_quotes(document.text, paragraphs), clauses, uncoded)
 
 
 def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
@@ -66,7 +66,7 @@ def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> li
         stems = frozenset(stem for w in words for stem in (w.lemma.lower(), w.text))
         children = _children(words)
         cases, marks = find_relations(words, children, language)
-        out.append(Sentence(0, start, end, language, paragraph.index, tuple(words), children, cases, marks, tuple(names), stems))
+        out.append(Sentence(-1, start, end, language, paragraph.index, tuple(words), children, cases, marks, tuple(names), stems))
     return out
 
 

@@ -44,7 +44,7 @@ class Relations(NamedTuple):
 @lru_cache
 def read_relations(language: str) -> Relations | None:
     """The relations of a language; None where its words say them as English does."""
-    whole = pack.load(language).table("pack") if language in pack.available() else {}
+    whole = pack.load(language).table("pack") if language in pack.installed() else {}
     table = whole.get("relations")
     if table is None:
         return None

@@ -30,7 +30,7 @@ PARSERS: dict[str, Callable[[str], Parser]] = {"en": lambda _: EnglishParser(), 
 @lru_cache
 def parser_for(language: str) -> Parser | None:
     """The parser that reads a language, made once for a process; None where no pack names one."""
-    if language not in pack.available():
+    if language not in pack.installed():
         return None
     make = PARSERS.get(pack.load(language).table("pack").get("parser", ""))
     return make(language) if make else None

@@ -72,6 +72,6 @@ def _openers(language: str) -> frozenset[str]:
 
 
 def _words(language: str, name: str) -> list[str]:
-    if language not in pack.available():
+    if language not in pack.installed():
         return []
     return str(pack.load(language).table("pack").get(name, "")).split()

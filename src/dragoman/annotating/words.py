@@ -57,7 +57,7 @@ def _pieces(written: str, parts: re.Pattern[str] | None, cut: Cut | None) -> lis
 @lru_cache
 def _parts(language: str) -> re.Pattern[str] | None:
     """Where a pack cuts inside a word: between what its `cuts` match; None where it does not."""
-    if language not in pack.available():
+    if language not in pack.installed():
         return None
     cuts = str(pack.load(language).table("pack").get("cuts", ""))
     return re.compile(f"({cuts})") if cuts else None

@@ -6,9 +6,14 @@ import datetime as dt
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
 from dragoman.languages import pack
-from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When
+from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, Word
 
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
+EXACT = frozenset(("minute", "hour", "day"))
+MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
+OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
+FRESH = dt.timedelta(days=6)  # further back no news
+SETTINGS = frozenset(("in", "at", "on", "during"))  # cases of a noun whose time is that of its verb
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 
 
@@ -20,16 +25,19 @@ class Story:
         self._sentences = resolved.annotated.sentences
         self._published = resolved.annotated.document.published
         self._dates = dates_by_sentence(resolved)
-        roots = {(c.sentence, c.head): c for c in resolved.annotated.clauses if c.parent < 0}
-        self._told = [_told_time(self._dates.get(s.index, []), s, roots) for s in self._sentences]
+        clauses: dict[int, list[Clause]] = {}
+        for clause in resolved.annotated.clauses:
+            clauses.setdefault(clause.sentence, []).append(clause)
+        self._told = [_told_time(self._dates.get(s.index, []), s, clauses.get(s.index, [])) for s in self._sentences]
+        self._news = next(filter(None, map(self._news_day, self._sentences)), None)
 
     def date(self, draft: Draft) -> When:
         """The time that the event's own words name, else the day that the telling has reached, else that of print."""
         sentence = self._sentences[draft.sentence]
         own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
-            return When(own.start, own.end, own.precision, own.basis, own.span)
-        reached = None if _is_present(sentence, draft) else self._reached(sentence)
+            return _when(own)
+        reached = None if _is_present(sentence, draft) else self._reached(sentence, draft)
         if reached is not None:
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
         if self._published is None or self._published.start is None or self._published.start.startswith("--"):
@@ -41,17 +49,37 @@ class Story:
             else When(day, day, "day", "publication")
         )
 
-    def _reached(self, sentence: Sentence) -> TimeExpression | None:
-        """The time that the telling has reached: in the sentence's paragraph, or in the one above if that told of the past."""
+    def _reached(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
+        """The time that the telling has reached: of its own sentence, of its paragraph, of the news that it goes on to tell."""
+        own = self._told[sentence.index]
+        if own is not None and self.is_history(_when(own)):
+            return own
+        goes_on = draft.type in MATERIAL and draft.status in ("actual", "negated")
         for place in range(sentence.index - 1, -1, -1):
-            before = self._sentences[place]
-            told = self._told[before.index]
-            if before.paragraph < sentence.paragraph - 1:
+            before, told = self._sentences[place], self._told[place]
+            same = before.paragraph == sentence.paragraph
+            if not same and not goes_on:
                 return None
-            if told is not None:
-                when = When(told.start, told.end, told.precision, told.basis)
-                return told if before.paragraph == sentence.paragraph or self.is_history(when) else None
-        return None
+            if told is not None and not self._is_ahead(told):
+                past = self.is_history(_when(told))
+                return told if same or (past and before.paragraph == sentence.paragraph - 1) else None if past else self._news
+        return self._news if goes_on else None
+
+    def _news_day(self, sentence: Sentence) -> TimeExpression | None:
+        """The day of the last week that an opening sentence tells of."""
+        if sentence.paragraph >= OPENING:
+            return None
+        told = self._told[sentence.index]
+        named = [told] if told else self._dates.get(sentence.index, [])
+        return next((d for d in named if d.precision in EXACT and self._is_fresh(d)), None)
+
+    def _is_fresh(self, date: TimeExpression) -> bool:
+        first, day = _day(date.start), _day(self._published.start if self._published else None)
+        return bool(first and day and dt.timedelta() <= day - first <= FRESH)
+
+    def _is_ahead(self, date: TimeExpression) -> bool:
+        first, day = _day(date.start), _day(self._published.start if self._published else None)
+        return bool(first and day and first > day)
 
     def is_history(self, date: When) -> bool:
         """Whether a time lies so far before the publication that it is no news."""
@@ -63,27 +91,45 @@ def _is_present(sentence: Sentence, draft: Draft) -> bool:
     """Whether it is told of the present or the future, wherever the telling has come: "attaches", "has not withdrawn"."""
     words, clause = sentence.words, draft.clause
     around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
-    return clause.kind != "noun" and (draft.status == "future" or any(
-        "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats for word in (words[clause.head], *around)
-    ))
+    return clause.kind != "noun" and (draft.status == "future" or any(map(_is_finite_present, (words[clause.head], *around))))
 
 
-def _told_time(
-    dates: list[TimeExpression], sentence: Sentence, roots: dict[tuple[int, int], Clause]
-) -> TimeExpression | None:
-    """The time of a sentence's main clause."""
-    root = next((w.index for w in sentence.words if w.head < 0), -1)
-    clause = roots.get((sentence.index, root))
-    return _own_time(dates, sentence, clause) if clause else None
+def _is_finite_present(word: Word) -> bool:
+    return "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats)
+
+
+def _when(date: TimeExpression) -> When:
+    return When(date.start, date.end, date.precision, date.basis, date.span)
+
+
+def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Clause]) -> TimeExpression | None:
+    """The time of a sentence's main clause, else of what it reports or goes on to tell."""
+    words = sentence.words
+    root = next((w.index for w in words if w.head < 0), -1)
+    main = [c for c in clauses if c.head == root]
+    told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
+    direct = [d for d in dates if _is_direct(sentence, d)]
+    return next(filter(None, (_own_time(direct, sentence, clause) for clause in (*main, *told))), None)
+
+
+def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a time hangs on a verb, and not inside a noun phrase: "informed them of the attack of 12 July"."""
+    words = sentence.words
+    inside = {w.index for w in words if w.start < date.span[1] and w.end > date.span[0]}
+    head = next((words[i].head for i in sorted(inside) if words[i].head not in inside), -1)
+    return head < 0 or words[head].upos in ("VERB", "AUX", "ADJ") or sentence.case_of(head) in ("", *SETTINGS)
 
 
 def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
-    """The time that hangs on a predicate; else that of its "when" clause, or that it explains ("in 1991, when")."""
+    """The time that hangs on a predicate; else that of its "when" clause, or that it explains ("in 1991, when"); else that
+    of what it promises ("agreed to withdraw by May"), or of its subject ("the strike on Monday").
+    """
     inside = [d for d in dates if d.start and d.precision in DATED]
     if not inside:
         return None
     at = sentence.words[clause.head].start
-    for own in (_time_words(sentence, clause), _times_beside(sentence, clause)):
+    for times in (_time_words, _times_beside, _times_promised, _times_of_subject, _arguments):
+        own = times(sentence, clause)
         found = [
             d
             for d in inside
@@ -117,6 +163,31 @@ def _times_beside(sentence: Sentence, clause: Clause) -> set[int]:
     return out
 
 
+def _times_promised(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words of time of an act that is agreed, planned or promised: "agreed to meet on Friday"."""
+    words, out = sentence.words, set()
+    for child in sentence.children[clause.head]:
+        if words[child].deprel in ("xcomp", "ccomp", "csubj") and (
+            "VerbForm=Inf" in words[child].feats or "Mood=Sub" in words[child].feats or words[child].deprel == "csubj"
+        ):
+            for time in sentence.children[child]:
+                if words[time].deprel in ("obl", "obl:unmarked", "advmod", "nummod"):
+                    out |= set(_without_clauses(sentence, time))
+    return out
+
+
+def _times_of_subject(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words of time that hang on the subject: "the strike on Monday was broken up"."""
+    return {
+        i
+        for child in sentence.children[clause.head]
+        if sentence.words[child].deprel in ("nsubj", "nsubj:pass")
+        for c in sentence.children[child]
+        if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("on", "in", "")
+        for i in sentence.subtree(c)
+    }
+
+
 def _is_when(sentence: Sentence, head: int) -> bool:
     """Whether a clause opens with a word of time: "when", "as", "after"."""
     marks = {
@@ -132,15 +203,8 @@ def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
 
     A clause without a subject of its own is also dated by the verb that it completes.
     """
-    heads = [clause.head] + ([clause.support] if clause.support >= 0 else [])
-    words, at = sentence.words, heads[-1]
-    while words[at].deprel in ("xcomp", "conj") and words[at].head >= 0:
-        at = words[at].head
-        heads.append(at)
-    if clause.kind == "noun" and clause.support < 0 and words[clause.head].head >= 0:
-        heads.append(words[clause.head].head)
-    out: set[int] = set()
-    for head in heads:
+    words, out = sentence.words, set()
+    for head in _heads(sentence, clause):
         for child in sentence.children[head]:
             if words[child].deprel in (
                 "obl",
@@ -162,6 +226,28 @@ def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
                     for i in sentence.subtree(c)
                 }
     return out - _inserted(sentence, clause.head)
+
+
+def _heads(sentence: Sentence, clause: Clause) -> list[int]:
+    """The words that a time may hang on: the predicate, its light verb, the verbs that it completes or goes on from."""
+    heads = [clause.head] + ([clause.support] if clause.support >= 0 else [])
+    words, at = sentence.words, heads[-1]
+    while words[at].deprel in ("xcomp", "conj") and words[at].head >= 0:
+        at = words[at].head
+        heads.append(at)
+    if clause.kind == "noun" and clause.support < 0 and words[clause.head].head >= 0:
+        heads.append(words[clause.head].head)
+    return heads
+
+
+def _arguments(sentence: Sentence, clause: Clause) -> set[int]:
+    """The heads of subject and object: a word of time among them, which a parser may put there, dates the predicate."""
+    return {
+        child
+        for head in _heads(sentence, clause)
+        for child in sentence.children[head]
+        if sentence.words[child].deprel in ("nsubj", "nsubj:pass", "obj", "iobj")
+    }
 
 
 def _without_clauses(sentence: Sentence, head: int) -> list[int]:

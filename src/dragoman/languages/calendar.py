@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dragoman.languages.numerals import any_of, number_pattern, parse_number, plain_of
+from dragoman.languages.grammar import WORD, Grammar, Rule, grammar_of
+from dragoman.languages.numerals import parse_number, plain_of
 from dragoman.languages.pack import Pack
-from dragoman.languages.stretches import EDGES, Parts, day_of, lacks_year, resolve, shift_months
+from dragoman.languages.periods import day_of, shift_months
+from dragoman.languages.stretches import EDGES, Parts, lacks_year, resolve
 from dragoman.records import When
 
-DIGITS_YEAR = r"[12١٢۱۲]\d{3}(?!\d)"
-RECENT_YEAR = r"(?<![$€£#\w.,/:-])(?:19\d\d|20[0-4]\d)(?!\d)"
-CLOCK = (r"(?:\d{{1,2}}:\d\d(?::\d\d)?(?!\d|[.,]\d)(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
-         r"|\d{{4}}(?=\s{zone}))"
-         r"(?:\s?(?:hrs|hours|local time))?(?:\s?\(?{zone}(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?)?")
+_AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -33,29 +30,6 @@ class Found(NamedTuple):
     last: Parts | None = None  # of a range, the parts of its end
 
 
-class _Rule(NamedTuple):
-    gives: str
-    fields: tuple[tuple[int, str, str], ...]  # group number, field of Parts (or "day2"), name in the rule
-    whole: int  # the group that is the expression
-
-
-class _Grammar(NamedTuple):
-    core: frozenset[str]
-    words: frozenset[str]  # all that can stand in an expression
-    expression: re.Pattern[str]
-    rules: dict[str, _Rule]
-    tables: dict[str, dict[str, Any]]
-    ranges: frozenset[tuple[str, str]]
-    opens: re.Pattern[str]
-    lists: frozenset[str]
-    day_first: bool
-    inflected: re.Pattern[str] | None  # a core word with the letters that its language puts before and behind, if it does
-
-
-_AFTER_DIGITS = re.compile(r"[:/.–-]\d|\s[ap]\.?m\b", re.IGNORECASE)
-_WORD = re.compile(r"['’]?\w+")
-
-
 def find_times(text: str, pack: Pack, anchor: date | None = None) -> list[Found]:
     """Every expression of time in a text, in its order, counted from `anchor`, the day of publication.
 
@@ -66,20 +40,20 @@ def find_times(text: str, pack: Pack, anchor: date | None = None) -> list[Found]
     ...                                   date(2021, 1, 13))]
     ['2020-09-21', '2021-01-12']
     """
-    grammar = _grammar(pack)
+    grammar = grammar_of(pack)
     found = [one for match, rule in _matches(text, grammar) for one in _read(match, rule, grammar, pack, anchor)]
     return _join(text, found, grammar, anchor) if len(found) > 1 else found
 
 
-def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rule]]:
+def _matches(text: str, grammar: Grammar) -> Iterator[tuple[re.Match[str], Rule]]:
     """The rules that match, one after the other; only words that lead up to a word of time are tried."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     at, tried, match_at, known = 0, 0, grammar.expression.match, grammar.words
     for number, word in enumerate(words):
         if not _is_core(word, text, grammar):
             continue
         first = number
-        while first > tried and (words[first - 1][0].lower() in known or not words[first - 1][0].isalpha()):
+        while first > tried and _leads(words[first - 1], text, known):
             first -= 1
         for begin in words[first:number + 1]:
             if begin.start() < at:
@@ -91,7 +65,13 @@ def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], _Rul
         tried = number + 1
 
 
-def _is_core(word: re.Match[str], text: str, grammar: _Grammar) -> bool:
+def _leads(word: re.Match[str], text: str, known: frozenset[str]) -> bool:
+    """Whether a word may stand in an expression before its core: a known one, figures, or the ending of figures ("90-cı")."""
+    token = word[0]
+    return not token.isalpha() or token.lower().replace("\u0307", "") in known or text[word.start() - 1:word.start()] == "-"
+
+
+def _is_core(word: re.Match[str], text: str, grammar: Grammar) -> bool:
     """Whether a word can be what makes an expression one of time: a month, a unit, a year, a clock time."""
     token = word.group()
     if token[0].isdigit() or token[0] in "'’":
@@ -102,7 +82,7 @@ def _is_core(word: re.Match[str], text: str, grammar: _Grammar) -> bool:
 
 
 # ---------------------------------------------------------------- from a match to parts
-def _read(match: re.Match[str], rule: _Rule, grammar: _Grammar, pack: Pack, anchor: date | None) -> Iterator[Found]:
+def _read(match: re.Match[str], rule: Rule, grammar: Grammar, pack: Pack, anchor: date | None) -> Iterator[Found]:
     if rule.gives == "skip":
         return
     values: dict[str, Any] = {}
@@ -123,15 +103,17 @@ def _read(match: re.Match[str], rule: _Rule, grammar: _Grammar, pack: Pack, anch
         yield Found(begin, end, when, parts)
 
 
-def _value(field: str, name: str, written: str, grammar: _Grammar, pack: Pack) -> dict[str, Any]:
+def _value(field: str, name: str, written: str, grammar: Grammar, pack: Pack) -> dict[str, Any]:
     plain = plain_of(written)
     if field == "clock":
         return _read_clock(written, grammar.tables["zones"])
+    if name == "century":
+        return {field: int(plain) if plain.isdigit() else grammar.tables["centuries"].get(plain)}
     if field == "edge":
         words = grammar.tables["edges"]
         return {"edge": next((edge for w in re.findall(r"\w+", plain) if (edge := _look_up(words, w))), None)}
     if field in ("number", "day", "day2", "day3", "year", "year2", "first", "second", "month") and name not in (
-            "month", "full_month", "sure_month"):
+            "month", "full_month", "sure_month", "lunar_month", "decade_word"):
         return {field: _integer(plain, grammar, pack)}
     return {field: _look_up(grammar.tables[name], plain)}
 
@@ -144,7 +126,7 @@ def _look_up(table: dict[str, Any], plain: str) -> Any:
     return table[key] if key else None
 
 
-def _integer(plain: str, grammar: _Grammar, pack: Pack) -> int | None:
+def _integer(plain: str, grammar: Grammar, pack: Pack) -> int | None:
     digits = re.match(r"\d+(?![.,]\d)", plain)
     if digits:
         return int(digits.group())
@@ -177,7 +159,7 @@ def _numeric(values: dict[str, Any], day_first: bool) -> dict[str, Any]:
     return {"day": day, "month": month, "year": year if year > 99 else year + (2000 if year < 70 else 1900)}
 
 
-def _several_days(match: re.Match[str], rule: _Rule, values: dict[str, Any], anchor: date | None) -> Iterator[Found]:
+def _several_days(match: re.Match[str], rule: Rule, values: dict[str, Any], anchor: date | None) -> Iterator[Found]:
     """One expression for each day of "12 and 16 July"; the last holds the month where that stands at the end."""
     days = sorted((match.span(group), field) for group, field, _ in rule.fields if field.startswith("day")
                   and match[group] is not None)
@@ -190,7 +172,7 @@ def _several_days(match: re.Match[str], rule: _Rule, values: dict[str, Any], anc
 
 
 # ---------------------------------------------------------------- neighbours that belong together
-def _join(text: str, found: list[Found], grammar: _Grammar, anchor: date | None) -> list[Found]:
+def _join(text: str, found: list[Found], grammar: Grammar, anchor: date | None) -> list[Found]:
     out = found[:1]
     for right in found[1:]:
         left = out[-1]
@@ -264,137 +246,3 @@ def _edge(when: When, parts: Parts, side: int) -> str | None:
         return first.replace(day=min(high, month_end) if side else low).isoformat()
     month = shift_months(first, {"early": 0, "mid": 4, "late": 8}[parts.edge] + (4 if side else 0))
     return date.fromordinal(month.toordinal() - side).isoformat()
-
-
-# ---------------------------------------------------------------- the grammar of a pack
-@lru_cache
-def _grammar(pack: Pack) -> _Grammar:
-    table = pack.table("calendar")
-    tables = {name: {plain_of(key): value for key, value in content.items()}
-              for name, content in table.items() if isinstance(content, dict)}
-    tables["articles"] = dict.fromkeys(pack.table("numerals").get("articles", ()), 1)
-    tables |= {name: tables[source] for name, source in _TABLE_OF.items()}
-    fragments = _fragments(table, pack)
-    rules, branches, group = {}, [], 1
-    for number, (gives, written, _example) in enumerate(table["grammar"]["rules"]):
-        label = f"r{number}"
-        source, names = _compile(written, fragments, label)
-        groups = re.compile(source).groupindex
-        rules[label] = _rule(gives, names, groups, group - 1)
-        branches.append(source)
-        group += len(groups)
-    ends = r"(?!\w|[.,:]\d)"
-    opens = any_of({first for first, _ in table["ranges"] if first})
-    return _Grammar(_core(table), _words(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
-                    frozenset((first, last) for first, last in table["ranges"]),
-                    re.compile(rf"\b(?P<opens>{opens})\s(?:the\s)?$", re.IGNORECASE), frozenset(table["lists"]),
-                    table["order"] == "dmy", _inflected(table))
-
-
-_TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
-             "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
-             "turn": "turns", "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
-_FIELD_OF = {"full_month": "month", "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
-             "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
-             "short_year2": "year2",
-             "ordinal_word": "ordinal", "count": "number", "century": "number", "edge_of": "edge", "week": "unit",
-             "year_unit": "unit"}
-_NO_FIELD = {"ordinal", "vague", "not_counted", "zone"}
-
-
-def _fragments(table: dict[str, Any], pack: Pack) -> dict[str, str]:
-    """What each {name} of a rule stands for, as a regular expression."""
-    number = number_pattern(pack)
-    articles = any_of(pack.table("numerals").get("articles", ()))
-    ordinal = f"(?:{table['ordinal']})"
-    day, letters = rf"(?:\d{{1,2}}(?!\d){ordinal}?|{any_of(table.get('days', ()))}(?!\w))", r"(?![^\W\d_])"
-    months, sure = _names(table, "months"), [m for m in table["months"] if m.casefold() not in table["ambiguous"]]
-    whole = [m for m in table["months"] if len(m) > 3 and not m.endswith(".")]
-    short_year, zone = r"\d\d(?!\d)", any_of(table["zones"])
-    edge = any_of(table["edges"]) + _endings(table, "edges")
-    words = {name: rf"{any_of(table[source])}{_endings(table, source)}(?!\w)"
-             for name, source in _TABLE_OF.items() if source in table}
-    return words | {
-        "month": months + letters, "full_month": _cased(table, "months", whole) + letters,
-        "sure_month": _cased(table, "months", [m for m in sure if m in whole or m.endswith(".")]) + letters,
-        "weekday": _names(table, "weekdays") + r"(?!\w)", "number": rf"(?:{number})", "ordinal": ordinal,
-        "count": rf"(?:{number}|{articles})", "day": day, "day2": day, "day3": day, "year": DIGITS_YEAR,
-        "year2": DIGITS_YEAR, "iso_year": DIGITS_YEAR, "iso_month": r"\d\d", "iso_day": r"\d\d(?!\d)",
-        "first": r"\d{1,2}", "second": r"\d{1,2}", "any_year": rf"(?:{DIGITS_YEAR}|{short_year})",
-        "any_long_year": DIGITS_YEAR, "likely_year": RECENT_YEAR, "short_year": short_year, "century": r"\d{1,2}",
-        "clock": CLOCK.format(zone=zone), "zone": zone, "tonight": any_of(table["tonight"]),
-        "vague": any_of(table["vague"]), "later": any_of(table["later"]), "week": any_of(("week",)), "edge": edge,
-        "year_unit": any_of(word for word, unit in table["units"].items() if unit in ("month", "year"))
-        + _endings(table, "units") + r"(?!\w)",
-        "not_counted": rf"(?!\s(?:{'|'.join(table['no_year_before'])})\b)(?!\s?%)",
-        "edge_of": rf"(?:{edge}[-\s]|(?:the\s)?(?:very\s)?{edge}\sof\s(?:the\s)?)",
-    }
-
-
-def _names(table: dict[str, Any], name: str) -> str:
-    return _cased(table, name, list(table[name]))
-
-
-def _cased(table: dict[str, Any], name: str, words: list[str]) -> str:
-    if name not in table.get("capitalised", ()):
-        return any_of(words) + _endings(table, name)
-    return f"(?-i:{any_of(dict.fromkeys([*words, *(word.upper() for word in words)]))})"
-
-
-def _endings(table: dict[str, Any], name: str) -> str:
-    """What may stand behind a word of a table: the endings of an inflected language."""
-    return f"(?:{table['endings']})?" if name in _INFLECTED and "endings" in table else ""
-
-
-def _compile(written: str, fragments: dict[str, str], label: str) -> tuple[str, dict[str, str]]:
-    """The regular expression of a rule, and the name in the rule of each of its groups."""
-    names: dict[str, str] = {}
-
-    def expand(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in _NO_FIELD:
-            return f"(?:{fragments[name]})"
-        group = f"{label}_{len(names)}"
-        names[group] = name
-        base = name if name in fragments else name.rstrip("23")
-        return f"(?P<{group}>{fragments[base]})"
-
-    spaced = re.sub(r"(?<!\?) ", r"\\s+", written.replace(" ?", r"\s*"))
-    opened = re.search(r"(?<!\(\?)<(?![!=])", spaced)
-    if opened:
-        names[f"{label}_whole"] = "whole"
-        spaced = spaced[:opened.start()] + f"(?P<{label}_whole>" + spaced[opened.end():].replace(">", ")", 1)
-    source = re.sub(r"\{([a-z_]+\d?)\}", expand, spaced)
-    return f"(?P<{label}>(?i:{source}))", names
-
-
-def _rule(gives: str, names: dict[str, str], groups: Mapping[str, int], shift: int) -> _Rule:
-    fields = tuple((groups[group] + shift, _FIELD_OF.get(name, name), name)
-                   for group, name in names.items() if name != "whole")
-    label = next(name for name in groups if "_" not in name)
-    whole = groups.get(f"{label}_whole", groups[label]) + shift
-    return _Rule(gives, fields, whole)
-
-
-def _core(table: dict[str, Any]) -> frozenset[str]:
-    """The words of which an expression holds at least one, lower case."""
-    words = [word for name in _CORE for word in table.get(name, ())] + list(table["core"])
-    return frozenset(part.lower() for word in words for part in _WORD.findall(word)[-1:])
-
-
-_CORE = ("months", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
-_INFLECTED = ("months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
-
-
-def _inflected(table: dict[str, Any]) -> re.Pattern[str] | None:
-    """The last word of an expression with what may stand before and behind it; None where nothing may."""
-    if "openings" not in table and "endings" not in table:
-        return None
-    words = any_of({plain_of(word).split()[-1] for name in _INFLECTED for word in table.get(name, ())})
-    return re.compile((f"(?:{table['openings']})?" if "openings" in table else "") + words + _endings(table, "months"))
-
-
-def _words(branches: list[str]) -> frozenset[str]:
-    """The words that can stand in an expression, lower case, and some pieces of words; digits always can."""
-    bare = re.sub(r"\\\w|\(\?P<\w+>|\(\?-?i:", " ", " ".join(branches))
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", bare))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.languages.pack import Pack
 
+LONGEST_ENDING = 3  # letters of a case: "kişi-den", "adam-a"
 LARGEST = 10 ** 15  # what is larger counts nothing that news tells of
 
 
@@ -33,6 +34,7 @@ class _Words(NamedTuple):
     simple: dict[str, int]
     scales: dict[str, int]
     phrases: dict[str, int]
+    rough: dict[str, int]
     vague: dict[str, tuple[int, int]]
     qualifiers: dict[str, str]
     articles: frozenset[str]
@@ -41,6 +43,7 @@ class _Words(NamedTuple):
     number: str
     expression: re.Pattern[str]
     behind: re.Pattern[str]  # a qualifier behind the noun
+    endings: bool  # whether a qualifier behind asks for an ending: "50 kişiden fazla"
 
 
 def find_numbers(text: str, pack: Pack) -> list[Number]:
@@ -58,12 +61,15 @@ def find_numbers(text: str, pack: Pack) -> list[Number]:
 def qualified_behind(number: Number, text: str, at: int, pack: Pack) -> Number:
     """The number with the qualifier that stands behind the noun that it counts: "six people at least"; `at` is the noun's end.
 
+    In a language of endings the qualifier begins inside the noun: "50 kişiden fazla".
+
     >>> from dragoman.languages.pack import load
     >>> qualified_behind(Number(0, 3, 6, 6, None, False, False), "six people at least died", 10, load("en")).max is None
     True
     """
     words = _words(pack)
-    found = words.behind.match(text, at) if number.qualifier is None else None
+    starts = range(at, at - LONGEST_ENDING * words.endings - 1, -1) if number.qualifier is None else ()
+    found = next((match for start in starts if (match := words.behind.match(text, start)) and match.end() > at), None)
     if found is None:
         return number
     bound = words.qualifiers[plain_of(found["after"])]
@@ -94,10 +100,11 @@ def _read(match: re.Match[str], words: _Words) -> Number | None:
     high = _range_of(match["second"], words) if match["second"] else low
     if low is None or high is None or low[0] > high[1]:
         return None
-    vague = plain_of(match["first"]) in words.vague
+    plain = plain_of(match["first"])
     least = None if bound == "max" else low[0]
     most = None if bound == "min" else high[1]
-    return Number(match.start(), match.end(), least, most, qualifier, bound == "approx", vague)
+    start = match.start() if before or (match["between"] and match["second"]) else match.start("first")
+    return Number(start, match.end(), least, most, qualifier, bound == "approx" or plain in words.rough, plain in words.vague)
 
 
 def _range_of(written: str, words: _Words) -> tuple[int, int] | None:
@@ -113,7 +120,7 @@ def _value(written: str, words: _Words) -> int | None:
     if whole is not None:
         return whole
     total = group = 0.0
-    for token in re.split(r"[\s-]+", plain_of(written)):
+    for token in re.split(r"[\s-]+", re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain_of(written))):
         scale = words.scales.get(token)
         if scale == 100 or scale == 12:
             group = (group or 1) * scale
@@ -142,12 +149,27 @@ def _words(pack: Pack) -> _Words:
     table = pack.table("numerals")
     number = _number_pattern(table)
     vague = {word: (low, high) for word, (low, high) in table.get("vague", {}).items()}
-    bounds = {**table.get("before", {}), **table.get("after", {})}
-    return _Words(simple={**table["ones"], **table["tens"]}, scales=table["scales"], phrases=table.get("phrases", {}),
-                  vague=vague, qualifiers=bounds, articles=frozenset(table.get("articles", ())),
+    after = dict(_with_endings(table))
+    bounds = {**table.get("before", {}), **after}
+    rough = table.get("rough", {})
+    return _Words(simple={**table["ones"], **table["tens"]}, scales=table["scales"], phrases={**table.get("phrases", {}), **rough},
+                  rough=rough, vague=vague, qualifiers=bounds, articles=frozenset(table.get("articles", ())),
                   thousands=table["thousands"], decimal=table["decimal"], number=number,
                   expression=_expression(table, number),
-                  behind=re.compile(rf"\s(?P<after>{any_of(table.get('after', ()))})(?!\w)", re.IGNORECASE))
+                  behind=re.compile(rf"\s?(?P<after>{any_of(after)})(?!\w)", re.IGNORECASE), endings="endings" in table)
+
+
+def _with_endings(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The qualifiers behind a number with their bounds; "{from} fazla" stands for one of each ending, "'dan fazla", "dan fazla"."""
+    endings = table.get("endings", {})
+    marks = endings.get("marks", [])
+    for written, bound in table.get("after", {}).items():
+        found = re.match(r"\{(\w+)\}", written)
+        for ending in endings[found[1]] if found else ():
+            rest = written[found.end():] if found else ""
+            yield from ((mark + ending + rest, bound) for mark in (["", *marks] if rest else marks))
+        if not found:
+            yield written, bound
 
 
 def _number_pattern(table: dict[str, Any]) -> str:
@@ -156,17 +178,22 @@ def _number_pattern(table: dict[str, Any]) -> str:
     ones, tens, scales = (any_of(table[name]) for name in ("ones", "tens", "scales"))
     small = rf"(?:{tens}(?:[\s-]{ones})?|{ones})"
     lead = rf"(?:{small}|{digits}|{any_of(table.get('articles', ()))})"
-    rest = rf"(?:\s(?:{table['joiner']}\s)?{small}(?:[\s-]{scales}){{0,3}}){{0,4}}"
-    return rf"(?:{any_of(table.get('phrases', ()))}|{lead}(?:[\s-]{scales}){{1,3}}\b{rest}|{digits}|{small})\b"
+    rest = rf"(?:\s(?:{table['joiner']}\s)?(?:{small}|\d{{3}}(?!\d))(?:[\s-]{scales}){{0,3}}){{0,4}}"
+    phrases = any_of((*table.get("phrases", ()), *table.get("rough", ())))
+    endings = [ending for name, written in table.get("endings", {}).items() if name != "marks" for ending in written]
+    stop = rf"(?:\b|(?={any_of(endings)}\s))" if endings else r"\b"
+    return rf"(?:{phrases}|{lead}(?:[\s-]{scales}){{1,3}}{stop}{rest}|{digits}|{small}){stop}"
 
 
 def _expression(table: dict[str, Any], number: str) -> re.Pattern[str]:
     one = rf"(?:{any_of(table.get('vague', ()))}\b|{number})"
     between, and_ = table["between"]
-    to = rf"(?(between)\s{and_}\s|(?:[-–]|\s{any_of(table['or_words'])}\s))"
-    before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})\s)?(?:\b(?P<between>{between})\s)?"
-    after = rf"(?:\s?(?P<after>{any_of(table.get('after', ()))})(?!\w))?"
-    return re.compile(rf"{before}(?<![\w.,:/-])(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"
+    apart = r"\s?" if table.get("and_written_on") else r"\s"
+    to = rf"(?(between)\s{and_}{apart}|(?:[-–]|\s{any_of(table['or_words'])}\s))"
+    before = rf"(?:\b(?P<before>{any_of(table.get('before', ()))})(?:\s|(?<=['’])))?(?:\b(?P<between>{between})\s)?"
+    before += rf"(?<![\w.,:/-])(?:{any_of(table.get('written_on', ()))}(?=\d))?" if "written_on" in table else r"(?<![\w.,:/-])"
+    after = rf"(?:\s?(?P<after>{any_of(dict(_with_endings(table)))})(?!\w))?"
+    return re.compile(rf"{before}(?P<first>{one})(?:{to}(?P<second>{one}))?{after}"
                       r"(?![-:/]\w|[.,]\d|\w)", re.IGNORECASE)
 
 

@@ -31,6 +31,10 @@ class Pack:
         """The content of `<name>.toml`; raises PackError where the pack has no such file or it is malformed."""
         return _table(self._folder, name)
 
+    def has(self, name: str) -> bool:
+        """Whether the pack has a `<name>.toml`."""
+        return (self._folder / f"{name}.toml").is_file()
+
     def patterns(self) -> list[tuple[str, dict[str, Any]]]:
         """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
         found = []
@@ -62,15 +66,26 @@ def load(code: str) -> Pack:
     """The pack of a language by its ISO 639-1 code; raises PackError where there is none."""
     folder = files("dragoman.languages") / code
     if not (folder / "pack.toml").is_file():
-        raise PackError(f"no language pack {code!r}. There are: {', '.join(available())}")
+        raise PackError(f"no language pack {code!r}. There are: {', '.join(installed())}")
     return Pack(code, folder)
 
 
 @lru_cache
 def available() -> tuple[str, ...]:
-    """The codes of the packs that are installed, sorted."""
+    """The codes of the packs that code events, sorted."""
+    return tuple(code for code in installed() if "offers" not in load(code).table("pack"))
+
+
+@lru_cache
+def installed() -> tuple[str, ...]:
+    """The codes of all packs, sorted: also of those whose `pack.toml` offers less than events, `offers = ["figures"]`."""
     root = files("dragoman.languages")
     return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "pack.toml").is_file()))
+
+
+def offered(code: str) -> str:
+    """What a pack reads that does not code events, in words: "figures"; "" for one that does."""
+    return " and ".join(load(code).table("pack").get("offers", ()))
 
 
 def parse_rows(text: str) -> tuple[tuple[str, ...], ...]:

@@ -174,7 +174,7 @@ class Shapes:
 @lru_cache
 def shapes_of(language: str) -> Shapes | None:
     """The shapes of a language; None where its pack takes words as they stand."""
-    if language not in pack.available() or not pack.load(language).table("pack").get("forms"):
+    if language not in pack.installed() or not pack.load(language).table("pack").get("forms"):
         return None
     return Shapes(language)
 

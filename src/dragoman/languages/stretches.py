@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, cast
 
+from dragoman.languages import calendars
+from dragoman.languages.periods import (
+    ONE,
+    between,
+    day_of,
+    months_from,
+    move,
+    shift_months,
+    unit_of,
+    unknown,
+    whole_day,
+)
 from dragoman.records import When
 
-ONE = timedelta(days=1)
 SPANS = {"MO": ("06:00", "12:00"), "AF": ("12:00", "18:00"), "EV": ("18:00", "23:00"), "NI": ("21:00", "05:00")}
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 EDGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # of a month; only where it is the end of a range
 
 
@@ -66,16 +75,6 @@ def lacks_year(parts: Parts) -> bool:
             and parts.shift is None)
 
 
-def day_of(when: When | None) -> date | None:
-    """The first day of a stretch, None where it has none."""
-    if when is None or not when.start:
-        return None
-    try:
-        return date.fromisoformat(when.start[:10])
-    except ValueError:
-        return None
-
-
 def at_time(day: date, parts: Parts) -> When:
     """A clock time or a part of the day, on a day."""
     if parts.hour is not None:
@@ -83,49 +82,6 @@ def at_time(day: date, parts: Parts) -> When:
     first, last = SPANS[parts.part or "MO"]
     until = day + ONE if parts.part == "NI" else day
     return When(f"{day}T{first}", f"{until}T{last}", "hour", "publication")
-
-
-def unknown(precision: str, basis: str = "inferred") -> When:
-    """An expression whose stretch cannot be told."""
-    return When(None, None, precision, basis)
-
-
-# ---------------------------------------------------------------- stretches
-def _between(first: date, last: date, precision: str, basis: str) -> When:
-    return When(first.isoformat(), last.isoformat(), precision, basis)
-
-
-def _day(day: date, basis: str) -> When:
-    return _between(day, day, "day", basis)
-
-
-def _months(first: date, count: int, precision: str, basis: str) -> When:
-    return _between(first, shift_months(first, count) - ONE, precision, basis)
-
-
-def shift_months(day: date, count: int) -> date:
-    """The same day some months on, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _unit(day: date, unit: str, basis: str) -> When:
-    """The week, month, year ... that holds a day."""
-    if unit == "day":
-        return _day(day, basis)
-    if unit in ("week", "weekend", "fortnight"):
-        monday = day - (day.isoweekday() - 1) * ONE
-        first = monday + 5 * ONE if unit == "weekend" else monday
-        return _between(first, monday + (13 if unit == "fortnight" else 6) * ONE, unit, basis)
-    first = {"month": day.replace(day=1), "quarter": date(day.year, (day.month - 1) // 3 * 3 + 1, 1),
-             "year": date(day.year, 1, 1), "decade": date(day.year // 10 * 10, 1, 1),
-             "century": date(day.year // 100 * 100, 1, 1)}[unit]
-    return _months(first, MONTHS_OF[unit], unit, basis)
-
-
-def move(day: date, unit: str, count: int) -> date:
-    """The day that lies some units on."""
-    return day + count * DAYS_OF[unit] * ONE if unit in DAYS_OF else shift_months(day, count * MONTHS_OF[unit])
 
 
 def _pick_year(month: int, day: int, anchor: date, forward: bool | None) -> int:
@@ -143,6 +99,7 @@ def _pick_year(month: int, day: int, anchor: date, forward: bool | None) -> int:
 def _date(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     month, day = parts.month or 1, parts.day or 0
     year, basis = parts.year, "text"
+    forward = forward if parts.shift is None else _WAYS[parts.shift]  # "15 June last", "15 June next"
     if year is None and anchor is None:
         calendar.monthrange(2000, month)
         stamp = f"--{month:02}-{date(2000, month, day).day:02}" if day else f"--{month:02}"
@@ -151,11 +108,14 @@ def _date(parts: Parts, anchor: date | None, forward: bool | None) -> When:
         assert anchor is not None
         year, basis = _pick_year(month, day, anchor, forward), "inferred"
     if not day:
-        return _months(date(year, month, 1), 1, "month", basis)
+        return months_from(date(year, month, 1), 1, "month", basis)
     found = date(year, month, day)
     if parts.hour is not None or parts.part:
         return _based(at_time(found, parts), basis)
-    return _day(found, basis)
+    return whole_day(found, basis)
+
+
+_WAYS = {-2: False, -1: False, 0: None, 1: True}
 
 
 def _based(when: When, basis: str) -> When:
@@ -182,7 +142,7 @@ def _week_of(parts: Parts, anchor: date | None, forward: bool | None) -> When:
         inside -= 7 * ONE if inside.isoweekday() < 4 else 0 * ONE
     else:
         inside = month + ((parts.ordinal or 1) * 7 - 4) * ONE
-    return _unit(inside, "week", "text" if parts.year else "inferred")
+    return unit_of(inside, "week", "text" if parts.year else "inferred")
 
 
 def _shifted_month(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -194,13 +154,13 @@ def _shifted_month(parts: Parts, anchor: date | None, forward: bool | None) -> W
         year -= month >= anchor.month
     elif parts.shift == 1:
         year += month <= anchor.month
-    return _months(date(year, month, 1), 1, "month", "publication")
+    return months_from(date(year, month, 1), 1, "month", "publication")
 
 
 def _month_of_year(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown("month")
-    return _months(date(anchor.year + (parts.shift or 0), parts.month or 1, 1), 1, "month", "publication")
+    return months_from(date(anchor.year + (parts.shift or 0), parts.month or 1, 1), 1, "month", "publication")
 
 
 def _season(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -215,7 +175,7 @@ def _season(parts: Parts, anchor: date | None, forward: bool | None) -> When:
             basis = "publication"
         elif forward is False and month > anchor.month:
             year -= 1
-    return _months(date(year, month, 1), 3, "season", basis)
+    return months_from(date(year, month, 1), 3, "season", basis)
 
 
 def _quarter(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -229,20 +189,20 @@ def _half(parts: Parts, anchor: date | None, forward: bool | None) -> When:
 def _piece_of_year(parts: Parts, anchor: date | None, forward: bool | None, precision: str, months: int) -> When:
     month = (min(parts.ordinal or 1, 12 // months) - 1) * months + 1
     if parts.year is not None:
-        return _months(date(parts.year, month, 1), months, precision, "text")
+        return months_from(date(parts.year, month, 1), months, precision, "text")
     if anchor is None:
         return unknown(precision)
     if parts.shift is not None:
-        return _months(date(anchor.year + parts.shift, month, 1), months, precision, "publication")
+        return months_from(date(anchor.year + parts.shift, month, 1), months, precision, "publication")
     year = anchor.year if forward is not False else _pick_year(month, 0, anchor, False)
-    return _months(date(year, month, 1), months, precision, "inferred")
+    return months_from(date(year, month, 1), months, precision, "inferred")
 
 
 def _weekday(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown("day")
     day = _nearest_weekday(parts, anchor, forward)
-    return at_time(day, parts) if parts.part or parts.hour is not None else _day(day, "publication")
+    return at_time(day, parts) if parts.part or parts.hour is not None else whole_day(day, "publication")
 
 
 def _nearest_weekday(parts: Parts, anchor: date, forward: bool | None) -> date:
@@ -262,7 +222,7 @@ def _offset(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown("day", "publication")
     day = anchor + (parts.offset or 0) * ONE
-    return at_time(day, parts) if parts.part or parts.hour is not None else _day(day, "publication")
+    return at_time(day, parts) if parts.part or parts.hour is not None else whole_day(day, "publication")
 
 
 def _weekend(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -271,7 +231,7 @@ def _weekend(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     shift = parts.shift if parts.shift is not None else -1 if anchor.isoweekday() < 5 and not forward else 0
     if parts.shift == 0 and anchor.isoweekday() == 1 and not forward:
         shift = -1  # on a Monday "this weekend" is the one just over
-    return _unit(anchor + 7 * shift * ONE, "weekend", "publication")
+    return unit_of(anchor + 7 * shift * ONE, "weekend", "publication")
 
 
 def _shift(parts: Parts, anchor: date | None, forward: bool | None) -> When | None:
@@ -280,7 +240,7 @@ def _shift(parts: Parts, anchor: date | None, forward: bool | None) -> When | No
     if anchor is None:
         return unknown(parts.unit or "day", "publication")
     unit = parts.unit or "day"
-    return _unit(move(anchor, unit, parts.shift or 0), unit, "publication")
+    return unit_of(move(anchor, unit, parts.shift or 0), unit, "publication")
 
 
 def _ago(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -288,16 +248,16 @@ def _ago(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown(unit, "publication")
     if unit in ("minute", "hour"):
-        return _day(anchor, "publication")
+        return whole_day(anchor, "publication")
     there = move(anchor, unit, -count)
-    return _unit(there, "day" if unit == "week" and count == 1 else unit, "publication")
+    return unit_of(there, "day" if unit == "week" and count == 1 else unit, "publication")
 
 
 def _later(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     unit, count = parts.unit or "day", (parts.number or 1) * (parts.later or 1)
     if anchor is None or unit in ("minute", "hour"):
         return unknown("duration" if unit in ("minute", "hour") else unit)
-    return _unit(move(anchor, unit, count), unit, "inferred")
+    return unit_of(move(anchor, unit, count), unit, "inferred")
 
 
 def _turn(parts: Parts, anchor: date | None, forward: bool | None) -> When | None:
@@ -308,7 +268,7 @@ def _turn(parts: Parts, anchor: date | None, forward: bool | None) -> When | Non
     if parts.weekday:
         return _based(_weekday(parts._replace(shift=parts.turn or None), anchor, True), "inferred")
     unit = parts.unit or "day"
-    return _unit(move(anchor, unit, parts.turn or 0), unit, "inferred")
+    return unit_of(move(anchor, unit, parts.turn or 0), unit, "inferred")
 
 
 def _past_span(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -325,8 +285,9 @@ def _span(parts: Parts, anchor: date | None, way: int) -> When:
     if anchor is None:
         return unknown("range", "publication")
     day = anchor.isoformat()
-    countable = parts.number is not None and unit not in ("minute", "hour")
-    other = move(anchor, unit, way * (parts.number or 0)).isoformat() if countable else None
+    number = parts.number or parts.later  # "the last two years" in one word of the dual
+    countable = number is not None and unit not in ("minute", "hour")
+    other = move(anchor, unit, way * (number or 0)).isoformat() if countable else None
     return When(other, day, "range", "publication") if way < 0 else When(day, other, "range", "publication")
 
 
@@ -334,7 +295,7 @@ def _year(parts: Parts, anchor: date | None, forward: bool | None) -> When | Non
     year = parts.year or 0
     if year < 100:
         year += 1900 if anchor is None or 2000 + year > anchor.year else 2000
-    return _unit(date(year, 1, 1), "year", "text") if 1000 <= year <= 2100 else None
+    return unit_of(date(year, 1, 1), "year", "text") if 1000 <= year <= 2100 else None
 
 
 def _year_range(parts: Parts, anchor: date | None, forward: bool | None) -> When | None:
@@ -342,7 +303,7 @@ def _year_range(parts: Parts, anchor: date | None, forward: bool | None) -> When
     last += first // 100 * 100 if last < 100 else 0
     if not 1000 <= first < last <= 2100:
         return None
-    return _between(date(first, 1, 1), date(last, 12, 31), "range", "text")
+    return between(date(first, 1, 1), date(last, 12, 31), "range", "text")
 
 
 def _decade(parts: Parts, anchor: date | None, forward: bool | None) -> When | None:
@@ -351,11 +312,34 @@ def _decade(parts: Parts, anchor: date | None, forward: bool | None) -> When | N
         year += 1900 if anchor is None or 2000 + year > anchor.year else 2000
     if year % 10:
         return None
-    return _unit(date(year, 1, 1), "century" if year % 100 == 0 and year < 2000 else "decade", "text")
+    return unit_of(date(year, 1, 1), "century" if year % 100 == 0 and year < 2000 else "decade", "text")
 
 
 def _century(parts: Parts, anchor: date | None, forward: bool | None) -> When:
-    return _unit(date(((parts.number or 1) - 1) * 100 or 1, 1, 1), "century", "text")
+    return unit_of(date(((parts.number or 1) - 1) * 100 or 1, 1, 1), "century", "text")
+
+
+def _lunar_date(parts: Parts, anchor: date | None, forward: bool | None) -> When | None:
+    """A day, month or year of the Hijri calendar; a month without a year is the last that began before the anchor."""
+    year, month = parts.year, parts.month or 1
+    if year is None:
+        if anchor is None:
+            return unknown("day" if parts.day else "month")
+        near = (calendars.lunar_year(anchor) + step for step in ((0, 1) if forward else (0, -1)))
+        year = next((n for n in near if _is_on_side(calendars.to_date("lunar", n, month, parts.day or 1), anchor,
+                                                    forward)), None)
+    if year is None:
+        return None
+    if parts.day:
+        day = calendars.to_date("lunar", year, month, parts.day)
+        return whole_day(day, "inferred") if day else None
+    first = calendars.month_span("lunar", year, month)
+    last = first if parts.month else calendars.month_span("lunar", year, 12)
+    return between(first[0], last[1], "month" if parts.month else "year", "inferred") if first and last else None
+
+
+def _is_on_side(day: date | None, anchor: date, forward: bool | None) -> bool:
+    return day is not None and (day >= anchor if forward else day <= anchor)
 
 
 def _clock_alone(parts: Parts, anchor: date | None, forward: bool | None) -> When:
@@ -390,7 +374,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "part": _with(_offset, offset=0), "weekend": _weekend,
     "shift": _shift, "ago": _ago, "later": _later, "turn": _turn, "past span": _past_span, "future span": _future_span,
     "year": _year, "short year": _year, "year range": _year_range, "decade": _decade, "short decade": _decade,
-    "century": _century, "clock": _clock_alone, "noon": _with(_clock_alone, hour=12, minute=0),
+    "century": _century, "lunar date": _lunar_date, "clock": _clock_alone, "noon": _with(_clock_alone, hour=12, minute=0),
     "midnight": _with(_clock_alone, hour=0, minute=0),
     "duration": _without_day("duration", "text"), "past": _without_day("past", "publication"),
     "present": _without_day("present", "publication"), "future": _without_day("future", "publication"),

@@ -65,7 +65,11 @@ def _dated(line: str, head: str) -> Dateline | None:
     stop = _STOP.match(head, at)
     if at < len(line) and not stop and not agency:
         return None
-    return Dateline(place, found, agency, stop.end() if stop else at)
+    end = stop.end() if stop else at
+    signed = None if agency else _SIGNED.match(line, end)
+    if signed and signed.end() == len(line):  # "JEDDAH, 1 May 2024 - Harbour News Agency", and no more on the line
+        return Dateline(place, found, signed["agency"], len(line))
+    return Dateline(place, found, agency, end)
 
 
 def _undated(line: str, head: str) -> Dateline | None:

@@ -1,6 +1,7 @@
 """What stands around a story: headline, date, dateline, byline, agency, tags, counters.
 
-A line that reads like prose is never dropped, and no relative time ("3 years ago") ever dates a document.
+A line that reads like prose is never dropped.  A relative time ("3 years ago") dates no document, but one that names a
+day ("yesterday") does where the day of retrieval is known.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.reading import attribution
+from dragoman.reading.copyrights import is_notice, year_of
 from dragoman.reading.datelines import Dateline, parse_dateline
 from dragoman.reading.furniture_words import fold, left_over, only, words
 from dragoman.reading.header_dates import HeaderDate, find_dates, to_when
 from dragoman.reading.lines import Line, is_stray, split
 from dragoman.reading.months import weekday_number
+from dragoman.reading.relative_dates import find_relative
 from dragoman.reading.titles import choose_title, same_title
 from dragoman.records import When
 
 HEAD = 25  # lines; a header is never longer
 _TOP = 4  # lines that may stand above a headline
 _OPEN = frozenset({None, "rubric", "agency slug", "byline"})  # what a line below "Tags:" may look like and yet be a tag
-_SMALL = frozenset({"at", "on"})
+_SMALL = frozenset({"at", "on", "günü", "يوم"})
 _SLUG = re.compile(r"(?P<who>[^\W\d_a-z][\w.\-’']*(?: [^\W\d_a-z][\w.\-’']*){0,2})\s*:")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<who>[^()\[\]/]{2,40}?)\s*[)\]/]\.?")
 _HASHTAGS = re.compile(r"#[^\s#]\S*(?:\s+\S+){0,3}|(?:#\S+[\s,]*)+")
@@ -76,6 +79,7 @@ def find_furniture(text: str, *, title: str | None = None, retrieved: date | Non
     found.title = title or choose_title(found.lines, head, found.kinds)
     _mark_repeats(found, head)
     _read_tail_dates(found, tail)
+    _read_relative(found, head, retrieved)
     _name_sources(found)
     return Furniture(found.title, found.outlet, found.agency, found.byline,
                      found.dateline.place if found.dateline else None,
@@ -135,6 +139,18 @@ def _read_tail_dates(found: _Findings, tail: int) -> None:
     for line in found.lines[tail:][:HEAD]:
         if line.index not in found.kinds:
             _read_date_line(found, line)
+
+
+def _read_relative(found: _Findings, head: int, retrieved: date | None) -> None:
+    """The day that the head counts from the day of retrieval, where neither head nor dateline prints one."""
+    if retrieved is None or found.dates or found.updates or (found.dateline and found.dateline.date):
+        return
+    for line in found.lines[:head]:
+        one = None if line.story else find_relative(line.text, retrieved)
+        if one:
+            found.kinds.setdefault(line.index, "header date")
+            found.dates.append((one, line.start))
+            return
 
 
 def _read_date_line(found: _Findings, line: Line) -> None:
@@ -210,6 +226,8 @@ def _mark_lines(found: _Findings, head: int, tail: int) -> None:
 def _kind(line: Line, found: _Findings, story: tuple[int, int], *, below_tags: bool) -> str | None:
     """Why a line that is no prose is no part of the story, which stands at lines `story`; None where it may be one."""
     inside = story[0] <= line.index < story[1]
+    if line.index >= story[1] and is_notice(line.text):
+        return "copyright notice"
     kind = _look(line, inside=inside)
     if below_tags and kind in _OPEN:
         return "tag list"
@@ -304,13 +322,17 @@ def _name_sources(found: _Findings) -> None:
 
 
 def _published(found: _Findings, retrieved: date | None) -> When | None:
-    """The header's date before the dateline's; a dateline without a year takes it from a header."""
+    """The header's date before the dateline's; one without a year takes it from a header or the copyright notice."""
     known = [(one, at) for one, at in found.dates if one.has_year] or found.dates or found.updates
     if known:
-        return to_when(known[0][0], "header", known[0][1], retrieved=retrieved)
-    if found.dateline and found.dateline.date:
-        return to_when(found.dateline.date, "dateline", found.dateline_at, retrieved=retrieved)
-    return None
+        (one, at), basis = known[0], "header"
+    elif found.dateline and found.dateline.date:
+        one, at, basis = found.dateline.date, found.dateline_at, "dateline"
+    else:
+        return None
+    notice = (year_of(line.text) for line in found.lines if found.kinds.get(line.index) == "copyright notice")
+    year = None if one.has_year or retrieved else next(filter(None, notice), None)
+    return to_when(one.in_year(year) if year else one, basis, at, retrieved=retrieved)
 
 
 def _dropped(found: _Findings) -> tuple[tuple[int, int, str], ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from dragoman.languages.pack import Pack
 
 _LONGEST_PHRASE = 4  # words
-_PIECE = re.compile(r"[^\s|,;:•·/()\[\]>»]+")
+_PIECE = re.compile(r"[^\s|,،؛;:•·/()\[\]>»]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ def words() -> Words:
     """The words of all languages together: a page in one language often stands in a frame in another."""
     tables = [Pack(folder.name, folder).table("furniture") for folder in
               sorted((f for f in files("dragoman.languages").iterdir() if (f / "furniture.toml").is_file()),
-                     key=lambda f: f.name)]
+                     key=lambda f: f.name)] + [frames()]
 
     def all_of(name: str) -> list[str]:
-        return [phrase for table in tables for phrase in table[name]]
+        return [phrase for table in tables for phrase in table.get(name, ())]
 
     def phrases(*names: str) -> frozenset[str]:
         return frozenset(fold(phrase) for name in names for phrase in all_of(name))
@@ -55,7 +57,7 @@ def words() -> Words:
         rubrics=phrases("rubrics"), title_marks=phrases("title_marks"), desks=phrases("desks"),
         labels=phrases("published_labels", "updated_labels"), updated_labels=phrases("updated_labels"),
         share=phrases("share_words"), tellers=phrases("tellers"),
-        agencies={fold(sign): name for table in tables for sign, name in table["agencies"].items()},
+        agencies={fold(sign): name for table in tables for sign, name in table.get("agencies", {}).items()},
         tags=_pattern(rf"{either('tag_labels')}\s*(?::.*)?"),
         byline=_pattern(rf"[(\[]?{either('byline_openers')}(?:\s*:\s*|\s+)(?P<who>.*?)[)\]]?"),
         photo=_pattern(rf"[(\[/]?\s*(?:©.*|{either('photo_labels')}"
@@ -66,6 +68,12 @@ def words() -> Words:
         reference=_pattern(rf"{either('reference_openers')}\s*[:>»|].*"),
         told=re.compile(rf"\b{either('told')} (?P<who>[^\W\d_]\S*(?: [^\W\d_a-z]\S*){{0,2}}?)[.]$"),
     )
+
+
+@lru_cache
+def frames() -> dict[str, Any]:
+    """What stands beside the dates of pages whose language has no pack, and the words for the days around today."""
+    return tomllib.loads((files("dragoman.languages") / "frames.toml").read_text(encoding="utf-8"))
 
 
 def fold(phrase: str) -> str:

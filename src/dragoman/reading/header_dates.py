@@ -7,16 +7,17 @@ decides from `HeaderDate.rest` whether the line is a header at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.languages import calendars
 from dragoman.reading.months import month_number, weekday_number
 from dragoman.records import When
 
 LONGEST = 200  # characters; no header line is longer
 ABBREVIATIONS = {"z": "Z", "gmt": "+00:00", "utc": "+00:00", "est": "-05:00", "edt": "-04:00",
                  "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-                 "msk": "+03:00", "بتوقيت غرينتش": "+00:00", "بتوقيت جرينتش": "+00:00", "ت.غ": "+00:00"}
+                 "msk": "+03:00", "мск": "+03:00", "بتوقيت غرينتش": "+00:00", "بتوقيت جرينتش": "+00:00", "ت.غ": "+00:00"}
 MONTH_FIRST = frozenset({"en-US"})  # layouts that print 01/13/2021
 
 _LETTERS = r"[^\W\d_]"
@@ -29,23 +30,38 @@ _DATE = re.compile(rf"""
     | (?<![\d.,/:])(?P<a>{_DAY})(?P<s>{_SEP})(?P<b>\d{{1,2}})(?P=s)(?P<num_y>{_YEAR}|\d\d)(?![\d:])
     | (?<![\d.,/:])(?P<dm_d>{_DAY})(?:st|nd|rd|th|er|º|\.)?[ ]*(?:de[ ]|of[ ])?[ ]*(?P<dm_m>{_NAME})
         (?:[ ]?[/(][ ]?(?P<dm_m2>{_NAME})[ ]?\)?)?(?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
-    | (?P<md_m>{_LETTERS}+)\.?[ ]*(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\d:/])(?:[,.]?[ ]+(?P<md_y>{_YEAR})(?!\d))?
+    | (?P<md_m>{_LETTERS}+)\.?[ ]*
+        (?P<md_d>{_DAY})(?:st|nd|rd|th|-{_LETTERS}{{1,4}}(?!\w))?(?![\d:/])(?:[,.]?[ ]+(?P<md_y>{_YEAR})(?!\d))?
 """, re.VERBOSE | re.IGNORECASE)
+# of another calendar: "21 رمضان 1445 هـ", "1399/02/21"
+_OTHER = re.compile(rf"""
+      (?<!\d)(?P<y>1[34]\d\d)(?P<s>{_SEP})(?P<m>\d{{1,2}})(?P=s)(?P<d>{_DAY})(?!\d)
+    | (?<![\d.,/:])(?P<d2>{_DAY})(?P<s2>{_SEP})(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>1[34]\d\d)(?!\d)
+    | (?<![\d.,/:])(?P<d3>{_DAY})[ ]*(?:من[ ])?(?P<name>{_LETTERS}+(?:[ ]{_LETTERS}+){{0,2}}?)[،,]?
+        [ ]*(?P<y3>1[34]\d\d)(?!\d)
+""", re.VERBOSE)
+# the mark of an era, or "year"
+_ERA = re.compile(r"[ ]?(?:هـ|ه|ق|ش|م|AH|г|года|год|р)(?!\w)\.?|-c[iıuü](?:[ ]il\w{0,4})?(?!\w)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(rf",?[ ]*(?:del?[ ])?[ ]*({_YEAR})(?!\d)", re.IGNORECASE)
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])[ ]?(?:[:h][ ]?|(?<=\d\d)\.)(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)"
-_HALF = r"(?:[ ]?(?P<half>[ap])\.?[ ]?m\b\.?)?"
+_HALF = r"(?:[ ]?(?P<half>[ap])\.?[ ]?m\b\.?|[ ]?(?:(?P<am>ص|صباحا)|(?P<pm>م|مساء))[ًٌ]?(?!\w))?"
 _ZONE = r"""(?:[ ]?[(\[]?(?:
     (?:UTC|GMT)[ ]?(?P<sign>[+\-−–])[ ]?(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?
   | (?P<sign2>[+\-−])(?P<zh2>\d\d):?(?P<zm2>\d\d)
-  | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b|Z(?!\w)|بتوقيت[ ][غج]رينتش|ت\.غ)
+  | (?P<abbr>(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|EET|EEST|MSK|МСК)\b|Z(?!\w)|بتوقيت[ ][غج]رينتش|ت\.غ)
 )[ ]?[)\]]?)?"""
 _TIME = _CLOCK + _HALF + _ZONE
 _JOIN = r"[ ,،;|/·•()\[\]\-–—]*"
 _TIME_AFTER = re.compile(rf"(?:T|{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,3}})){_TIME}", re.VERBOSE | re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<![\d:]){_TIME}[ ,;|/·•()\-–—]*(?P<word>(?:{_LETTERS}+\.?[ ,،;|/·•()\-–—]*){{0,2}})$",
                           re.VERBOSE | re.IGNORECASE)
+# "59 : 18", as pages written from right to left may store 18:59
+_TURNED = r"(?P<min>2[4-9]|[3-5]\d)[ ]?:[ ]?(?P<h>[01]\d|2[0-3])(?!\d)" + _HALF + _ZONE
+_TURNED_AFTER = re.compile(rf"{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,3}}){_TURNED}", re.VERBOSE)
+_TURNED_BEFORE = re.compile(rf"(?<![\d:]){_TURNED}{_JOIN}(?P<word>(?:{_LETTERS}+\.?{_JOIN}){{0,2}})$", re.VERBOSE)
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u07ff]")
 _WORDS = re.compile(rf"{_LETTERS}+\.?(?:[ ]{_LETTERS}+)?")
-_AT = frozenset({"at", "a", "à", "saat", "в", "um", "الساعة", "о", "on", "de", "las", "local", "time",
+_AT = frozenset({"at", "a", "à", "às", "alle", "saat", "ساعت", "ժամը", "в", "um", "الساعة", "о", "on", "de", "las", "local", "time",
                  "et", "ct", "pt", "mt", "bst", "ist"})  # the last six name no one offset: no zone is kept
 
 
@@ -69,6 +85,10 @@ class HeaderDate:
         """Whether the line prints a year."""
         return not self.day.startswith("--")
 
+    def in_year(self, year: str) -> HeaderDate:
+        """The same day of a year that stands elsewhere."""
+        return replace(self, day=f"{year}{self.day[1:]}")
+
 
 def find_dates(line: str, *, layout: str | None = None) -> list[HeaderDate]:
     """Every date that a short line prints, in order.
@@ -82,17 +102,49 @@ def find_dates(line: str, *, layout: str | None = None) -> list[HeaderDate]:
     """
     if len(line) > LONGEST or not any(sign.isdigit() for sign in line):
         return []
-    plain = _ascii_digits(line)
+    plain = ascii_digits(line)
     found: list[HeaderDate] = []
-    at = 0
-    while match := _DATE.search(plain, at):
-        day, end = _day(match, plain, layout)
+    at, was_other = 0, False
+    while match := _first(_OTHER.search(plain, at), _DATE.search(plain, at)):
+        other = match.re is _OTHER
+        day, end = _other_day(match) if other else _day(match, plain, layout)
         if day is None:
             at = _next_start(match)
             continue
-        found.append(_with_clock(plain, day, match.start(), end, found[-1].end if found else 0))
-        at = found[-1].end
+        era = _ERA.match(plain, end)
+        one = with_clock(plain, day, match.start(), era.end() if era else end, found[-1].end if found else 0)
+        at = one.end
+        if found and was_other and not other and _is_same(found[-1], one):
+            one = _both(found.pop(), one)
+        was_other = other
+        found.append(one)
     return found
+
+
+def _is_same(other: HeaderDate, ours: HeaderDate) -> bool:
+    """Whether a date of ours gives the day that another calendar's has just given; where the moon is watched, almost."""
+    return ours.has_year and abs((date.fromisoformat(ours.day) - date.fromisoformat(other.day)).days) <= 2
+
+
+def _both(other: HeaderDate, ours: HeaderDate) -> HeaderDate:
+    """The same day in two calendars: ours is believed."""
+    timed = ours if ours.clock else other
+    return HeaderDate(ours.day, timed.clock, timed.zone, other.start, ours.end)
+
+
+def _first(*matches: re.Match[str] | None) -> re.Match[str] | None:
+    """The match that begins first."""
+    return min((match for match in matches if match), key=lambda match: match.start(), default=None)
+
+
+def _other_day(match: re.Match[str]) -> tuple[str | None, int]:
+    """The day of our calendar that a Hijri or Solar Hijri date names, None where it names none, and where it ends."""
+    year = int(match["y"] or match["y2"] or match["y3"])
+    calendar, month = calendars.calendar_of(year), int(match["m"] or match["m2"] or 0)
+    if match["name"]:
+        calendar, month = calendars.month_of(match["name"]) or ("", 0)
+    day = calendars.to_date(calendar, year, month, int(match["d"] or match["d2"] or match["d3"])) if calendar else None
+    return (day.isoformat() if day else None), match.end()
 
 
 def to_when(found: HeaderDate, basis: str, offset: int, *, retrieved: date | None = None) -> When:
@@ -116,7 +168,7 @@ def _latest_year(day: str, limit: date) -> int | None:
     return None
 
 
-def _ascii_digits(line: str) -> str:
+def ascii_digits(line: str) -> str:
     """The line with every decimal digit as 0-9 and every space plain; the length stays."""
     if line.isascii():
         return line.replace("\t", " ")
@@ -145,8 +197,9 @@ def _day_month(match: re.Match[str]) -> tuple[str | None, int]:
     name, end = match["dm_m"], match.end()
     month = month_number(name)
     if month is None and " " in name:
-        name = name.split(" ")[0]
-        month, end = month_number(name), match.start("dm_m") + len(name)
+        name, behind = name.split(" ")
+        month = month_number(name)
+        end = match.end() if weekday_number(behind) is not None else match.start("dm_m") + len(name)
     if month is None:
         return None, end
     if match["dm_m2"] and month_number(match["dm_m2"]) != month:
@@ -192,13 +245,17 @@ def _iso(year: str | None, month: int, day: int) -> str | None:
     return f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
 
 
-def _with_clock(line: str, day: str, start: int, end: int, earliest: int) -> HeaderDate:
-    after = _TIME_AFTER.match(line, end)
-    if after and _only_small_words(after["word"] or ""):
-        return HeaderDate(day, _clock(after), _zone(after), start, after.end())
-    before = _TIME_BEFORE.search(line[:start], earliest)
-    if before and _only_small_words(before["word"]):
-        return HeaderDate(day, _clock(before), _zone(before), before.start(), end)
+def with_clock(line: str, day: str, start: int, end: int, earliest: int) -> HeaderDate:
+    """A day that stands at `start` to `end` of a line, with the clock time beside it, not before `earliest`, if any."""
+    turned = _RIGHT_TO_LEFT.search(line) is not None
+    for pattern in (_TIME_AFTER, _TURNED_AFTER)[:1 + turned]:
+        after = pattern.match(line, end)
+        if after and _only_small_words(after["word"] or ""):
+            return HeaderDate(day, _clock(after), _zone(after), start, after.end())
+    for pattern in (_TIME_BEFORE, _TURNED_BEFORE)[:1 + turned]:
+        before = pattern.search(line[:start], earliest)
+        if before and _only_small_words(before["word"]):
+            return HeaderDate(day, _clock(before), _zone(before), before.start(), end)
     return HeaderDate(day, None, None, start, end)
 
 
@@ -212,7 +269,7 @@ def _only_small_words(words: str) -> bool:
 
 def _clock(match: re.Match[str]) -> str:
     hour = int(match["h"])
-    half = (match["half"] or "").lower()
+    half = (match["half"] or ("a" if match["am"] else "p" if match["pm"] else "")).lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{match['min']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.reading.copyrights import is_notice
 from dragoman.reading.furniture_words import fold
 from dragoman.reading.header_dates import find_dates
 from dragoman.reading.paragraphs import ends_sentence, split_lines
@@ -50,7 +51,7 @@ def is_prose(line: str) -> bool:
     (True, False)
     """
     count = len(line.split(None, 30))
-    return (count >= 6 and ends_sentence(line) and not _is_clock(line)) or count > 30
+    return (count >= 6 and ends_sentence(line) and not _is_clock(line) and not is_notice(line)) or count > 30
 
 
 def _is_clock(line: str) -> bool:

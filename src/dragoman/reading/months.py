@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,10 +10,12 @@ _ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july
                    "november", "december")
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Print is careless about the seat of hamza and the dots of the final letter; Turkish İ leaves a dot behind.
-_PLAIN = str.maketrans("أإآيى", "اااىى", "\u0307\u200c")
+_PLAIN = str.maketrans("أإآيىیك", "اااىىىک", "\u0307\u200c")
+
+_ENDING = re.compile(r"(?:[ıiuü]n)?(?:[dt][aeə])?$")  # Turkic: "of" and "in"
 
 # The variants add the names that the Levant and the Maghreb use.
-_LOCALES = ("ar", "ar_LB", "ar_DZ", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
+LOCALES = ("ar", "ar_LB", "ar_DZ", "az", "ru", "tr", "es", "fr", "fa", "hy", "uk", "ka", "de", "he", "kk")
 
 
 def month_number(name: str) -> int | None:
@@ -20,9 +23,14 @@ def month_number(name: str) -> int | None:
 
     >>> month_number("Oct."), month_number("sentyabr"), month_number("اكتوبر"), month_number("talks")
     (10, 9, 10, None)
+    >>> month_number("noyabrın"), month_number("iyulda")
+    (11, 7)
     """
     key = fold(name)
-    return _english(_ENGLISH_MONTHS).get(key) or (None if key.isascii() and len(key) < 3 else _others()[0].get(key))
+    if key.isascii() and len(key) < 3:
+        return None
+    bare = _ENDING.sub("", key)
+    return _english(_ENGLISH_MONTHS).get(key) or _others()[0].get(key) or (_others()[0].get(bare) if len(bare) > 3 else None)
 
 
 def weekday_number(name: str) -> int | None:
@@ -33,7 +41,7 @@ def weekday_number(name: str) -> int | None:
     """
     key = fold(name)
     english = _english(_ENGLISH_DAYS).get(key)
-    number = english if english is not None else _others()[1].get(key)
+    number = english if english is not None else _others()[1].get(key, _others()[1].get(key.replace(" ", "")))
     return None if number is None else number - 1
 
 
@@ -61,7 +69,7 @@ def _others() -> tuple[dict[str, int], dict[str, int]]:
 
     months: dict[str, int] = {}
     days: dict[str, int] = {}
-    for code in _LOCALES:
+    for code in LOCALES:
         locale = Locale.parse(code)
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

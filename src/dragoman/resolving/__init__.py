@@ -21,6 +21,7 @@ def resolve(annotated: Annotated) -> Resolved:
     places, place_at = find_places(annotated)
     actors = place_actors(annotated, actors, places)
     actors, actor_at = add_hosts(annotated, actors, actor_at, places, place_at)
+    figures, counts = find_figures(annotated, actors, actor_at)
     return Resolved(
         annotated,
         actors,
@@ -28,14 +29,16 @@ def resolve(annotated: Annotated) -> Resolved:
         places,
         place_at,
         find_dates(annotated),
-        find_figures(annotated),
+        figures,
         tuple(_unread(annotated)),
+        counts,
     )
 
 
 def _unread(annotated: Annotated) -> Iterator[str]:
-    """A warning for each language that no pack reads: its paragraphs stay in the text and are not coded."""
+    """A warning for each language that no pack reads for events: its paragraphs stay in the text and are not coded."""
     for language in dict.fromkeys(p.language for p in annotated.paragraphs):
         if language not in pack.available():
             count = sum(p.language == language for p in annotated.paragraphs)
-            yield f"{count} paragraph{'s' * (count > 1)} in {language or 'an unknown language'} not coded: there is no pack for it"
+            why = f"its pack reads {pack.offered(language)} only" if language in pack.installed() else "there is no pack for it"
+            yield f"{count} paragraph{'s' * (count > 1)} in {language or 'an unknown language'} not coded: {why}"

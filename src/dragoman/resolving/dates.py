@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from dragoman.errors import PackError
 from dragoman.languages.calendar import Found, find_times, recount
 from dragoman.languages.pack import Pack, load
-from dragoman.languages.stretches import day_of, lacks_year
+from dragoman.languages.periods import day_of
+from dragoman.languages.stretches import lacks_year
 from dragoman.records import Annotated, Sentence, TimeExpression, When, Word
 
 TOLD = {"day", "month", "hour", "minute", "week", "season"}  # precisions that set the day a story is telling of
@@ -26,6 +27,7 @@ class _Told(NamedTuple):
     day: date
     paragraph: int
     explicit: bool  # the text gave its year
+    exact: bool  # it is a day, and no month that begins with it
 
 
 def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
@@ -76,6 +78,8 @@ def _pack(language: str) -> Pack | None:
 def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, told: _Told | None) -> When:
     """One expression, counted from where it counts."""
     if found.parts.kind in FROM_TOLD:
+        if told and not told.exact and (found.parts.unit == "day" or found.parts.weekday):
+            return When(None, None, found.when.precision, "inferred")
         return recount(found, told.day, False) if told else found.when
     if not lacks_year(found.parts) and not _open_weekday(found):
         return found.when
@@ -115,7 +119,8 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
     if day is None or (when.precision not in TOLD and not (anchor is None and when.precision == "year")):
         return told
     inherited = bool(told and told.explicit and when.basis == "inferred" and lacks_year(found.parts))
-    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited)
+    exact = when.precision in ("day", "hour", "minute")
+    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact)
 
 
 def _clock(found: Found, all_found: list[Found], days: list[When], sentence: Sentence, pack: Pack, anchor: date | None,
@@ -153,8 +158,10 @@ def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
     if at < 0:
         return False
     told = _tense_of(sentence, sentence.words[at], tense)
-    before = sentence.words[at - 1].lemma.casefold() if at else ""
-    if before in tense.get("nearest", ()):
+    end = bisect_right([word.start for word in sentence.words], sentence.start + found.end - 1) - 1
+    before, behind = (sentence.words[i].lemma.casefold() if 0 <= i < len(sentence.words) else "" for i in (at - 1, end + 1))
+    ends = any(sentence.words[end].text.casefold().endswith(ending) for ending in tense.get("nearest_endings", ()))
+    if ends or before in tense.get("nearest", ()) or behind in tense.get("nearest_behind", ()):
         return None if told is False else True
     return told
 
@@ -178,7 +185,9 @@ def _verb_tense(sentence: Sentence, verb: Word, tense: dict[str, Any]) -> str:
     helpers = [child for child in children if child.deprel.startswith(("aux", "cop"))]
     if any(child.lemma.casefold() in tense["future"] or child.text.casefold() in tense["future"] for child in helpers):
         return "future"
-    if ("VerbForm=Inf" in verb.feats and not helpers) or any(
+    if "Tense=Fut" in verb.feats or ("Aspect=Imp" in verb.feats and any(map(verb.text.startswith, tense["prefixes"]))):
+        return "future"
+    if ("VerbForm=Inf" in verb.feats and not helpers) or "Mood=Sub" in verb.feats or any(
             child.text.casefold() == "to" and child.deprel in ("aux", "mark") for child in children):
         head = sentence.words[verb.head] if verb.head >= 0 else None
         planned = head is None or head.upos not in ("VERB", "AUX") or head.lemma in tense["planned"]
@@ -188,7 +197,7 @@ def _verb_tense(sentence: Sentence, verb: Word, tense: dict[str, Any]) -> str:
             and "VerbForm=Part" in verb.feats else "past"
     if any("Tense=Past" in child.feats for child in helpers):
         return "past"
-    if "Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats:
+    if "Tense=Pres" in verb.feats and ("VerbForm=Fin" in verb.feats or "VerbForm" not in verb.feats):
         return "either"
     return "either" if any("Tense=Pres" in child.feats for child in helpers) else "unclear"
 

@@ -2,47 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from dragoman.records import Annotated, Figure, FigureKind, Sentence, Word
-from dragoman.resolving.counts import NOMINAL, OBJECTS, SUBJECTS, Count, Lexicon, find_counts, kind_of, tools_of
+from dragoman.languages.pack import Pack
+from dragoman.records import Actor, Annotated, Figure, FigureKind, Position, Sentence, Span, Word
+from dragoman.resolving.counts import Count, Lexicon, find_counts, kind_of, tools_of
+from dragoman.resolving.denials import find_denied
+from dragoman.resolving.governed import governed_kind, is_denied
+from dragoman.resolving.ordering import Order
+from dragoman.resolving.parts import Part, find_part, kinds_with_parts
+from dragoman.resolving.told import order_of
+from dragoman.resolving.worded import find_worded, worded_whom
+from dragoman.resolving.wordlists import WordLexicon
 
-REACH = 8  # words that may stand between a count and the word that says what happened, where no arc ties them
-TOLL_REACH = 30  # words back from a count to "the death toll"
-MIXED = {"killed", "injured"}
-TELLING = ("ADJ", "NOUN", "VERB")
-SHARING = (",", "and", ",and", "&", "-")
-STATE_ROLES = ("xcomp", "acl", "advcl", "ccomp", "amod", "obl", "advmod", "conj")
+SAME = 3  # words from "one" to "a boy" in "one of them a boy"
+SHARING = (",", "and", ",and", "&", "-", "و", "və", "،و")
 
 
-def find_figures(annotated: Annotated) -> tuple[Figure, ...]:
-    """Every count of people (or things) to whom something happened, in the order of the text.
+class Found(NamedTuple):
+    """A count of a sentence with its kind, None where nothing is told of it, and the words and sector of those counted."""
 
-    "At least 14 died and 30 were hurt" gives killed from 14, with no upper bound, and injured 30.  Neither events nor
-    claims are tied to them yet.
+    kind: FigureKind | None
+    counted: Count
+    whom: str | None
+    sector: str | None
+    sentence: int
+
+
+def find_figures(annotated: Annotated, actors: Sequence[Actor] = (), actor_at: Mapping[Position, tuple[str, ...]] | None = None
+                 ) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Every count of people (or things) to whom something happened, in the order of the text; and the other counts.
+
+    "At least 14 died and 30 were hurt" gives killed from 14, with no upper bound, and injured 30.  Country and sector are
+    those of the actor that the counted are.  Neither events nor claims are tied to them yet.
     """
     text = annotated.document.text
-    found = [figure for sentence in annotated.sentences for figure in _in_sentence(sentence, text)]
-    return tuple(Figure(f"f{number}", *figure) for number, figure in enumerate(found, 1))
+    by_id, at = {actor.id: actor for actor in actors}, actor_at or {}
+    sentences = sorted((*annotated.sentences, *annotated.uncoded), key=lambda sentence: sentence.start)
+    found = [one for sentence in sentences for one in sorted(_in_sentence(sentence, text), key=_span)]
+    figures = [_figure(one, by_id, at) for one in found]
+    return (tuple(replace(figure, id=f"f{number}") for number, figure in
+                  enumerate((f for f, one in zip(figures, found, strict=True) if one.kind), 1)),
+            tuple(figure for figure, one in zip(figures, found, strict=True) if not one.kind))
 
 
-def _in_sentence(sentence: Sentence, text: str) -> Iterator[tuple[Any, ...]]:
+def _figure(found: Found, actors: Mapping[str, Actor], actor_at: Mapping[Position, tuple[str, ...]]) -> Figure:
+    count = found.counted
+    ids = actor_at.get((found.sentence, count.noun), ()) if count.noun is not None and found.whom else ()
+    side = actors[ids[0]] if len(ids) == 1 else None
+    sector = found.sector or (side.sectors[0] if side and side.sectors else None)
+    return Figure("", found.kind or "other", count.min, count.max, count.qualifier, found.whom, side.country if side else None,
+                  sector, None, None, count.span)
+
+
+def _span(found: Found) -> Span:
+    return found.counted.span
+
+
+def _in_sentence(sentence: Sentence, text: str) -> Iterator[Found]:
     tools = tools_of(sentence.language)
     if tools is None:
         return
     pack, lexicon = tools
-    if not any(_names_a_kind(word, lexicon) for word in sentence.words):
-        return
-    counts = sorted(find_counts(sentence, text, pack, lexicon), key=lambda count: count.span)
-    kinds = _with_shared([_kind(sentence, count, lexicon) for count in counts], counts, sentence, text)
-    for count, kind in zip(counts, kinds, strict=True):
-        if kind and not _denied(sentence, count, lexicon):
-            whom, sector = _whom(sentence, count, text, lexicon)
-            yield kind, count.min, count.max, count.qualifier, whom, None, sector, None, None, count.span
+    if isinstance(lexicon, WordLexicon):
+        for told, count in find_worded(sentence, text, pack, lexicon):
+            yield Found(told, count, *worded_whom(sentence, count, text, lexicon), sentence.index)
+    else:
+        for kind, count in _by_arcs(sentence, text, pack, lexicon):
+            yield Found(kind, count, *_whom(sentence, count, text, lexicon), sentence.index)
 
 
-def _with_shared(kinds: list[FigureKind | None], counts: list[Count], sentence: Sentence, text: str
+def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
+    return word.lemma.lower() in lexicon.triggers or word.listed in lexicon.triggers
+
+
+def _by_arcs(sentence: Sentence, text: str, pack: Pack, lexicon: Lexicon) -> Iterator[tuple[FigureKind | None, Count]]:
+    """The counts of a sentence with what arcs tell of them, else the order of the words, else None."""
+    named = any(_names_a_kind(word, lexicon) for word in sentence.words)
+    counts = sorted(find_counts(sentence, text, pack, lexicon, unnumbered=named), key=lambda count: count.span)
+    told = set()
+    if named:
+        for kind, count in _told(sentence, text, counts, lexicon):
+            told.add(count.span)
+            yield kind, count
+    others = (count for count in counts if count.span not in told and count.has_number and count.noun is not None)
+    yield from ((None, count) for count in others if count.max != 1 or text[slice(*count.span)].isdigit())  # "bir" may be "a"
+
+
+def _told(sentence: Sentence, text: str, counts: Sequence[Count], lexicon: Lexicon) -> Iterator[tuple[FigureKind, Count]]:
+    parts = [find_part(text[sentence.start:sentence.end], sentence.start, count, lexicon.parts) for count in counts]
+    order = order_of(sentence, counts, parts, lexicon)
+    kinds = [None if part else governed_kind(sentence, count, lexicon) for count, part in zip(counts, parts, strict=True)]
+    kinds = _with_order(_with_shared(kinds, counts, sentence, text), counts, parts, sentence, lexicon, order)
+    for kind, count in kinds_with_parts(kinds, counts, parts, order):
+        if not is_denied(sentence, count, lexicon) and not _is_same(count, counts, parts, order):
+            yield kind, count
+    yield from find_denied(sentence, order, lexicon)
+
+
+def _is_same(count: Count, counts: Sequence[Count], parts: Sequence[Part | None], order: Order) -> bool:
+    """Whether a count without a number says again who the part before it is: "one of them a boy"."""
+    at = next((place for place, other in enumerate(counts) if other.span == count.span), 0)
+    before = parts[at - 1] if at else None
+    near = at > 0 and order.places[at].first - order.places[at - 1].last <= SAME
+    return before is not None and before.loose and near and not count.has_number
+
+
+def _with_shared(kinds: list[FigureKind | None], counts: Sequence[Count], sentence: Sentence, text: str
                  ) -> list[FigureKind | None]:
     """The kinds, where "9 policemen, 2 smugglers killed" gives the first count the kind of the second."""
     for at in range(len(kinds) - 2, -1, -1):
@@ -54,207 +122,26 @@ def _with_shared(kinds: list[FigureKind | None], counts: list[Count], sentence: 
     return kinds
 
 
-def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
-    return word.lemma.lower() in lexicon.triggers or word.listed in lexicon.triggers
+def _with_order(kinds: list[FigureKind | None], counts: Sequence[Count], parts: Sequence[Part | None], sentence: Sentence,
+                lexicon: Lexicon, order: Order) -> list[FigureKind | None]:
+    """The kinds, where the order of the words tells what no arc did."""
+    left = {at for at, kind in enumerate(kinds)
+            if kind is None and not parts[at] and _may_be_told(sentence, counts[at], lexicon, order)}
+    ordered = order.kinds() if left else kinds
+    return [ordered[at] if at in left else kind for at, kind in enumerate(kinds)]
 
 
-# ---------------------------------------------------------------- what happened to them
-def _kind(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
-    found = (_by_noun(sentence, count, lexicon) or _by_verb(sentence, count, lexicon)
-             or _by_toll(sentence, count, lexicon) or _by_nearness(sentence, count, lexicon))
-    if found is None:
-        return None
-    if found in MIXED and _is_mixed(sentence, count, lexicon):
-        return "other"
-    noun = sentence.words[count.noun].lemma.lower() if count.noun is not None else ""
-    if noun in lexicon.things:
-        return "other" if found in ("captured", "other") or _other_too(sentence, count, lexicon) else None
-    return None if found == "other" else found
-
-
-def _is_mixed(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
-    """Whether one count is told of two kinds: "20 killed or wounded" counts neither the dead nor the wounded."""
-    near = range(max(0, count.top - 4), min(len(sentence.words) - 2, count.top + REACH))
-    told = {at: kind_of(lexicon.states, sentence.words[at]) or kind_of(lexicon.verbs, sentence.words[at])
-            for at in range(near.start, min(near.stop + 2, len(sentence.words)))}
-    return any(sentence.words[at + 1].upos == "CCONJ" and {told[at], told[at + 2]} == MIXED for at in near)
-
-
-def _other_too(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
-    governor = sentence.words[count.top].head
-    return governor >= 0 and sentence.words[governor].lemma.lower() in lexicon.table["other"]["verbs"]
-
-
-def _by_noun(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
-    """By the counted word or what qualifies it: "12 deaths", "12 wounded", "12 wounded soldiers", "12 who died"."""
+def _may_be_told(sentence: Sentence, count: Count, lexicon: Lexicon, order: Order) -> bool:
+    """Whether a count that no arc ties may still be of those to whom something happened: it counts no things, and does nothing."""
     words = sentence.words
+    if count.noun is not None and (words[count.noun].lemma.lower() in lexicon.things or not count.has_number):
+        return False
     top = words[count.top]
-    own = kind_of(lexicon.counts, top) or (kind_of(lexicon.states, top) if top.upos in TELLING else None)
-    if own:
-        return own
-    end = max([count.top, count.noun or 0, *(w.index for w in words if w.end <= count.span[1])])
-    after = words[end + 1] if end + 1 < len(words) else None
-    if after is not None and after.upos in TELLING and after.listed in lexicon.states:
-        return lexicon.states[after.listed]
-    hanging = [*sentence.children[count.top], *(sentence.children[count.noun] if count.noun is not None else ())]
-    for child in (words[c] for c in hanging):
-        if child.deprel.startswith(("amod", "acl", "appos")) and child.start >= count.span[0]:
-            state = kind_of(lexicon.states, child) or _by_clause(sentence, child, lexicon)
-            if state:
-                return state
-    return None
-
-
-def _by_clause(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:
-    """By a clause that hangs on the counted noun: "who were taken hostage", "killed in the raid"."""
-    if not verb.deprel.startswith("acl"):
-        return None
-    subject = next((child for child in _under(sentence, verb, 1) if child.deprel in SUBJECTS), None)
-    if subject is not None:
-        return _verb_kind(sentence, verb, subject.deprel, lexicon) if subject.upos == "PRON" else None
-    participle = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats
-    return _verb_kind(sentence, verb, "nsubj:pass" if participle else "nsubj", lexicon)
-
-
-def _by_verb(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
-    """By the verb that the count is subject or object of, also through "and"."""
-    word = sentence.words[count.top]
-    while word.deprel == "conj" and word.head >= 0 and sentence.words[word.head].upos in NOMINAL:
-        word = sentence.words[word.head]
-    if word.head < 0:
-        return None
-    verb = sentence.words[word.head]
-    if verb.lemma.lower() in lexicon.words("lives") and word.deprel.startswith("nmod"):  # "claimed the lives of 12"
-        word, verb = verb, sentence.words[max(verb.head, 0)]
-    if verb.upos == "NOUN" and word.deprel.startswith("nmod"):
-        return lexicon.events.get(verb.lemma.lower())
-    return _verb_kind(sentence, verb, word.deprel, lexicon)
-
-
-def _verb_kind(sentence: Sentence, verb: Word, role: str, lexicon: Lexicon) -> FigureKind | None:
-    """What a verb does to its object, or tells of its subject."""
-    kind = _state_of(sentence, verb, lexicon) if verb.lemma.lower() in lexicon.words("helpers") else None
-    if kind:
-        return kind
-    passive = role == "nsubj:pass" or (role == "nsubj" and _is_participle(sentence, verb))
-    if role in OBJECTS or passive:
-        kind = _done_to(sentence, verb, passive, lexicon)
-    return kind or (_done_by(sentence, verb, lexicon) if role in SUBJECTS else None)
-
-
-def _state_of(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:
-    """The state that a verb leaves or finds somebody in: "left 5 dead", "were shot dead", "remain missing"."""
-    states = (kind_of(lexicon.states, child) for child in _under(sentence, verb, 1) if child.deprel in STATE_ROLES)
-    return next((state for state in states if state), None)
-
-
-def _done_to(sentence: Sentence, verb: Word, passive: bool, lexicon: Lexicon) -> FigureKind | None:
-    lemma = verb.lemma.lower()
-    kind = lexicon.verbs.get(lemma) or _held(sentence, verb, lexicon)
-    if kind:
-        return kind
-    if passive:
-        treated = lemma in lexicon.words("treats") and _below(sentence, verb, lexicon.words("hurts"))
-        return "injured" if treated else None
-    lost = lemma in lexicon.words("loses") and _has_object(sentence, verb, lexicon.persons)
-    taken = lemma in lexicon.words("takes_lives") and _has_object(sentence, verb, lexicon.words("lives"))
-    return "killed" if lost or taken else None
-
-
-def _done_by(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:
-    lemma = verb.lemma.lower()
-    kind = lexicon.happens.get(lemma) or lexicon.states.get(verb.listed) or _held(sentence, verb, lexicon)
-    if kind is None and lemma in lexicon.words("loses") and _has_object(sentence, verb, lexicon.words("lives")):
-        return "killed"
-    return kind
-
-
-def _is_participle(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb is a bare participle ("43 others wounded"), which a parser may take for a past tense."""
-    children = [sentence.words[child] for child in sentence.children[verb.index]]
-    governs = any(child.deprel in ("obj", "aux", "ccomp", "xcomp") for child in children)
-    return "Tense=Past" in verb.feats and not governs
-
-
-def _held(sentence: Sentence, verb: Word, lexicon: Lexicon) -> FigureKind | None:
-    """The kind of a verb with its companion: "taken hostage", "forced to flee", "fled their homes"."""
-    for child in _under(sentence, verb, 2):
-        kind = lexicon.holds.get((verb.lemma.lower(), child.lemma.lower()))
-        if kind:
-            return kind
-    return None
-
-
-def _under(sentence: Sentence, word: Word, depth: int) -> Iterator[Word]:
-    for index in sentence.children[word.index]:
-        child = sentence.words[index]
-        yield child
-        if depth > 1:
-            yield from _under(sentence, child, depth - 1)
-
-
-def _below(sentence: Sentence, verb: Word, lemmas: frozenset[str]) -> bool:
-    return any(child.lemma.lower() in lemmas for child in _under(sentence, verb, 3))
-
-
-def _has_object(sentence: Sentence, verb: Word, lemmas: Container[str]) -> bool:
-    return any(child.deprel == "obj" and child.lemma.lower() in lemmas for child in _under(sentence, verb, 1))
-
-
-def _by_toll(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
-    """By a toll named before it: "the death toll rose to 12", "the number of wounded could reach 40"."""
-    words = sentence.words
-    first = next((w.index for w in words if w.start >= count.span[0]), 0)
-    if count.noun is not None and words[count.noun].lemma.lower() not in lexicon.persons:
-        return None
-    before = words[max(0, first - TOLL_REACH):first]
-    link = {w.lemma.lower() for w in before[-2:]}
-    moving = any(w.lemma.lower() in lexicon.words("toll_verbs") for w in before)
-    if not (moving and link & lexicon.words("toll_prepositions")) and not link & lexicon.words("toll_links"):
-        return None
-    return next((kind for word in reversed(before) if (kind := _toll(words, word, lexicon))), None)
-
-
-def _toll(words: tuple[Word, ...], word: Word, lexicon: Lexicon) -> FigureKind | None:
-    """What a word counts that stands for a sum: "(death) toll", "number (of wounded)", "casualties"."""
-    lemma = word.lemma.lower()
-    if lemma in lexicon.words("tolls"):
-        named = words[max(0, word.index - 2):word.index]
-    elif lemma in lexicon.words("toll_of"):
-        named = words[word.index + 1:word.index + 5]
-    else:
-        return lexicon.counts.get(lemma) if word.deprel in OBJECTS + SUBJECTS else None
-    kinds = (kind_of(lexicon.counts, w) or kind_of(lexicon.states, w) for w in named)
-    return next((kind for kind in kinds if kind), "killed" if lemma in lexicon.words("tolls") else None)
-
-
-def _by_nearness(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
-    """By the word before or the next participle, where the parser tied nothing: "wounds 5", "14 killed, 30 wounded"."""
-    words = sentence.words
-    last = max((w.index for w in words if w.end <= count.span[1]), default=0)
-    first = min((w.index for w in words if w.start >= count.span[0]), default=0)
-    before = lexicon.verbs.get(words[first - 1].lemma.lower()) if first else None
-    if before and before != "other":
-        return before
-    end = max(last, count.noun if count.noun is not None and count.noun > last else last)
-    for word in words[end + 1:end + 1 + REACH]:
-        if word.upos in ("PUNCT", "CCONJ", "SCONJ", "NUM", "NOUN", "PROPN", "ADP"):
-            return None
-        kind = lexicon.states.get(word.listed) or (lexicon.happens.get(word.lemma.lower()))
-        if kind or word.upos == "VERB":
-            return kind
-    return None
-
-
-def _denied(sentence: Sentence, count: Count, lexicon: Lexicon) -> bool:
-    """Whether the verb of the count is negated: "did not kill 12 people" counts nobody."""
-    if count.max == 0:
-        return False
-    head = sentence.words[count.top].head
-    if head < 0:
-        return False
-    return any(sentence.words[c].listed in lexicon.words("particles_not")
-               and sentence.words[c].deprel in ("advmod", "neg") for c in sentence.children[head])
+    verb = words[top.head] if top.head >= 0 else None
+    if verb is None or verb.upos != "VERB" or not top.deprel.startswith(("nsubj", "obj")):
+        return True
+    acts = top.deprel == "nsubj" and any(words[c].deprel == "obj" for c in sentence.children[verb.index])
+    return not acts and (verb.index in order.triggers or verb.index in order.passed)
 
 
 # ---------------------------------------------------------------- whom
@@ -265,7 +152,7 @@ def _whom(sentence: Sentence, count: Count, text: str, lexicon: Lexicon) -> tupl
     words = sentence.words
     noun = words[count.noun]
     lemma = noun.lemma.lower()
-    if lemma in lexicon.words("not_whom") or kind_of(lexicon.counts, noun):
+    if noun.upos == "PRON" or lemma in lexicon.words("not_whom") or kind_of(lexicon.counts, noun):
         return None, None
     first = min([noun.index, *(c for c in sentence.children[noun.index] if c < noun.index and words[c].start >=
                                count.span[0] and _is_part_of(words[c]))])

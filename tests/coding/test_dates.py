@@ -1,0 +1,34 @@
+import pytest
+
+from dragoman.pipeline import Coder
+
+CODER = Coder()
+PRINTED = "2024-05-16"  # a Thursday
+
+
+def days(text):
+    return [(event.type, event.date.start and event.date.start[:10], event.date.basis, event.historical)
+            for event in CODER.code_text(text, published=PRINTED).events]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Police arrested 40 demonstrators in Lima on Tuesday.", "2024-05-14"),
+    ("Police arrested 40 demonstrators in Lima.", "2024-05-16"),
+    # what is promised is dated by the promise's day
+    ("Peru agreed to withdraw its troops from the border by May 20.", "2024-05-20"),
+])
+def test_day_of_the_only_event(text, day):
+    assert {found for _, found, _, _ in days(text)} == {day}
+
+
+def test_deeds_told_on_are_of_the_day_of_the_news():
+    text = ("Thousands of miners marched through Lima on Tuesday to demand cheaper diesel.\n\n"
+            "Police fired tear gas at the miners.\n\nChile condemned the police.")
+    assert [(kind, day) for kind, day, _, _ in days(text)] == [
+        ("PROTEST", "2024-05-14"), ("ASSAULT", "2024-05-14"), ("ACCUSE", "2024-05-16")]
+
+
+def test_a_past_tale_does_not_date_what_is_said_today():
+    text = ("Peruvian troops shelled two Chilean villages in August 1993.\n\nChile thanked Peru for the aid.")
+    assert [(kind, day, old) for kind, day, _, old in days(text)] == [
+        ("ASSAULT", "1993-08-01", True), ("SUPPORT", "2024-05-16", False)]
