@@ -13,6 +13,7 @@ from dragoman.coding.scenes import Scenes
 from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved
 
+
 def settle(
     resolved: Resolved, drafts: list[Draft], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
