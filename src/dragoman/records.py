@@ -75,7 +75,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by one identity (GeoNames) and the names it goes by; `name` is the one the text used."""
+    """A place by one identity (GeoNames) and the names it goes by; `name` is the one the text used.
+
+    `associative` holds those of the `mentions` that only tell more of something else and locate nothing ("Turkish forces").
+    """
 
     id: str
     name: str
@@ -89,6 +92,7 @@ class Place:
     disputed: str | None
     confidence: float
     mentions: tuple[Span, ...]
+    associative: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

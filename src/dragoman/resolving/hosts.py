@@ -72,7 +72,7 @@ class _Grounds:
         self.starts = [sentence.start for sentence in annotated.sentences]
         self.places: dict[int, list[tuple[Span, str, bool]]] = {}  # with whether it is a town or region
         for place in places:
-            for span in place.mentions if place.country else ():
+            for span in [m for m in place.mentions if m not in place.associative] if place.country else ():
                 found = (span, place.country or "", place.feature != "PCLI")
                 self.places.setdefault(self._sentence(span), []).append(found)
         self.states: dict[int, set[str]] = {}

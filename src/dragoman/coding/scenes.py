@@ -1,0 +1,209 @@
+"""Where an event happened, by the words around it: `Scenes`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.coding.drafts import Draft
+from dragoman.languages import pack
+from dragoman.records import Resolved, Sentence
+
+LOCATIVE = frozenset(
+    (
+        "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "off", "along", "over", "above",
+        "within", "between", "close to", "next to", "north of", "south of", "east of", "west of", "through",
+    )
+)  # fmt: skip
+PRESSED = frozenset(("on", "upon", "over"))  # "called on Yerevan": a government
+STRUCK = frozenset(("ASSAULT", "MOBILIZE", "RETREAT"))  # "an attack on Goma": a place
+GATHERED = frozenset(("PROTEST", *STRUCK))  # what happens where people or troops are
+BROUGHT = frozenset(("AID", "MOBILIZE"))  # "sent medicines to Goma"
+SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))  # where it is said, not what it is about
+MET = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+DESTINATION = frozenset(("to", "in", "at"))
+AIMED = frozenset(("on", "against", "of", "to", "into", "onto", "upon", "towards", "toward"))
+APART = frozenset(("advcl", "ccomp", "acl:relcl", "parataxis", "acl"))  # clauses of their own below a clause
+ATTACHED = frozenset(("advcl", "conj", "xcomp", "acl"))  # what goes on where the clause above is
+JOINED = frozenset(("conj", "advcl", "acl"))
+LEVELS = {"PCLI": 2, "TERR": 2, "ADM1": 1, "RGN": 1, "CONT": 3, "SEA": 1}  # all else is a spot
+NOTE = 30  # words of a note of place that stands behind a headline
+FAR = 8  # clauses to climb
+
+
+class _Found(NamedTuple):
+    """A place for an event: whether it only tells where another lies, how wide it is, whether nothing but its name is known,
+    how far from the event it is named, its id."""
+
+    reference: bool
+    level: int
+    pointless: bool
+    distance: int
+    place: str
+
+
+class Scenes:
+    """The places of a document, asked where an event happened."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self._resolved = resolved
+        self._sentences = resolved.annotated.sentences
+        self._places = {place.id: place for place in resolved.places}
+        self._nouns = {(c.sentence, c.head) for c in resolved.annotated.clauses if c.kind == "noun"}
+        self._at: dict[int, list[tuple[int, str]]] = {}
+        for (number, index), place in resolved.place_at.items():
+            self._at.setdefault(number, []).append((index, place))
+
+    def place_of(self, draft: Draft) -> str | None:
+        """The place that the words of an event give it: the narrowest of its clause, else that of the clause it goes on from,
+        narrowed by a note of place right behind the sentence; None where there is none."""
+        found = self._in_clause(draft) or self._beside(draft) or self._above(draft)
+        if found is None or found.level:
+            noted = self._noted(draft, found)
+            found = noted or found
+        return found.place if found else None
+
+    # ------------------------------------------------------------ in the sentence
+    def _in_clause(self, draft: Draft) -> _Found | None:
+        clause = draft.clause
+        heads = [clause.head, *([clause.support] if clause.support >= 0 else [])]
+        return self._narrowest(draft, heads)
+
+    def _beside(self, draft: Draft) -> _Found | None:
+        """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
+        sentence, head = self._sentences[draft.sentence], draft.clause.head
+        if draft.clause.kind == "noun" or draft.type in SPOKEN | MET:
+            return None
+        for relation in ("conj", "advcl"):
+            below = [c for c in sentence.children[head] if sentence.words[c].deprel == relation and c > head]
+            if found := self._narrowest(draft, below):
+                return found
+        return None
+
+    def _above(self, draft: Draft) -> _Found | None:
+        """The place of the clause that an event's clause goes on from: "put up a fence near Gori and detained two"."""
+        words, at = self._sentences[draft.sentence].words, draft.clause.head
+        for _ in range(FAR):
+            if draft.clause.kind == "noun" and words[at].deprel not in ("nmod", "obl", "obj", "nsubj", "conj", "compound"):
+                return None
+            if draft.clause.kind != "noun" and words[at].deprel not in (ATTACHED if draft.status == "actual" else JOINED):
+                return None
+            at = words[at].head
+            if found := self._narrowest(draft, [at]):
+                return found
+        return None
+
+    def _narrowest(self, draft: Draft, heads: list[int]) -> _Found | None:
+        sentence = self._sentences[draft.sentence]
+        found = [
+            _Found(_is_reference(sentence, path), self._level(place), self._is_pointless(place), abs(index - head), place)
+            for index, place in self._at.get(draft.sentence, ())
+            for head in heads
+            if (path := _path(sentence, index, head)) is not None and self._is_setting(draft, sentence, path, heads)
+        ]
+        return min(found, default=None)
+
+    def _level(self, place: str) -> int:
+        feature = self._places[place].feature or ""
+        return LEVELS.get(feature, 0)
+
+    def _is_pointless(self, place: str) -> bool:
+        return self._places[place].lat is None
+
+    def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
+        """Whether a place, from its word up to the word below the event's, stands as the scene."""
+        words = sentence.words
+        if not path or any(words[i].deprel in APART for i in path):
+            return False
+        top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
+        if top in draft.clause.subjects or words[top].deprel == "nsubj":
+            if (sentence.index, top) in self._nouns and draft.type in STRUCK:  # "the strike on Goma killed four"
+                return at >= 0 or self._is_aimed_at(draft, sentence, path[:-1])
+            return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
+        if draft.mode == "visit":
+            return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
+        if draft.type in BROUGHT and sentence.case_of(top) in DESTINATION:
+            return True
+        if at >= 0:
+            return self._is_scene(draft, sentence, path, path.index(at)) and not self._is_government(draft, sentence, path)
+        return draft.type in GATHERED and self._is_aimed_at(draft, sentence, path)
+
+    def _is_scene(self, draft: Draft, sentence: Sentence, path: list[int], at: int) -> bool:
+        """Whether the preposition ties its place to the event: what is said is said where the verb's own words put it, not where
+        those are of whom it speaks ("urged all sides in Mali"); a meeting is not where its guests come from."""
+        above = path[at + 1 :]
+        if draft.type in SPOKEN:
+            return not above
+        return draft.type not in MET or not any((sentence.index, i) in self._resolved.actor_at for i in above)
+
+    def _is_government(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
+        """Whether a place behind "on" stands for who governs there: "called on Yerevan"."""
+        on = [i for i in path if sentence.case_of(i) in PRESSED]
+        actor = (sentence.index, path[0]) in self._resolved.actor_at
+        return draft.type not in STRUCK and bool(on) and actor and not any(
+            sentence.case_of(i) in LOCATIVE - PRESSED for i in path
+        )
+
+    def _is_aimed_at(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
+        """Whether an attack or a march goes at a place: "shelled Goma", "stormed the airport of Udbina", "the Ganja strike"."""
+        if not path:
+            return False
+        words, index, top = sentence.words, path[0], path[-1]
+        place = self._places[self._resolved.place_at[sentence.index, index]]
+        if LEVELS.get(place.feature or "", 0) > 1:
+            return False
+        direct = words[top].deprel in ("obj", "nsubj:pass", "compound", "nmod:poss") or sentence.case_of(top) in AIMED
+        between = path[1:]
+        return direct and all(_is_local(sentence, i) for i in between)
+
+    # ------------------------------------------------------------ behind the sentence
+    def _noted(self, draft: Draft, found: _Found | None) -> _Found | None:
+        """The narrowest place of a note without a verb right behind the event's sentence, inside the country found so far."""
+        number = draft.sentence + 1
+        if number >= len(self._sentences) or not self._is_note(number, draft.sentence):
+            return None
+        country = self._places[found.place].country if found else None
+        noted = [
+            _Found(False, self._level(place), self._is_pointless(place), index, place)
+            for index, place in self._at.get(number, ())
+            if country is None or self._places[place].country in (country, None)
+        ]
+        best = min(noted, default=None)
+        return best if best and (found is None or best.level < found.level) else None
+
+    def _is_note(self, number: int, before: int) -> bool:
+        note, sentence = self._sentences[number], self._sentences[before]
+        return (
+            note.paragraph == sentence.paragraph
+            and len(note.words) <= NOTE
+            and not any(w.upos in ("AUX", "PRON") or (w.upos == "VERB" and w.deprel == "root") for w in note.words)
+        )
+
+
+def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
+    """The words from a place up to the one that hangs on the event's head; None where the place is not below it."""
+    path: list[int] = []
+    at = index
+    while at >= 0 and at != head:
+        path.append(at)
+        at = sentence.words[at].head
+        if len(path) > len(sentence.words):
+            return None
+    return path if at == head else None
+
+
+def _is_reference(sentence: Sentence, path: list[int]) -> bool:
+    """Whether a place only tells where another lies: "Ramadi, 100 kilometres west of Baghdad"."""
+    return any(sentence.words[i].listed in _words(sentence.language, "bearings") for i in path)
+
+
+def _is_local(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is a kind of place: "the city of"."""
+    lemma = sentence.words[head].lemma.lower()
+    return any(lemma in _words(sentence.language, name) for name in ("localities", "sites"))
+
+
+@lru_cache
+def _words(language: str, name: str) -> frozenset[str]:
+    """One of the pack's lists of words; empty where it has none of that name."""
+    return frozenset(pack.load(language).table("words")["words"].get(name, "").split())

@@ -1,0 +1,32 @@
+"""Where an event happened, by the words around it."""
+
+import pytest
+
+from dragoman.pipeline import Coder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    ("Rebels shelled the town of Sake on Tuesday, killing five civilians.", "ASSAULT", "Sake"),
+    ("An air strike on Goma killed four people.", "ASSAULT", "Goma"),
+    ("The Ganja strike killed ten civilians.", "ASSAULT", "Ganja"),
+    ("Fighters stormed the airport of Sirte.", "ASSAULT", "Sirte"),
+    ("The blast in Ramadi, 100 km west of Baghdad, killed three.", "ASSAULT", "Ramadi"),
+    ("Gunmen abducted a priest in Kogi state, Nigeria.", "ASSAULT", "Kogi"),
+    ("Norway sent 40 generators to hospitals in Kharkiv.", "AID", "Kharkiv"),
+    ("Two soldiers were killed and nine wounded in Tamale.", "ASSAULT", "Tamale"),
+    ("Gunmen killed a guard in eastern Mali. Near Ansongo, Gao region.", "ASSAULT", "Ansongo"),
+    ("The minister, speaking in Brussels, accused Rwanda of shelling two villages in Kivu.", "ACCUSE", None),
+    ("The president urged all sides in Darfur to stop fighting.", "REQUEST", None),
+    ("Peru's foreign minister met her Chilean colleague, a diplomat in Lima said.", "CONSULT", None),
+    ("GOMA (Agency) - Rebels killed two farmers on Monday.", "ASSAULT", None),
+    ("Turkish troops killed two farmers.", "ASSAULT", None),
+])
+def test_place(coder, text, kind, place):
+    record = coder.code_text(text)
+    names = {p.id: p.name for p in record.places}
+    assert [names.get(e.place) for e in record.events if e.type == kind][:1] == [place]
