@@ -140,7 +140,8 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
-    return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats)
+    national = word.deprel == "amod" and not word.entity and shapes.is_nationality(plain)
+    return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats, entity="NORP" if national else word.entity)
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:

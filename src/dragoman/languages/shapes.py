@@ -78,6 +78,8 @@ class Shapes:
         for lemma in self._irregular.values():
             self._known.setdefault(self.plain(lemma), lemma)
         self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
+        adjectives = [*(row[2] for row in source.rows("states")), *(row[3] for row in source.rows("regions"))]
+        self._nationalities = frozenset(self.plain(form) for cell in adjectives for form in pack.forms(cell))
 
     def _enter(self, words: list[str]) -> None:
         """Take in the words of the lists; one that is surely a form of another stands for that."""
@@ -142,6 +144,10 @@ class Shapes:
     def bare(self, name: str, features: str) -> str:
         """A plain name without the ending of the case that its features tell."""
         return self._forms.bare(name, features)
+
+    def is_nationality(self, plain: str) -> bool:
+        """Whether a plain word is the adjective of a state or a region: "روسي" of "الروسية"."""
+        return not self._nationalities.isdisjoint(self.names(plain))
 
     @lru_cache(maxsize=100_000)  # noqa: B019  one object for a language and process
     def lemma(self, word: str, guess: str, word_class: str) -> Stem:

@@ -264,8 +264,10 @@ class _Reader:
     # ------------------------------------------------------------ inside a phrase that is no actor
     def _expose(self, chart: Map, phrase: Phrase) -> None:
         """The states, bodies and agents named inside "Armenian villages", "army bulldozers", "the Bush speech"."""
+        behind = chart.nationalities(phrase.head) if chart.follows else []
         for hit in chart.hits:
-            if hit.first < phrase.own or hit.first > phrase.head or (state_of(hit) and chart.distant(hit)):
+            before = phrase.own <= hit.first <= phrase.head
+            if not (before or hit in behind) or (state_of(hit) and chart.distant(hit)):
                 continue
             drafts = self._inside(chart, phrase, hit)
             for index in {chart.top(hit), hit.last} if drafts else ():

@@ -175,7 +175,13 @@ class Map:
         if word.upos != "NOUN" or word.listed in self.words.taken_up:
             return False
         before = [child for child in sentence.children[index] if child < index]
-        return all(self.at[c] is None and c not in self.persons and not sentence.children[c] for c in before)
+        plain = all(self.at[c] is None and c not in self.persons and not sentence.children[c] for c in before)
+        return plain and not (self.follows and self.nationalities(index))
+
+    def nationalities(self, index: int) -> list[Hit]:
+        """The states that the adjectives on a noun name: "an Israeli base"."""
+        below = (c for c in self.sentence.children[index] if self.sentence.words[c].deprel == "amod")
+        return [hit for c in below if (hit := self.at[c]) and "adjective" in hit.entries]
 
     def is_possessor(self, index: int) -> bool:
         """Whether a word is a possessor: "Azerbaijan's", "his"."""

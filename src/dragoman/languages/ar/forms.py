@@ -93,6 +93,7 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
 
 def _nouns(word: str) -> Iterator[str]:
     whole_words = [word, *bases(word)]
+    yield from whole_words  # "السودانية" is an adjective, not a form of "السودان"
     owned = [base[: -len(owner)] for base in whole_words for owner in OWNERS if _has(base, owner)]
     for base in whole_words + owned:
         yield base
