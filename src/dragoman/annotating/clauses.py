@@ -186,6 +186,8 @@ def _noun_clause(
     sentence: Sentence, word: Word, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
 ) -> Clause:
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
+    if lexicon.resumes and not objects:
+        objects = _right_behind(sentence, word, nominal)
     complements = _parts(sentence, word.index, lexicon).complements
     clause = Clause(
         sentence.index,
@@ -201,6 +203,15 @@ def _noun_clause(
         word.deprel,
     )
     return _with_compound(sentence, _with_support(sentence, word, clause, found, lexicon, nominal), nominal)
+
+
+def _right_behind(sentence: Sentence, noun: Word, nominal: Nominal) -> list[int]:
+    """The object of an event noun that stands right behind it, but was hung on the verb: "feared | a Russian strike on airports"."""
+    inside = set(sentence.subtree(noun.index))
+    last = max(inside)
+    siblings = sentence.children[noun.head] if noun.head >= 0 and last - noun.index < 4 else ()
+    return [c for c in siblings if c > last and sentence.words[c].deprel in OBLIQUE and min(sentence.subtree(c)) == last + 1
+            and sentence.case_of(c) in nominal.objects][:1]
 
 
 def _with_compound(sentence: Sentence, clause: Clause, nominal: Nominal) -> Clause:

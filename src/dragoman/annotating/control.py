@@ -29,6 +29,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
         return _from_afar(sentence, word, found)
     if relation == "advcl" and sentence.mark_of(word.index) == "into" and governor.objects:
         return list(governor.objects[:1])  # "talked the rebels into freeing them"
+    if relation == "advcl" and "VerbForm=Conv" in word.feats and lexicon.resumes:
+        return _surface(governor)  # "called on them, threatening to"
     if relation in ("advcl", "obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
         others = tuple(o for o in governor.objects if o != word.index)
         return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")

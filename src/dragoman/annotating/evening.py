@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -123,10 +124,24 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _rooted(_swapped(words, relations))
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
-        words = _with_objects_behind_subjects(words, relations) if relations.verb == "first" else words
+        words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
+
+
+def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
+    """What a language that puts the verb first asks for."""
+    habits = _habits(language)
+    return with_objects(with_converbs(with_relatives(words, habits), shapes, habits.article), shapes, habits)
+
+
+@lru_cache
+def _habits(language: str) -> Habits:
+    table = pack.load(language).table("pack")
+    relations = table["relations"]
+    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed")]
+    return Habits(table["article"], *lists)
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
@@ -205,36 +220,6 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
         out[noun.index] = noun._replace(head=owner.index, deprel="case", upos="ADP")
         for word in rest:
             out[word.index] = word._replace(head=owner.index)
-    return out
-
-
-def _with_objects_behind_subjects(words: list[Word], relations: Relations) -> list[Word]:
-    """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb.
-
-    A person's name or a plural in ون bears no owner, nor is a noun with the ending of the accusative one; a second subject is
-    the object.
-    """
-    out = list(words)
-    for verb in (w for w in words if w.upos == "VERB"):
-        subjects = [w for w in out if w.head == verb.index and w.deprel in ("nsubj", "nsubj:pass") and w.index > verb.index]
-        for word in out:
-            if word.head == verb.index and word.deprel == "obj" and _has(out, word.index, "case"):
-                out[word.index] = word._replace(deprel="obl")
-        if subjects and verb.lemma in relations.done:
-            for word in out:
-                if word.head == verb.index and word.deprel == "obj":
-                    out[word.index] = word._replace(head=subjects[0].index, deprel="nmod")
-            continue
-        if not subjects or _has(out, verb.index, "obj"):
-            continue
-        first = subjects[0]
-        behind = [w for w in out if w.head == first.index and w.index > first.index and w.deprel in ("nmod", "appos")
-                  and w.upos in ("NOUN", "PROPN") and not _has(out, w.index, "case")]
-        ownerless = first.entity == "PER" or first.text.endswith("ون")
-        found = next((w for w in behind if ownerless or w.text == w.lemma + "ا"), None)
-        found = found or (subjects[1] if len(subjects) > 1 else None)
-        if found is not None:
-            out[found.index] = found._replace(head=verb.index, deprel="obj")
     return out
 
 

@@ -32,6 +32,7 @@ class Stem(NamedTuple):
 class Forms(Protocol):
     """What a pack's module `forms` offers."""
 
+    CONVERB: tuple[str, ...]  # what a participle ends in that stands for a clause
     DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
 
     def plain(self, word: str, before: str) -> str:
@@ -78,6 +79,9 @@ class Shapes:
         for lemma in self._irregular.values():
             self._known.setdefault(self.plain(lemma), lemma)
         self.compounds = frozenset(found for text in words for found in COMPOUND.findall(text))
+        named = [form for row in source.rows("states") for cell in (row[1], row[4]) for form in pack.forms(cell)]
+        self._states = frozenset(self.plain(form) for form in named if " " not in form)
+        self._converbs = {self.plain(row[0]): row[1] for row in source.rows("converbs")}
         adjectives = [*(row[2] for row in source.rows("states")), *(row[3] for row in source.rows("regions"))]
         self._nationalities = frozenset(self.plain(form) for cell in adjectives for form in pack.forms(cell))
 
@@ -144,6 +148,16 @@ class Shapes:
     def bare(self, name: str, features: str) -> str:
         """A plain name without the ending of the case that its features tell."""
         return self._forms.bare(name, features)
+
+    def is_state(self, plain: str) -> bool:
+        """Whether a plain word is by itself the name of a state or of a capital that stands for it."""
+        return plain in self._states
+
+    def converb(self, plain: str) -> str:
+        """The verb of a participle that may stand for a clause, by its plain form; "" for any other word."""
+        if not self._converbs or not plain.endswith(self._forms.CONVERB):
+            return ""
+        return next((self._converbs[s.stem] for s in self._forms.stems(plain, "NOUN") if s.stem in self._converbs), "")
 
     def is_nationality(self, plain: str) -> bool:
         """Whether a plain word is the adjective of a state or a region: "روسي" of "الروسية"."""

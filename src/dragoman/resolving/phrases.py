@@ -181,7 +181,7 @@ class Map:
     def nationalities(self, index: int) -> list[Hit]:
         """The states that the adjectives on a noun name: "an Israeli base"."""
         below = (c for c in self.sentence.children[index] if self.sentence.words[c].deprel == "amod")
-        return [hit for c in below if (hit := self.at[c]) and "adjective" in hit.entries]
+        return [hit for c in below if (hit := self.at[c]) and hit.entries.keys() & {"adjective", "people"}]
 
     def is_possessor(self, index: int) -> bool:
         """Whether a word is a possessor: "Azerbaijan's", "his"."""
@@ -245,7 +245,8 @@ class Map:
         words, children = self.sentence.words, self.sentence.children
         near = [c for i in range(hit.first, hit.last + 1) for c in children[i] if c > hit.last]
         near += [c for i in near if words[i].deprel == "nmod" and not self.at[i] for c in children[i]]
-        return [found for c in near if words[c].deprel == "amod" and (found := self.at[c]) and "adjective" in found.entries]
+        return [found for c in near if words[c].deprel == "amod" and (found := self.at[c]) and (
+            found.entries.keys() & {"adjective", "people"})]
 
     def _hits(self, first: int, limit: int) -> list[Hit]:
         return [h for h in self.hits if h.first >= first and h.first < limit] if limit > first else []

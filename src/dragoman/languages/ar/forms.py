@@ -17,6 +17,7 @@ OWNERS = ("ها", "هم", "هما", "هن", "كم", "نا", "ه", "ي")
 ENDINGS = {"ون": ("",), "ين": ("",), "ان": ("",), "ات": ("", "ه"), "يه": ("ي", ""), "ه": ("",), "ا": ("",), "تين": ("ه",),
            "تان": ("ه",), "تا": ("ه",), "تي": ("ه",), "و": ("",)}
 DUAL = ("ين", "ان")
+CONVERB = ("ا", "ه", "ين", "ات")  # the accusative: "داعيا", "داعية", "داعين"
 PERSONS = ("وا", "تا", "ون", "ان", "ين", "ت", "ن", "نا", "ا", "تم")
 
 
@@ -113,6 +114,8 @@ def _verbs(word: str) -> Iterator[str]:
         yield from _past(shape)
         if shape[:1] in ("ي", "ت", "ن", "ا"):
             yield from _present(shape[1:])
+    if word[:1] in ("و", "ف") and len(word) > 3:
+        yield from _verbs(word[1:])  # "and" was left on it
 
 
 def _past(shape: str) -> Iterator[str]:

@@ -1,0 +1,138 @@
+"""Trees of languages that put the verb first: which noun behind a subject is the object, what is a clause though no verb.
+
+Verb, subject and object stand in a row there, and nothing but sense tells a parser whether the third belongs to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.languages.shapes import Shapes
+from dragoman.records import Word
+
+NAMED = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
+BARE = ("nmod", "appos", "nmod:poss")
+CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+
+
+class Habits(NamedTuple):
+    """What a pack says of its clauses: the article on a noun, the words that are no object, the verbs of `done`."""
+
+    article: str
+    never_objects: frozenset[str]  # times, and nouns that are prepositions in all but form
+    done: frozenset[str]  # verbs that only say that their subject is done
+    resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
+
+
+def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb; a second subject is the object."""
+    out = list(words)
+    for verb in (w for w in words if w.upos == "VERB"):
+        subjects = [w for w in out if w.head == verb.index and w.deprel in SUBJECTS and w.index > verb.index]
+        for word in out:
+            if word.head == verb.index and word.deprel == "obj" and _has(out, word.index, "case"):
+                out[word.index] = word._replace(deprel="obl")
+        if subjects and verb.lemma in habits.done:
+            for word in out:
+                if word.head == verb.index and word.deprel == "obj":
+                    out[word.index] = word._replace(head=subjects[0].index, deprel="nmod")
+            continue
+        if not subjects or _has(out, verb.index, "obj"):
+            continue
+        found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
+        found = found or next((w for w in subjects if _is_oblique(w, habits)), None)
+        if found is not None:
+            out[found.index] = found._replace(head=verb.index, deprel="obj")
+    return out
+
+
+def _not_its_own(words: Sequence[Word], subject: Word, shapes: Shapes, habits: Habits) -> Iterator[Word]:
+    """The nouns read as part of a subject that cannot be.
+
+    A person's name, a state, a plural in ون and a noun with its article bear no owner; a noun with the ending of the
+    accusative is none.
+    """
+    inside = {subject.index, *(w.index for w in words if w.head == subject.head and w.deprel == "obl" and w.entity == "LOC")}
+    for word in words[subject.index + 1:]:
+        if word.head not in inside:
+            continue
+        inside.add(word.index)
+        if word.deprel in ("nmod", "appos") and word.upos in NAMED and not _has(words, word.index, "case") and (
+                _is_apart(words, subject, word, shapes, habits)):
+            yield word
+
+
+def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, habits: Habits) -> bool:
+    head, before = words[word.head], words[word.index - 1]
+    if word.head == subject.index and (subject.entity == "PER" or subject.text.endswith("ون") or word.text == word.lemma + "ا"):
+        return True
+    if word.upos == "PROPN" and word.entity == "LOC" and shapes.is_state(shapes.plain(before.text)):
+        return True  # "the emir of Qatar | Chad"
+    owned = word.deprel == "nmod" and word.upos == "NOUN" and word.listed not in habits.never_objects
+    return owned and head.upos == "NOUN" and head.text.startswith(habits.article) and word.entity != "PER"
+
+
+def _is_oblique(word: Word, habits: Habits) -> bool:
+    """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"."""
+    bare = word.text.removeprefix(habits.article)
+    return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
+
+
+def with_relatives(words: list[Word], habits: Habits) -> list[Word]:
+    """Verbs that were read as nouns, where a pronoun takes an indefinite noun up again: "an attack | launched it | rebels"."""
+    out = list(words)
+    for word in words[1:-2]:
+        pronoun, noun = words[word.index + 1], out[word.head]
+        taken_up = pronoun.upos == "PRON" and pronoun.start == word.end and word.head == word.index - 1
+        if word.lemma not in habits.resumed or word.upos == "VERB" or not taken_up or noun.text.startswith(habits.article):
+            continue
+        out[word.index] = word._replace(upos="VERB", deprel="acl:relcl", feats="")
+        out[pronoun.index] = pronoun._replace(head=word.index, deprel="obj")
+        subject = out[pronoun.index + 1]
+        if subject.upos in (*NAMED, "ADJ") and not _has(words, subject.index, "case"):
+            out[subject.index] = subject._replace(head=word.index, deprel="nsubj", upos="NOUN" if subject.upos == "ADJ" else subject.upos)
+    return out
+
+
+def with_converbs(words: list[Word], shapes: Shapes, article: str) -> list[Word]:
+    """Participles that say what the subject does meanwhile are clauses: "criticised it, calling on both to talk"."""
+    out = list(words)
+    for word in words[1:-1]:
+        verb = "" if word.text.startswith(article) or word.upos == "ADP" else shapes.converb(shapes.plain(word.text))
+        if not verb or _has(words, word.index, "case") or not _accompanies(words, word):
+            continue
+        governor = _verb_above(out, word)
+        out[word.index] = word._replace(upos="VERB", lemma=verb, listed=verb, feats="VerbForm=Conv", entity="",
+                                        **({"head": governor, "deprel": "advcl"} if governor >= 0 else {}))
+        first = next((w for w in out if w.head == word.index and w.index > word.index and w.deprel in BARE
+                      and w.upos in (*NAMED, "PRON") and not _has(out, w.index, "case")), None)
+        if first is not None and not _has(out, word.index, "obj"):
+            out[first.index] = first._replace(deprel="obj")
+    return out
+
+
+def _accompanies(words: Sequence[Word], word: Word) -> bool:
+    """Whether a participle stands by itself and is no adjective of the word before it, nor its owner."""
+    before = words[word.index - 1]
+    if before.upos not in CLOSED or words[word.index + 1].upos == "PUNCT" and words[word.index + 1].text not in ("«", '"', "“", ":"):
+        return False
+    if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT":
+        return False
+    indefinite = before.upos in ("NOUN", "ADJ") and not before.text.startswith("ال")
+    return word.head != before.index or not indefinite
+
+
+def _verb_above(words: Sequence[Word], word: Word) -> int:
+    """The nearest verb above a word and before it, -1 for none."""
+    at = word.head
+    for _ in range(len(words)):
+        if at < 0 or (words[at].upos == "VERB" and at < word.index):
+            return at
+        at = words[at].head
+    return -1
+
+
+def _has(words: Sequence[Word], index: int, relation: str) -> bool:
+    return any(w.head == index and w.deprel == relation for w in words)
