@@ -206,7 +206,7 @@ def _noun_clause(
 
 
 def _right_behind(sentence: Sentence, noun: Word, nominal: Nominal) -> list[int]:
-    """The object of an event noun that stands right behind it, but was hung on the verb: "feared | a Russian strike on airports"."""
+    """The object right behind an event noun that was hung on the verb: "feared | a Russian strike | on airports"."""
     inside = set(sentence.subtree(noun.index))
     last = max(inside)
     siblings = sentence.children[noun.head] if noun.head >= 0 and last - noun.index < 4 else ()

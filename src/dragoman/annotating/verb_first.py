@@ -15,6 +15,7 @@ NAMED = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+OPENING = ("«", '"', "“", ":")
 
 
 class Habits(NamedTuple):
@@ -27,7 +28,10 @@ class Habits(NamedTuple):
 
 
 def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
-    """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb; a second subject is the object."""
+    """Verb, subject, object: what was hung on the subject and cannot belong to it hangs on the verb.
+
+    A second subject is the object.
+    """
     out = list(words)
     for verb in (w for w in words if w.upos == "VERB"):
         subjects = [w for w in out if w.head == verb.index and w.deprel in SUBJECTS and w.index > verb.index]
@@ -92,7 +96,8 @@ def with_relatives(words: list[Word], habits: Habits) -> list[Word]:
         out[pronoun.index] = pronoun._replace(head=word.index, deprel="obj")
         subject = out[pronoun.index + 1]
         if subject.upos in (*NAMED, "ADJ") and not _has(words, subject.index, "case"):
-            out[subject.index] = subject._replace(head=word.index, deprel="nsubj", upos="NOUN" if subject.upos == "ADJ" else subject.upos)
+            kind = "NOUN" if subject.upos == "ADJ" else subject.upos
+            out[subject.index] = subject._replace(head=word.index, deprel="nsubj", upos=kind)
     return out
 
 
@@ -115,8 +120,8 @@ def with_converbs(words: list[Word], shapes: Shapes, article: str) -> list[Word]
 
 def _accompanies(words: Sequence[Word], word: Word) -> bool:
     """Whether a participle stands by itself and is no adjective of the word before it, nor its owner."""
-    before = words[word.index - 1]
-    if before.upos not in CLOSED or words[word.index + 1].upos == "PUNCT" and words[word.index + 1].text not in ("«", '"', "“", ":"):
+    before, after = words[word.index - 1], words[word.index + 1]
+    if before.upos not in CLOSED or (after.upos == "PUNCT" and after.text not in OPENING):
         return False
     if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT":
         return False

@@ -26,7 +26,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):
         return False
     if clause.kind == "noun" and clause.support < 0:
-        return len({*actors, *recipients}) > 1 or (bool(actors or recipients) and (
+        both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
+        return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)

@@ -40,7 +40,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
-    if not recipients:
+    if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, match.clause, actors, match.pattern.type, match.words
         )
