@@ -265,6 +265,8 @@ def _with_support(
         return _with_planner(sentence, clause, verb, lexicon)
     if verb is None or verb.lemma not in lexicon.light:
         return clause
+    if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
+        return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
     if role == "obl" and verb.objects and sentence.case_of(first) in lexicon.beside:
         return clause

@@ -22,6 +22,8 @@ class Lexicon(NamedTuple):
     nouns: dict[str, Nominal]
     light: frozenset[str]
     beside: frozenset[str]  # prepositions that a light verb with an object of its own does not lend its subject through
+    announced: frozenset[str]  # nouns of what befell somebody: whoever announces it did not do it
+    announcing: frozenset[str]
     planning: frozenset[str]  # verbs of a plan, a thought, a refusal: their subject does what their object names
     object_control: frozenset[str]
     subject_control: frozenset[str]
@@ -50,6 +52,8 @@ def read_lexicon(language: str) -> Lexicon:
         nouns,
         frozenset(verbs["light"]),
         frozenset(verbs.get("beside", ())),
+        frozenset(verbs.get("announced", ())),
+        frozenset(verbs.get("announcing", ())),
         frozenset(verbs.get("planning", ())),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),

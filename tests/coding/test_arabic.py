@@ -1,0 +1,50 @@
+"""Our own Arabic sentences: the main event's type, status and parties; a floor, not every one is right yet."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.pipeline import Coder
+
+ROWS = [line.split("\t") for line in (Path(__file__).parents[1] / "data" / "events.ar.tsv").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")]
+FLOOR = {"type": 36, "status": 38, "actors": 38, "recipients": 37}  # of 40
+BODIES = ("EUR", "UNO", "IGO", "NGO")
+
+
+def places(ids, record):
+    actors = (actor for actor in record.actors if actor.id in ids)
+    return {actor.country or next((s for s in actor.sectors if s in BODIES), "") for actor in actors} - {""}
+
+
+def read(text, record):
+    """Type, status, actors, recipients of the main event; a recipient of the actor's own country is left out."""
+    if not record.events:
+        return "-", "-", set(), set()
+    event = record.events[0]
+    actors = places(event.actors, record)
+    return event.type, event.status, actors, places(event.recipients, record) - actors
+
+
+def test_own_sentences():
+    coder, right = Coder(language="ar"), dict.fromkeys(FLOOR, 0)
+    for kind, status, actors, recipients, text in ROWS:
+        wanted = (kind, status, set(actors.split("|")) - {"-"}, set(recipients.split("|")) - {"-"})
+        found = read(text, coder.code_text(text))
+        for name, a, b in zip(FLOOR, wanted, found, strict=True):
+            right[name] += a == b
+    assert all(right[name] >= floor for name, floor in FLOOR.items()), right
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), [
+    ("قد تقصف تركيا مواقع عراقية غدا.", "ASSAULT", {"TUR"}, {"IRQ"}),  # the adjective of a common noun
+    ("استهدفت الطائرات الجزائرية قرى مالية.", "ASSAULT", {"DZA"}, set()),  # "الجزائرية" is no form of "الجزائر"
+    ("التقى رئيس قطر تشاد.", "CONSULT", {"QAT", "TCD"}, set()),  # no owner of a proper name
+    ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
+    ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb
+    ("انتقدت غانا القرار، داعية توغو إلى الحوار.", "REQUEST", {"GHA"}, {"TGO"}),  # a participle is a clause
+])
+def test_readings(text, kind, actors, recipients):
+    record = Coder(language="ar").code_text(text)
+    found = [(e.type, places(e.actors, record), places(e.recipients, record)) for e in record.events]
+    assert (kind, actors, recipients) in found
