@@ -108,9 +108,9 @@ def with_converbs(words: list[Word], shapes: Shapes, article: str) -> list[Word]
         verb = "" if word.text.startswith(article) or word.upos == "ADP" else shapes.converb(shapes.plain(word.text))
         if not verb or _has(words, word.index, "case") or not _accompanies(words, word):
             continue
+        made = word._replace(upos="VERB", lemma=verb, listed=verb, feats="VerbForm=Conv", entity="")
         governor = _verb_above(out, word)
-        out[word.index] = word._replace(upos="VERB", lemma=verb, listed=verb, feats="VerbForm=Conv", entity="",
-                                        **({"head": governor, "deprel": "advcl"} if governor >= 0 else {}))
+        out[word.index] = made if governor < 0 else made._replace(head=governor, deprel="advcl")
         first = next((w for w in out if w.head == word.index and w.index > word.index and w.deprel in BARE
                       and w.upos in (*NAMED, "PRON") and not _has(out, w.index, "case")), None)
         if first is not None and not _has(out, word.index, "obj"):
