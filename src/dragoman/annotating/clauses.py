@@ -245,7 +245,7 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
         elif word.deprel in OBLIQUE:
             if case == "by":
                 subjects.append(child)
-            elif case in nominal.objects or (case == "of" and not nominal.of_subject):
+            elif case in nominal.objects or (case == "of" and (not nominal.of_subject or _is_at(sentence, child, nominal))):
                 objects.append(child)  # "the destruction of villages by the army": "by" may hang on the villages
                 subjects += [c for c in sentence.children[child] if sentence.case_of(c) == "by"]
             elif case == "of":
@@ -253,6 +253,12 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
             else:
                 obliques.append(Argument(case, child))
     return subjects, objects, obliques
+
+
+def _is_at(sentence: Sentence, child: int, nominal: Nominal) -> bool:
+    """Whether a phrase read as the owner bears a preposition of the object: "a blow to Iran", where "to" is also "of"."""
+    written = [sentence.words[c].text.lower() for c in sentence.children[child] if sentence.words[c].deprel == "case"]
+    return "to" in nominal.objects and bool(written) and "of" not in written
 
 
 def _with_support(

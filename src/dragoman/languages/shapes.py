@@ -83,7 +83,8 @@ class Shapes:
         self._states = frozenset(self.plain(form) for form in named if " " not in form)
         self._converbs = {self.plain(row[0]): row[1] for row in source.rows("converbs")}
         adjectives = [*(row[2] for row in source.rows("states")), *(row[3] for row in source.rows("regions"))]
-        self._nationalities = frozenset(self.plain(form) for cell in adjectives for form in pack.forms(cell))
+        behind = source.table("pack").get("adjectives") == "behind"  # there no model of names marks them
+        self._nationalities = frozenset(self.plain(form) for cell in adjectives if behind for form in pack.forms(cell))
 
     def _enter(self, words: list[str]) -> None:
         """Take in the words of the lists; one that is surely a form of another stands for that."""
