@@ -121,7 +121,8 @@ class Scenes:
                 return at >= 0 or self._is_aimed_at(draft, sentence, path[:-1])
             return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
         if draft.mode == "visit":
-            return sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
+            direct = sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
+            return direct or sentence.case_of(path[0]) == "to"  # "arrived on a visit to Chad"
         if draft.type in BROUGHT and sentence.case_of(top) in DESTINATION:
             return True
         if at >= 0:

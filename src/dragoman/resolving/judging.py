@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.knowledge import gazetteer
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.records import Sentence, Word
+from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import Known, is_wide, seats, words
 
 NOTE = 15  # words of a note without a verb
@@ -81,6 +82,11 @@ class Standing(NamedTuple):
         return free and (self.after() in ("", "'s", "’s") or listed[self.last + 1].entity != kind)
 
     @property
+    def named_after(self) -> bool:
+        """Whether what stands behind bears the name: "the Ganja Accords", "the Ganja agreement"."""
+        return self.has(self.after(), "instruments") and self.case not in AT
+
+    @property
     def opens(self) -> bool:
         """Whether the longer name that it stands in begins with it."""
         return self.first == 0 or self.sentence.words[self.first - 1].entity != self.kind or self.before() == "the"
@@ -104,6 +110,8 @@ class Judge:
         """Whether a known name is a place here, and whether it only tells more of something else."""
         entry = found.entries[0]
         strong = is_wide(entry) or entry.population >= CITY or not entry.feature.startswith(("PPL", "ADM"))
+        if at.named_after and entry.feature != "PCLI":
+            return (NEVER if is_capital(at.sentence.words[at.last + 1].text) else SURE), True
         if at.bound or self._is_no_name(at, entry) or (at.start.listed == "the" and not strong):
             return NEVER, False
         if at.kind == "LOC":

@@ -36,6 +36,8 @@ def known(name: str, language: str) -> Known:
         return Known()  # March is a town in England, too
     if shapes is None and name.isupper() and len(name) > 4:
         folded = folded.title()
+    if any(word in words(language, "former") for word in name.lower().split()):
+        return Known()
     code = _states(language).get(folded)
     found = _state_first(code, name) if code else ()
     if code:
@@ -111,7 +113,8 @@ def adjectives(language: str) -> dict[str, str]:
     rows += [(row[2], row[3]) for row in pack.load(language).rows("regions") if row[2]]
     names = {form for cell, _ in rows for form in pack.forms(cell)}
     return {form: pack.forms(cell)[0] for cell, forms in reversed(rows) for form in pack.forms(forms)
-            if form not in names and form[:1].isupper() and form not in directions(language)}
+            if form not in names and form[:1].isupper() and form not in directions(language)
+            and form.lower() not in words(language, "former")}
 
 
 def directions(language: str) -> frozenset[str]:

@@ -73,11 +73,12 @@ def _unknown(mention: Mention, only: str) -> Entry:
 
 
 def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> Place:
-    also = (entry.name,) if gazetteer.fold(entry.name) != gazetteer.fold(mention.name) else ()
+    name, other = (entry.name, mention.name) if mention.associative else (mention.name, entry.name)
+    also = (other,) if gazetteer.fold(other) != gazetteer.fold(name) else ()
     pointless = not entry.lat and not entry.lon
     return Place(
         identity,
-        mention.name,
+        name,
         entry.geonames or None,
         entry.country or None,
         entry.admin1 or None,
