@@ -12,6 +12,7 @@ from dragoman.annotating import annotate
 from dragoman.coding import code_record
 from dragoman.coding.tracing import trace_patterns
 from dragoman.errors import InputError, PackError
+from dragoman.knowledge.gazetteer_file import sources_digest
 from dragoman.languages import pack
 from dragoman.reading import read, read_text
 from dragoman.records import Document, Record, Trace
@@ -84,6 +85,6 @@ def code(
 
 @lru_cache
 def version() -> str:
-    """What coded a record: the package, and the state of each language's lists."""
+    """What coded a record: the package, the state of each language's lists and of those they share, and the gazetteer."""
     packs = " ".join(f"{name}:{pack.load(name).fingerprint()}" for name in pack.installed())
-    return f"dragoman {__version__}; lexicon {packs}"
+    return f"dragoman {__version__}; lexicon {packs} all:{pack.shared_fingerprint()}; gazetteer {sources_digest()[:8]}"

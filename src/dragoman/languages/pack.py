@@ -61,6 +61,14 @@ class Pack:
         return digest.hexdigest()[:8]
 
 
+def shared_fingerprint() -> str:
+    """Eight hexadecimal digits that change whenever a list changes that all languages share: calendars, page frames."""
+    digest = hashlib.sha256()
+    for file in sorted((f for f in files("dragoman.languages").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
 @lru_cache
 def load(code: str) -> Pack:
     """The pack of a language by its ISO 639-1 code; raises PackError where there is none."""
