@@ -13,6 +13,7 @@ EXACT = frozenset(("minute", "hour", "day"))
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
 OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
 FRESH = dt.timedelta(days=6)  # further back no news
+LISTED = 2  # days that a sentence may name and yet tell of one of them
 SETTINGS = frozenset(("in", "at", "on", "during"))  # cases of a noun whose time is that of its verb
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 
@@ -103,8 +104,10 @@ def _when(date: TimeExpression) -> When:
 
 
 def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Clause]) -> TimeExpression | None:
-    """The time of a sentence's main clause, else of what it reports or goes on to tell."""
+    """The time of a sentence's main clause, else of what it reports or goes on to tell; none where it lists days."""
     words = sentence.words
+    if len({date.start for date in dates if date.start and date.precision in EXACT}) > LISTED:
+        return None
     root = next((w.index for w in words if w.head < 0), -1)
     main = [c for c in clauses if c.head == root]
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
