@@ -11,6 +11,8 @@ from dragoman.reading.header_dates import HeaderDate, ascii_digits, with_clock
 from dragoman.reading.months import LOCALES
 
 MOST_DAYS = 60  # "90 days ago" is rounded
+COUNTS = (1, 2, 3, 5, 11, 21)  # one for each form that a language may give the counted
+NEVER = 1000  # the share of a larger unit from which on it is used
 
 
 def find_relative(line: str, retrieved: date) -> HeaderDate | None:
@@ -41,11 +43,12 @@ def _is_label(rest: str) -> bool:
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The words for the days around today, and "N days ago" as Unicode's locale data has it."""
-    from babel import Locale
+    from babel.dates import format_timedelta
 
     day_words = "|".join(re.escape(word) for word in sorted(frames()["days"], key=len, reverse=True))
-    forms = sorted({*frames()["days_ago"]} | {form for code in (*LOCALES, "en")
-                    for form in Locale.parse(code)._data["date_fields"]["day"]["past"].values() if "{0}" in form})
+    told = {(count, format_timedelta(timedelta(days=-count), granularity="day", threshold=NEVER, add_direction=True, locale=code))
+            for code in (*LOCALES, "en") for count in COUNTS}
+    forms = sorted({*frames()["days_ago"], *(text.replace(str(count), "{0}") for count, text in told if str(count) in text)})
     counts = [re.compile(rf"(?<!\w){re.escape(form)}(?!\w)".replace(r"\{0\}", r"(?P<count>\d{1,3})"), re.IGNORECASE)
               for form in forms]
     return (re.compile(rf"(?<!\w)(?:{day_words})(?!\w)", re.IGNORECASE), *counts)
