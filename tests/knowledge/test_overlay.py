@@ -15,7 +15,7 @@ STATES = {country.alpha_3 for country in pycountry.countries} | {"KOS"}
 SUBDIVISIONS = {division.code for division in pycountry.subdivisions}
 NAMES = ["en", "ar", "az", "ru", "tr", "es", "fr", "fa", "hy", "ka"]
 FEATURES = set(
-    "ADM1 AIRB AIRP BAY BDG BDRY BP CAPE CNL CNYN CONT DAM DELT DPR DSRT FRST GAP GLCR GULF ISL ISLS LK LKS "
+    "ADM1 ADM2 AIRB AIRP BAY BDG BDRY BP CAPE CNL CNYN CONT DAM DELT DPR DSRT FRST GAP GLCR GULF ISL ISLS LK LKS "
     "MILB MSQE MT MTS OCN PARK PASS PCL PCLD PCLH PEN PPL PPLA PPLA2 PPLX PRN PRT PS RF RGN RSV SD SEA SHOL "
     "SPCP SPIT SQR STM STRT TMPL TNL VAL VLC".split()
 )
