@@ -77,7 +77,7 @@ class Actor:
 class Place:
     """A place by one identity (GeoNames) and the names it goes by; `name` is the one the text used.
 
-    `associative` holds those of the `mentions` that only tell more of something else and locate nothing ("Turkish forces").
+    `associative`: those of the `mentions` that locate nothing ("Turkish forces"); `runners_up`: GeoNames ids, the likeliest first.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Place:
     confidence: float
     mentions: tuple[Span, ...]
     associative: tuple[Span, ...] = ()
+    runners_up: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,3 +69,10 @@ def test_named_by_more_than_an_adjective():
     (place,) = places_of("Ghanaian farmers protested. They want Ghana to lower taxes.")
     assert place.name == "Ghana"
     assert len(place.associative) == 1
+
+
+def test_the_next_likeliest_places_of_a_name_are_named():
+    places, _ = find_places(annotate(read_text("Police arrested two men in Springfield.", language="en")))
+    assert places[0].runners_up
+    assert places[0].confidence < 0.95
+    assert places[0].geonames not in places[0].runners_up

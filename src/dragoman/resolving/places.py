@@ -14,7 +14,7 @@ from dragoman.resolving.judging import CITY
 from dragoman.resolving.mentions import Mention
 from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import demonyms, is_wide
-from dragoman.resolving.placing import Chosen, choose, key_of
+from dragoman.resolving.placing import Choice, Chosen, choose, key_of
 from dragoman.resolving.toponyms import find_toponyms
 
 STRAY = 20_000  # inhabitants of a town that is not taken for one in a country of which the text says nothing
@@ -31,12 +31,13 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
     countries = _countries(mentions, chosen, frozenset(spoken))
     only = min(countries) if len(countries) == 1 else ""
     for mention in mentions:
-        entry, confidence = chosen[key_of(mention)] if mention.entries else (_unknown(mention, only), UNKNOWN)
-        if not mention.container and _is_stray(entry, countries | frozenset(spoken)):
-            entry, confidence = _unknown(mention, only), UNKNOWN
+        choice = chosen[key_of(mention)] if mention.entries else Choice(_unknown(mention, only), UNKNOWN)
+        if not mention.container and _is_stray(choice.entry, countries | frozenset(spoken)):
+            choice = Choice(_unknown(mention, only), UNKNOWN)
+        entry = choice.entry
         key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
         known = places.get(key)
-        places[key] = _again(known, mention) if known else _place(f"p{len(places) + 1}", mention, entry, confidence)
+        places[key] = _again(known, mention) if known else _place(f"p{len(places) + 1}", mention, choice)
         if mention.sentence >= 0 and not mention.associative:
             at.update(((mention.sentence, i), places[key].id) for i in range(mention.first, mention.last + 1))
     return tuple(places.values()), at
@@ -56,7 +57,7 @@ def _spoken_of(annotated: Annotated) -> Iterator[str]:
 
 def _countries(mentions: list[Mention], chosen: Chosen, spoken: frozenset[str]) -> frozenset[str]:
     """The countries that a text is about: of the states, divisions and cities that it names, else all that it speaks of."""
-    found = [chosen[key_of(m)][0] for m in mentions if m.entries and not m.associative]
+    found = [chosen[key_of(m)].entry for m in mentions if m.entries and not m.associative]
     return frozenset(e.country for e in found if e.country and (is_wide(e) or e.population >= CITY)) or spoken
 
 
@@ -72,7 +73,8 @@ def _unknown(mention: Mention, only: str) -> Entry:
     return Entry(0, mention.name, box.country if box else only, box.admin1 if box else "", 0.0, 0.0, "", 0)
 
 
-def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> Place:
+def _place(identity: str, mention: Mention, choice: Choice) -> Place:
+    entry = choice.entry
     name, other = (entry.name, mention.name) if mention.associative else (mention.name, entry.name)
     also = (other,) if gazetteer.fold(other) != gazetteer.fold(name) else ()
     pointless = not entry.lat and not entry.lon
@@ -87,9 +89,10 @@ def _place(identity: str, mention: Mention, entry: Entry, confidence: float) -> 
         entry.feature or None,
         also,
         entry.disputed or mention.disputed,
-        confidence,
+        choice.confidence,
         (mention.span,),
         (mention.span,) if mention.associative else (),
+        choice.runners_up,
     )
 
 

@@ -27,11 +27,20 @@ DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast"))
 TOWNS = frozenset(("city", "town", "village"))
 DIVIDED = 3.0  # for what the noun beside it says: "Kogi province", "Ghazni city"
 ROUNDS = 3
+RUNNERS_UP = 3  # that a record names
 SURE, TORN = 2.0, 0.3  # margins over the runner-up: above the one as good as certain, below the other a toss
 
 
+class Choice(NamedTuple):
+    """The place that a name means, how sure that is, and the GeoNames ids of the next likeliest, which come near it."""
+
+    entry: Entry
+    confidence: float
+    runners_up: tuple[int, ...] = ()
+
+
 Key = tuple[str, tuple[Entry, ...]]
-Chosen = dict[Key, tuple[Entry, float]]  # for each name the place that is meant, and how sure that is
+Chosen = dict[Key, Choice]  # for each name what it means
 
 
 def choose(mentions: Sequence[Mention], spoken: Iterable[str]) -> Chosen:
@@ -150,10 +159,13 @@ def _reweighed(base: dict[Entry, float], now: dict[Entry, float], votes: _Votes)
     return out
 
 
-def _best(row: dict[Entry, float]) -> tuple[Entry, float]:
-    """The heaviest place, and how sure that is by its lead over the runner-up."""
+def _best(row: dict[Entry, float]) -> Choice:
+    """The heaviest place, how sure that is by its lead over the runner-up, and who comes near it."""
     ranked = sorted(row.items(), key=lambda item: (-item[1], item[0].geonames))
+    first, weight = ranked[0]
     if len(ranked) == 1:
-        return ranked[0][0], 0.95 if ranked[0][0].feature in WIDE else 0.9
-    lead = ranked[0][1] - ranked[1][1]
-    return ranked[0][0], 0.95 if lead > SURE else round(0.5 + 0.4 * max(0.0, lead) / SURE, 2) if lead > TORN else 0.5
+        return Choice(first, 0.95 if first.feature in WIDE else 0.9)
+    lead = weight - ranked[1][1]
+    confidence = 0.95 if lead > SURE else round(0.5 + 0.4 * max(0.0, lead) / SURE, 2) if lead > TORN else 0.5
+    near = dict.fromkeys(e.geonames for e, other in ranked[1:] if weight - other <= SURE and e.geonames not in (0, first.geonames))
+    return Choice(first, confidence, tuple(near)[:RUNNERS_UP])
