@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.coding.claims import ClaimMap
 from dragoman.coding.drafts import Draft, dates_by_sentence
+from dragoman.languages import pack
 from dragoman.records import Claim, Resolved
 
 
@@ -55,9 +56,16 @@ class _Merger:
         """Whether a later sentence tells the same again: same act, same parties, on the same word."""
         if draft.sentence == other.sentence or (draft.mode and other.mode and draft.mode != other.mode):
             return False
-        if draft.recipients and other.recipients and draft.recipients != other.recipients:
+        if (draft.recipients and other.recipients and draft.recipients != other.recipients) or self._goes_on(draft):
             return False
         return self._speakers(draft) == self._speakers(other) and self._days(draft) <= self._days(other)
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether the act is told as one that goes on, beside what was told before: "continued to lay mines"."""
+        sentence = self.resolved.annotated.sentences[draft.sentence]
+        word = sentence.words[draft.clause.head]
+        going = pack.load(sentence.language).table("words")["words"].get("continuing", "").split()
+        return word.deprel == "xcomp" and sentence.words[word.head].lemma in going
 
     def heads(self, title: Draft, other: Draft) -> bool:
         """Whether a headline announces an event of the story."""
