@@ -13,7 +13,6 @@ from dragoman.records import Argument, Clause, Complement, Sentence, Word
 CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET", "VERB"))
 OBLIQUE = frozenset(("obl", "nmod", "obl:unmarked", "iobj", "obl:agent"))
-SUBJECT = frozenset(("nsubj", "nsubj:pass", "csubj"))
 
 
 class Parts(NamedTuple):

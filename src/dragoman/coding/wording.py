@@ -92,11 +92,6 @@ def _subtree_without(sentence: Sentence, head: int, loose: set[int]) -> list[int
     return queue
 
 
-def clause_words(sentence: Sentence, head: int, block: set[int]) -> list[int]:
-    """The words of a clause that do not belong to the "he said" that cuts into it, in order."""
-    return sorted(set(sentence.subtree(head)) - block)
-
-
 def runs(indices: list[int]) -> list[tuple[int, int]]:
     """Sorted numbers as unbroken runs, a gap of one allowed.
 

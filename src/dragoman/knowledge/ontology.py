@@ -29,7 +29,6 @@ TYPES = (
     "COERCE",
     "ASSAULT",
 )
-NEEDS_RECIPIENT = frozenset(("COOPERATE", "AID", "SANCTION"))
 
 # Types whose verb is itself the act: to plan, ask for, refuse or threaten something has happened when it is said.
 OPERATORS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
