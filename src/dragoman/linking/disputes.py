@@ -1,0 +1,183 @@
+"""A cluster of tellings to an incident: each claimant's version, what is agreed, what is disputed, who is not heard."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from dragoman.knowledge.folding import fold
+from dragoman.linked import Count, Incident, Pointer, Site, Toll, Version
+from dragoman.linked import Span as Days
+from dragoman.linking.incidents import Cluster
+from dragoman.linking.likeness import HOSTILE, days_apart, length
+from dragoman.linking.tellings import Telling, Voice, Where, iso
+
+SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
+
+
+def read_incident(cluster: Cluster, source: Mapping[str, str], agreements: tuple[Pointer, ...] = ()) -> Incident:
+    """The incident of a cluster; `source` gives for a reprint the document that it repeats."""
+    members = sorted(cluster.members, key=lambda t: (t.published or 0, t.at))
+    versions = _versions(members)
+    figures = _tolls(members)
+    parties = _frequent(p for t in members for p in t.parties)
+    heard = {p for t in members for p in t.heard}
+    disputed = tuple(name for name, differs in _DISPUTES.items() if differs(members))
+    documents = sorted({t.at[0] for t in members})
+    return Incident(
+        incident_id(cluster),
+        _frequent(t.type for t in members)[0],
+        tuple(t.at for t in members),
+        agreements,
+        _days(members),
+        _site(members),
+        parties,
+        versions,
+        tuple(name for name, told in _TOLD.items() if name not in disputed and len(versions) > 1 and told(members)),
+        disputed,
+        figures,
+        tuple(p for p in parties if p not in heard and len(p) == 3),  # states; bodies of no state bear longer ids
+        len(members),
+        len(documents),
+        len({source.get(d, d) for d in documents}),
+        tuple(sorted(cluster.joined, key=lambda j: j.event)),
+    )
+
+
+def incident_id(cluster: Cluster) -> str:
+    """An id that stays while the incident's most definite telling stays."""
+    return "i" + hashlib.sha256(" ".join(cluster.members[0].at).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+# ---------------------------------------------------------------- versions
+def _versions(members: list[Telling]) -> tuple[Version, ...]:
+    """What each claimant tells, in the order of their first word."""
+    groups: dict[Voice, list[Telling]] = defaultdict(list)
+    known: dict[tuple[str, str | None, bool], Voice] = {}
+    for telling in members:
+        voice = known.setdefault((fold(telling.voice.name), telling.voice.country, telling.voice.outlet), telling.voice)
+        groups[voice].append(telling)
+    return tuple(
+        Version(voice.name, voice.country, voice.outlet, tuple(t.at for t in told),
+                _frequent(p for t in told for p in t.actors), _frequent(p for t in told for p in t.recipients),
+                _frequent(t.status for t in told), _frequent(t.where.name for t in told if t.where),
+                Days(iso(min((t.published for t in told if t.published), default=None)),
+                     iso(max((t.published for t in told if t.published), default=None))),
+                _counts(told))
+        for voice, told in groups.items())
+
+
+def _counts(members: Iterable[Telling]) -> tuple[Count, ...]:
+    """The figures of tellings, each of a claimant and day once; those that are part of another left out."""
+    found: dict[tuple[object, ...], Count] = {}
+    for telling in members:
+        for kind, least, most, part in telling.figures:
+            if not part:
+                count = Count(kind, least, most, telling.voice.name, iso(telling.published), telling.at)
+                found.setdefault((kind, least, most, telling.voice, telling.published), count)
+    return tuple(found.values())
+
+
+def _tolls(members: list[Telling]) -> tuple[Toll, ...]:
+    """For each kind of figure the series of claims, and the lowest and highest number in it."""
+    counts = _counts(members)
+    kinds = dict.fromkeys(c.kind for c in counts if c.kind != "other")
+    series = {kind: tuple(c for c in counts if c.kind == kind) for kind in kinds}
+    return tuple(Toll(kind, min((n for c in told for n in (c.min, c.max) if n is not None), default=None),
+                      max((n for c in told for n in (c.min, c.max) if n is not None), default=None), told)
+                 for kind, told in series.items())
+
+
+# ---------------------------------------------------------------- what differs
+def _figures_differ(members: list[Telling]) -> bool:
+    """Whether two claimants give figures of one kind that exclude each other, at about the same time."""
+    for kind in {f[0] for t in members for f in t.figures}:
+        told = [(t, f) for t in members for f in t.figures if f[0] == kind and not f[3]]
+        for place, (one, mine) in enumerate(told):
+            for other, theirs in told[place + 1:]:
+                if one.voice != other.voice and _same_time(one, other) and _exclude(mine[1:3], theirs[1:3]):
+                    return True
+    return False
+
+
+def _same_time(one: Telling, other: Telling) -> bool:
+    return one.published is None or other.published is None or abs(one.published - other.published) <= SAME_TIME
+
+
+def _exclude(mine: tuple[int | None, int | None], theirs: tuple[int | None, int | None]) -> bool:
+    """Whether two ranges have no number in common.
+
+    >>> _exclude((2, 2), (3, None)), _exclude((2, None), (3, 3))
+    (True, False)
+    """
+    low, high = max(mine[0] or 0, theirs[0] or 0), min((n for n in (mine[1], theirs[1]) if n is not None), default=None)
+    return high is not None and low > high
+
+
+def _actors_differ(members: list[Telling]) -> bool:
+    """Whether two voices name other culprits of a hostile act."""
+    if members[0].family not in HOSTILE:
+        return False
+    named = {(t.voice, t.actors) for t in members if t.actors and t.status != "negated"}
+    denied = any(t.status == "negated" and any(t.actors == a for _, a in named) for t in members if t.actors)
+    return denied or any(not a & b for _, a in named for _, b in named)
+
+
+def _names_differ(members: list[Telling]) -> bool:
+    """Whether one place bears two names in one language."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for telling in members:
+        if telling.where and telling.where.geonames:
+            names[telling.language, telling.where.id].add(fold(telling.where.name))
+    return any(len(found) > 1 for found in names.values())
+
+
+def _happening_differs(members: list[Telling]) -> bool:
+    """Whether one says that it happened and another that it did not."""
+    return len({t.status == "negated" for t in members if t.status in ("actual", "negated")}) > 1
+
+
+_DISPUTES: dict[str, Callable[[list[Telling]], bool]] = {
+    "figures": _figures_differ, "actor": _actors_differ, "place name": _names_differ, "whether it happened": _happening_differs,
+}
+_TOLD: dict[str, Callable[[list[Telling]], bool]] = {
+    "figures": lambda members: sum(bool(t.figures) for t in members) > 1,
+    "actor": lambda members: sum(bool(t.actors) for t in members) > 1,
+    "place name": lambda members: sum(t.where is not None for t in members) > 1,
+    "whether it happened": lambda members: any(t.status == "actual" for t in members),
+}
+
+
+# ---------------------------------------------------------------- when and where
+def _days(members: list[Telling]) -> Days:
+    """The days that the tellings have in common, those that the text tells before those of print."""
+    dated = [t.when for t in members if t.when.first is not None and (t.when.told or t.when.last is not None)]
+    told = [w for w in dated if w.told] or dated
+    if not told:
+        return Days(None, None)
+    narrow = min(told, key=lambda w: (length(w), w.first or 0))
+    meeting = [w for w in told if days_apart(w, narrow) == 0]
+    first = max(w.first for w in meeting if w.first is not None)
+    last = min((w.last for w in meeting if w.last is not None), default=None)
+    return Days(iso(first), iso(last if last is None or last >= first else first))
+
+
+def _site(members: list[Telling]) -> Site | None:
+    """The finest place that most tellings name, with all names it bears in them."""
+    places = [t.where for t in members if t.where]
+    if not places:
+        return None
+    finest = max(places, key=lambda w: (w.fine, w.town, sum(p.id == w.id for p in places), w.geonames or 0))
+    names = tuple(dict.fromkeys(p.name for p in places if p.id == finest.id))
+    return Site(finest.geonames, finest.country, finest.lat, finest.lon, names)
+
+
+def place_of(members: list[Telling]) -> Where | None:
+    """The finest place that the tellings name."""
+    return max((t.where for t in members if t.where), key=lambda w: (w.fine, w.town, w.id), default=None)
+
+
+def _frequent(values: Iterable[str]) -> tuple[str, ...]:
+    """Values by how often they come, then by name."""
+    return tuple(value for value, _ in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))

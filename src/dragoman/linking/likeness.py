@@ -1,0 +1,214 @@
+"""How far two tellings may be of one thing: points for what speaks for it, with the reasons, and what forbids it.
+
+The points were set by hand and tried on the development half of `tests/data/linking`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from dragoman.knowledge.skeletons import alike
+from dragoman.linking.tellings import Telling, When, Where
+
+ENOUGH = 3.0  # points from which on two tellings are of one thing
+NEAR_KM, FAR_KM = 25.0, 60.0
+LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
+LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
+MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
+HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
+REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
+
+
+class Likeness(NamedTuple):
+    """Points for two tellings being of one thing, and why."""
+
+    score: float
+    because: tuple[str, ...]
+
+
+def likeness(one: Telling, other: Telling) -> Likeness | None:
+    """Points and reasons, None where something forbids that the two are one; the same whichever comes first."""
+    if not _may_be_one(one, other):
+        return None
+    total, reasons = 0.0, []
+    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures, _by_words):
+        found = weigh(one, other)
+        if found is None:
+            return None
+        points, reason = found
+        total += points
+        if reason and points:
+            reasons.append(f"{reason} {points:+g}")
+    return Likeness(total, tuple(reasons))
+
+
+def days_apart(one: When, other: When) -> int | None:
+    """How many days lie between two stretches, 0 where they meet; None where one is unknown."""
+    if one.first is None and one.last is None or other.first is None and other.last is None:
+        return None
+    one_first, one_last = _ends(one)
+    other_first, other_last = _ends(other)
+    return max(0, other_first - one_last, one_first - other_last)
+
+
+def length(when: When) -> int:
+    """How many days a stretch has; one that is open lasts long."""
+    if when.first is None or when.last is None:
+        return 0 if when.first is None and when.last is None else LONG_DAYS
+    return when.last - when.first + 1
+
+
+@lru_cache(maxsize=200_000)
+def kilometres(one: Where, other: Where) -> float | None:
+    """The distance of two places on a sphere (haversine); None where one has no point."""
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return None
+    lat1, lon1, lat2, lon2 = map(radians, (one.lat, one.lon, other.lat, other.lon))  # type: ignore[arg-type]
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 6371.0 * 2 * asin(min(1.0, sqrt(half)))
+
+
+# ---------------------------------------------------------------- what forbids, what speaks for it
+def _may_be_one(one: Telling, other: Telling) -> bool:
+    """Whether type and status leave it open: what is asked for or supposed is not what happens."""
+    if one.family != other.family:
+        return False
+    open_ = ("actual", "negated", "future")
+    if one.status != other.status and not (one.status in open_ and other.status in open_):
+        return False
+    return one.status != "hypothetical" and not _told_apart(one, other)
+
+
+def _told_apart(one: Telling, other: Telling) -> bool:
+    """Whether one document tells both, and as two things: it says of none that it did not happen."""
+    same = one.at[0] == other.at[0] and one.at[1] != other.at[1]
+    return same and (one.status == "negated") == (other.status == "negated") and one.voice == other.voice
+
+
+def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.type != other.type:
+        return -0.5, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
+    if one.mode and other.mode and one.mode != other.mode:
+        if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
+            return None
+        return 0.0, ""
+    return (0.5, f"both {one.type}/{one.mode}") if one.mode else (0.0, "")
+
+
+def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.family not in MUTUAL and one.actors and other.actors and not one.actors & other.actors:
+        return None
+    mine, theirs = one.parties, other.parties
+    both = mine & theirs
+    if not mine or not theirs:
+        widened = (mine or _land(one)) & (theirs or _land(other))
+        return (0.5, "same country") if widened else (0.0, "") if not (mine or theirs) else None
+    if not both:
+        return (0.0, "") if (mine | _land(one)) & theirs or (theirs | _land(other)) & mine else None
+    if mine == theirs:
+        return (2.0 if len(both) > 1 else 1.0), f"same parties {'+'.join(sorted(both))}"
+    if mine < theirs or theirs < mine:
+        return (1.0 if len(both) > 1 else 0.5), f"parties {'+'.join(sorted(both))}"
+    if one.family == "CONSULT" and len(both) < 2:
+        return None  # one met two others
+    return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
+
+
+def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.when.yearless or other.when.yearless:
+        return _by_yearless(one, other)
+    apart = days_apart(one.when, other.when)
+    if apart is None:
+        return 0.0, ""
+    told = one.when.told + other.when.told
+    long_one, long_other = length(one.when) >= LONG_DAYS, length(other.when) >= LONG_DAYS
+    if long_one != long_other:
+        return None
+    if long_one:
+        same = one.when.first == other.when.first or one.when == other.when
+        return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
+    if told == 2:
+        return (2.0, f"same day {_shown(one.when)}") if apart == 0 else (0.0, "") if apart == 1 else None
+    if told == 1:
+        first, late = (one, other) if one.when.told else (other, one)
+        after = (_ends(late.when)[0] - _ends(first.when)[1]) if apart else 0
+        return (1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
+    return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
+
+
+def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
+    mine, theirs = _month_day(one.when), _month_day(other.when)
+    if mine is None or theirs is None:
+        return 0.0, ""
+    return (1.5, "same day of the year") if mine == theirs else None
+
+
+def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
+    here, there = one.where, other.where
+    if here is None or there is None:
+        return 0.0, ""
+    if here.id == there.id:
+        return (2.0 if here.fine else 0.5), f"same place {here.name}"
+    if here.country and there.country and not (here.fine and there.fine):
+        return (0.5, f"in {here.country}") if here.country == there.country else None
+    distance = kilometres(here, there)
+    if distance is None:
+        return 0.0, ""
+    if here.town and there.town:
+        return (1.5, f"{distance:.0f} km apart") if distance <= NEAR_KM else (0.0, "") if distance <= FAR_KM else None
+    if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
+        return 1.0, f"in {here.admin1}"
+    return (0.0, "") if distance <= 5 * FAR_KM else None
+
+
+def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
+    mine, theirs = dict(one.persons), dict(other.persons)
+    points, reason = 0.0, ""
+    for country in mine.keys() & theirs.keys():
+        if any(alike(a, b) for c, a in one.persons if c == country for d, b in other.persons if d == country):
+            points, reason = points + 1.0, "same persons"
+        else:
+            return None
+    return points, reason
+
+
+def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
+    mine = {f[:3] for f in one.figures if (f[1] or 0) > 1}
+    theirs = {f[:3] for f in other.figures if (f[1] or 0) > 1}
+    same = sorted(f"{kind} {least}" for kind, least, _ in mine & theirs)
+    return (1.5, f"both {', '.join(same)}") if same else (0.0, "")
+
+
+def _by_words(one: Telling, other: Telling) -> tuple[float, str]:
+    least = min(one.words.bit_count(), other.words.bit_count())
+    if one.language != other.language or least < 4:
+        return 0.0, ""
+    shared = (one.words & other.words).bit_count() / least
+    return (2.0, "nearly the same words") if shared >= 0.7 else (1.0, "shared words") if shared >= 0.35 else (0.0, "")
+
+
+# ---------------------------------------------------------------- days
+def _ends(when: When) -> tuple[int, int]:
+    first = when.first if when.first is not None else (when.last or 0) - LONG_DAYS
+    return first, when.last if when.last is not None else first + LONG_DAYS
+
+
+def _month_day(when: When) -> tuple[int, int] | None:
+    if when.yearless or when.first is None:
+        return when.yearless
+    from datetime import date
+
+    first = date.fromordinal(when.first)
+    return first.month, first.day
+
+
+def _shown(when: When) -> str:
+    from dragoman.linking.tellings import iso
+
+    return iso(when.first) or ""
+
+
+def _land(telling: Telling) -> frozenset[str]:
+    return frozenset((telling.where.country,)) if telling.where and telling.where.country else frozenset()

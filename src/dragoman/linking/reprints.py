@@ -1,0 +1,172 @@
+"""The same dispatch carried again: by its words in one language, by what it records in another."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash, RMinHashLSH
+
+from dragoman.knowledge.folding import fold
+from dragoman.knowledge.skeletons import skeleton
+from dragoman.linked import Reprints
+from dragoman.linking.tellings import day, party
+
+Json = dict[str, Any]
+Pair = tuple[int, int, float]  # two documents by number, the share of the smaller one that both have
+
+WORDS = 3  # of a shingle
+SHARED = 0.5  # share of the smaller text from which on a text is carried again
+SHORT = 20  # shingles of a text that is too short to tell a reprint by
+PERMUTATIONS, BANDS, SEED = 192, 64, 1  # pairs that share 40 % of all their shingles are met with a chance of 98 %
+TOLD_ALIKE = 0.5  # share of all facts of two records from which on one is the other's translation
+SAME = {"voice:": 0.75, "figure:": 0.6}  # and of these, where rival tellings differ
+LEAST_FACTS, LEAST_KINDS = 6, 3  # facts that two records must share, and of how many kinds
+COMMON = 40  # documents that share a fact, from which on it tells no translation
+DAYS = 7  # between a dispatch and its translation
+_TOKEN = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+class Text(NamedTuple):
+    """A document as it is compared with others."""
+
+    id: str
+    published: int | None
+    language: str
+    shingles: NDArray[np.uint32]  # sorted, each once
+    sketch: RMinHash
+    facts: frozenset[str]  # what it records, alike in every language; the kind stands before a colon
+
+
+def read_text(record: Json) -> Text:
+    """The words and facts of a record's document, without the furniture around the story."""
+    document = record["document"]
+    story = _without(document["text"], document["dropped"])
+    words = [fold(word) for word in _TOKEN.findall(story)]
+    shingles = {" ".join(words[at:at + WORDS]) for at in range(len(words) - WORDS + 1)}
+    sketch = RMinHash(PERMUTATIONS, SEED)
+    sketch.update(sorted(shingles))
+    hashes = np.unique(np.fromiter((zlib.crc32(s.encode("utf-8", "replace")) for s in shingles), np.uint32, len(shingles)))
+    return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", hashes, sketch,
+                frozenset(_facts(record, story)))
+
+
+def find_reprints(texts: list[Text]) -> list[Reprints]:
+    """Groups of documents that carry one dispatch, the earliest of each named; reprints before translations."""
+    ordered = sorted(texts, key=lambda t: (t.published if t.published is not None else 10**7, t.id))
+    return [*_groups(ordered, _same_words(ordered), "reprint"), *_groups(ordered, _same_facts(ordered), "translation")]
+
+
+# ---------------------------------------------------------------- the same words
+def _same_words(texts: list[Text]) -> Iterator[Pair]:
+    index = RMinHashLSH(SHARED, PERMUTATIONS, BANDS)
+    for number, text in enumerate(texts):
+        if len(text.shingles) < SHORT:
+            continue
+        for other in sorted(index.query(text.sketch)):
+            share = _share(texts[other].shingles, text.shingles)
+            if share >= SHARED:
+                yield other, number, round(share, 2)
+        index.insert(number, text.sketch)
+
+
+def _share(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
+    """The share of the smaller set that both have, exactly."""
+    return len(np.intersect1d(one, other, assume_unique=True)) / min(len(one), len(other))
+
+
+# ---------------------------------------------------------------- the same record
+def _same_facts(texts: list[Text]) -> Iterator[Pair]:
+    """Documents of two languages that record the same: found by the facts that few share, judged by all of them."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for fact in text.facts:
+            holders[fact].append(number)
+    met: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= COMMON:
+            met.update(pair for pair in combinations(numbers, 2) if texts[pair[0]].language != texts[pair[1]].language)
+    for (one, other), count in sorted(met.items()):
+        if count >= LEAST_KINDS and _near(texts[one], texts[other]):
+            share = _told_alike(texts[one].facts, texts[other].facts)
+            if share >= TOLD_ALIKE:
+                yield one, other, round(share, 2)
+
+
+def _told_alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the facts that two records have in common; 0 for rival tellings: other voices, other figures."""
+    both = one & other
+    if len(both) < LEAST_FACTS or len({f.partition(":")[0] for f in both}) < LEAST_KINDS:
+        return 0.0
+    rival = any(_overlap(_of_kind(one, kind), _of_kind(other, kind)) < least for kind, least in SAME.items())
+    return 0.0 if rival else _overlap(one, other)
+
+
+def _of_kind(facts: frozenset[str], kind: str) -> frozenset[str]:
+    return frozenset(fact for fact in facts if fact.startswith(kind))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard's index; 1 for two empty sets."""
+    return len(one & other) / len(one | other) if one or other else 1.0
+
+
+def _near(one: Text, other: Text) -> bool:
+    return one.published is None or other.published is None or abs(one.published - other.published) <= DAYS
+
+
+def _facts(record: Json, story: str) -> Iterator[str]:
+    """What a record holds that a translation holds too: who, on whose word, when, where, how many, which numbers."""
+    language = record["document"]["language"]
+    speakers = {c["speaker"] for c in record["claims"]}
+    for actor in record["actors"]:
+        key = party(actor, language)
+        if actor["kind"] == "person" and (name := skeleton(actor["name"], language)):
+            yield f"person:{actor['country']} {name}"
+        elif key:
+            yield f"party:{key}"
+        if actor["id"] in speakers:
+            yield f"voice:{key} {actor['kind'] == 'person'}"
+    yield from (f"date:{d['start']} {d['end']}" for d in record["dates"] if d["start"])
+    yield from (f"place:{p['geonames']}" for p in record["places"] if p["geonames"])
+    yield from (f"figure:{f['kind']} {f['min']} {f['max']}" for f in record["figures"])
+    yield from (f"number:{int(digits)}" for n in _NUMBER.findall(story)
+                if (digits := re.sub(r"\D", "", n)) and len(digits) < 19 and int(digits) > 1)
+
+
+# ---------------------------------------------------------------- groups
+def _groups(texts: list[Text], pairs: Iterable[Pair], kind: Literal["reprint", "translation"]) -> list[Reprints]:
+    """What pairs join, each group by its earliest document."""
+    head = list(range(len(texts)))
+
+    def find(at: int) -> int:
+        while head[at] != at:
+            head[at] = head[head[at]]
+            at = head[at]
+        return at
+
+    found = sorted(pairs)
+    for one, other, _ in found:
+        low, high = sorted((find(one), find(other)))
+        head[high] = low
+    groups: dict[int, list[Pair]] = defaultdict(list)
+    for pair in found:
+        groups[find(pair[0])].append(pair)
+    return [Reprints(tuple((texts[a].id, texts[b].id, share) for a, b, share in group), texts[first].id, kind)
+            for first, group in sorted(groups.items())]
+
+
+def _without(text: str, dropped: list[list[Any]]) -> str:
+    """A text without the stretches that stand around its story."""
+    kept, at = [], 0
+    for start, end, *_ in sorted(dropped):
+        kept.append(text[at:max(at, start)])
+        at = max(at, end)
+    return " ".join([*kept, text[at:]])

@@ -1,0 +1,217 @@
+"""Records to tellings: of each event what tells it apart from others, small enough to hold millions of them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.knowledge.entities import bodies
+from dragoman.knowledge.folding import fold
+from dragoman.knowledge.skeletons import skeleton
+from dragoman.languages import pack
+from dragoman.linked import Pointer
+
+Json = dict[str, Any]
+
+_BITS = 512  # of the sketch of a sentence's words
+_WORD = re.compile(r"\w{4,}")  # shorter words are mostly grammar
+_STEM = 6  # letters that two forms of a word share
+FAMILIES = {  # types that two careful readers may well give to one act
+    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "AID": "accord", "CONCEDE": "relief", "RETREAT": "relief",
+    "SANCTION": "pressure", "COERCE": "pressure",
+}
+
+
+class Where(NamedTuple):
+    """The place of an event; `fine` unless it is a whole country."""
+
+    id: str
+    geonames: int | None
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    fine: bool
+    town: bool
+    disputed: bool
+
+
+class When(NamedTuple):
+    """The days in which an event lies, as ordinals, None for an open end.
+
+    `told`: the text names the day; else it is that of print or of the context.  `yearless`: month and day of a year unknown.
+    """
+
+    first: int | None
+    last: int | None
+    told: bool
+    yearless: tuple[int, int] | None = None
+
+
+class Voice(NamedTuple):
+    """On whose word: the innermost speaker of a chain, or the outlet."""
+
+    name: str
+    country: str | None
+    outlet: bool
+
+
+class Telling(NamedTuple):
+    """One event as one document tells it."""
+
+    at: Pointer
+    type: str
+    mode: str | None
+    status: str
+    historical: bool
+    actors: frozenset[str]  # keys of parties: ISO 3166-1 codes, ids of bodies without a country
+    recipients: frozenset[str]
+    persons: tuple[tuple[str, str], ...]  # country and skeleton of those who are named
+    when: When
+    where: Where | None
+    figures: tuple[tuple[str, int | None, int | None, bool], ...]  # kind, bounds, whether it is part of another
+    words: int  # a sketch of the sentence
+    language: str
+    published: int | None
+    voice: Voice
+    heard: frozenset[str]  # parties whose word stands behind the event, along its chain
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody who takes part."""
+        return self.actors | self.recipients
+
+    @property
+    def family(self) -> str:
+        """The family of its type."""
+        return FAMILIES.get(self.type, self.type)
+
+
+def read_tellings(record: Json) -> Iterator[Telling]:
+    """The events of a record as tellings, in its order."""
+    document = record["document"]
+    published = _published(document)
+    actors = {a["id"]: a for a in record["actors"]}
+    places = {p["id"]: p for p in record["places"]}
+    claims = {c["id"]: c for c in record["claims"]}
+    figures = {f["id"]: f for f in record["figures"]}
+    keys = {name: party(a, document["language"]) for name, a in actors.items()}
+    for event in record["events"]:
+        voice, heard = _voices(event, claims, actors, keys, document)
+        takers = [actors[i] for i in (*event["actors"], *event["recipients"])]
+        start, end = event["evidence"]
+        sentence = document["text"][start:end]
+        yield Telling(
+            (record["id"], event["id"]), event["type"], event["mode"], event["status"], event["historical"],
+            _intern(frozenset(k for i in event["actors"] if (k := keys[i]))),
+            _intern(frozenset(k for i in event["recipients"] if (k := keys[i]))),
+            tuple(sorted({(a["country"] or "", s) for a in takers if a["kind"] == "person"
+                          if (s := skeleton(a["name"], document["language"]))})),
+            read_when(event["date"], document), _where(places.get(event["place"] or "")),
+            tuple((f["kind"], f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
+                  for f in map(figures.__getitem__, event["figures"])),
+            sketch(sentence), document["language"] or "", published, voice, heard)
+
+
+def party(actor: Json, language: str | None) -> str | None:
+    """By what an actor is known in every document: its country, else the id of a body of no state, else nothing."""
+    if actor["country"]:
+        return str(actor["country"])
+    if actor["kind"] in ("organisation", "group", "state"):
+        return _bodies().get(fold(actor["name"]))
+    return None
+
+
+def sketch(text: str) -> int:
+    """The stems of a text's longer words as bits of a number, digits included."""
+    bits = 0
+    for word in _WORD.findall(text.casefold()):
+        bits |= 1 << zlib.crc32(fold(word)[:_STEM].encode()) % _BITS
+    return bits
+
+
+def day(text: str | None) -> int | None:
+    """The ordinal of an ISO 8601 day or instant; None for anything less."""
+    if not text or len(text) < 10 or text.startswith("--"):
+        return None
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def iso(ordinal: int | None) -> str | None:
+    """The day of an ordinal, in ISO 8601."""
+    return date.fromordinal(ordinal).isoformat() if ordinal else None
+
+
+def read_when(stated: Json, document: Json) -> When:
+    """The days of an event's date; a default (the day of print) is not told by the text."""
+    start, end = stated["start"], stated["end"]
+    if start and start.startswith("--") and len(start) >= 7:
+        published = _published(document)
+        yearless = (int(start[2:4]), int(start[5:7]))
+        if published is None:
+            return When(None, None, False, yearless)
+        start = end = f"{date.fromordinal(published).year}{start[1:7]}"
+    told = bool(stated["span"]) or stated["basis"] == "text"
+    return When(day(start), day(end), told)
+
+
+# ---------------------------------------------------------------- below
+def _published(document: Json) -> int | None:
+    return day((document["published"] or {}).get("start"))
+
+
+@lru_cache(maxsize=100_000)
+def _intern(keys: frozenset[str]) -> frozenset[str]:
+    return keys
+
+
+def _where(place: Json | None) -> Where | None:
+    if place is None:
+        return None
+    feature = place["feature"] or ""
+    identity = str(place["geonames"] or fold(place["name"]))
+    return _place(identity, place["geonames"], place["name"], place["country"], place["admin1"], place["lat"], place["lon"],
+                  not feature.startswith(("PCL", "country")), feature.startswith("PPL"), bool(place["disputed"]))
+
+
+@lru_cache(maxsize=100_000)
+def _place(*values: Any) -> Where:
+    return Where(*values)
+
+
+def _voices(event: Json, claims: dict[str, Json], actors: dict[str, Json], keys: dict[str, str | None],
+            document: Json) -> tuple[Voice, frozenset[str]]:
+    """The innermost voice behind an event, and the parties along its chain."""
+    speakers = [claims[c]["speaker"] for c in event["claims"]]
+    heard = frozenset(k for s in speakers if s in keys and (k := keys[s]))
+    if not speakers:
+        return _voice(document["outlet"] or document["agency"] or "the outlet", None, True), _intern(heard)
+    inner = actors.get(speakers[-1] or "")
+    if inner is None:
+        return _voice("unnamed", None, False), _intern(heard)
+    return _voice(inner["name"], inner["country"], inner["kind"] == "outlet"), _intern(heard)
+
+
+@lru_cache(maxsize=100_000)
+def _voice(name: str, country: str | None, outlet: bool) -> Voice:
+    return Voice(name, country, outlet)
+
+
+@lru_cache
+def _bodies() -> dict[str, str]:
+    """The ids of bodies that belong to no state by their names in all languages, those of two bodies left out."""
+    known, found = bodies(), dict[str, str]()
+    for code in pack.available():
+        for identity, names, *_ in pack.load(code).rows("bodies"):
+            if identity in known and not known[identity].country:
+                for name in map(fold, pack.forms(names)):
+                    found[name] = identity if found.get(name, identity) == identity else ""
+    return found
