@@ -8,14 +8,15 @@ from functools import lru_cache
 from dragoman.knowledge.entities import plain
 
 _LABIAL, _DENTAL, _HISS, _BACK = "B", "T", "S", "K"
+_SOFT = "V"  # Arabic letters write v as f or as w
 _PAIRS = (("kh", _BACK), ("gh", _BACK), ("ph", _LABIAL), ("th", _DENTAL), ("sh", _HISS), ("ch", _HISS), ("zh", _HISS),
           ("ck", _BACK), ("tz", _HISS), ("ts", _HISS))
 _CLASSES = {letter: sound for sound, letters in {
-    _LABIAL: "bpfv" "бпфв" "بپفڤ",
+    _LABIAL: "bpf" "бпф" "بپفڤ",
     _DENTAL: "td" "тд" "تدطضظذ",
     _HISS: "szj" "сзжшщчцъ" "سزشصثجچژ",
     _BACK: "kqgx" "кгх" "كقغخگک",
-    "L": "l" "л" "ل", "R": "r" "р" "ر", "M": "m" "м" "م", "N": "n" "н" "ن",
+    _SOFT: "v" "в", "L": "l" "л" "ل", "R": "r" "р" "ر", "M": "m" "м" "م", "N": "n" "н" "ن",
 }.items() for letter in letters}
 _ARTICLE = re.compile(r"^(?:ال|al |el |as |ad |an |ar )")
 
@@ -25,7 +26,7 @@ def skeleton(name: str, language: str | None = None) -> str:
     """The classes of the consonants of a person's last name; vowels, h, w and doubled letters are left out.
 
     >>> skeleton("Jeyhun Bayramov"), skeleton("Ceyhun Bayramov", "az"), skeleton("جيهون بيراموف", "ar")
-    ('BRMB', 'BRMB', 'BRMB')
+    ('BRMV', 'BRMV', 'BRMB')
     >>> skeleton("Shah Mahmood Qureshi") == skeleton("شاه محمود قريشي", "ar")
     True
     """
@@ -34,12 +35,12 @@ def skeleton(name: str, language: str | None = None) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two skeletons may be one name: equal, or of four consonants and more with one apart.
+    """Whether two skeletons may be one name: equal, a v as any labial or none, or of four consonants and more with one apart.
 
-    >>> alike("BRMB", "BRMB"), alike("KRSK", "SRSK"), alike("BRMB", "LB")
-    (True, True, False)
+    >>> alike("BRMV", "BRMB"), alike("KVS", "KS"), alike("KRSK", "SRSK"), alike("BRMB", "LB")
+    (True, True, True, False)
     """
-    if one == other:
+    if _written(one) & _written(other):
         return True
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False
@@ -47,6 +48,10 @@ def alike(one: str, other: str) -> bool:
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     return one[start + 1:] == other[start + (len(one) == len(other)):] or one[start:] == other[start + 1:]
+
+
+def _written(bones: str) -> set[str]:
+    return {bones, bones.replace(_SOFT, _LABIAL), bones.replace(_SOFT, "")}
 
 
 def _consonants(word: str, language: str | None) -> str:
@@ -59,4 +64,4 @@ def _consonants(word: str, language: str | None) -> str:
 def _sound(letter: str, following: str, language: str | None) -> str:
     if letter == "c":  # Azerbaijani and Turkish write a voiced hiss with it, the others k but for e and i
         return _HISS if language in ("az", "tr") or following in ("e", "i", "y") else _BACK
-    return letter if letter in "BTSK" else _CLASSES.get(letter, "")
+    return letter if letter.isupper() else _CLASSES.get(letter, "")

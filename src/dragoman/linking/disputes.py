@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.knowledge.folding import fold
-from dragoman.linked import Count, Incident, Pointer, Site, Toll, Version
+from dragoman.linked import Count, Incident, Site, Toll, Version
 from dragoman.linked import Span as Days
 from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, days_apart, length
-from dragoman.linking.tellings import Telling, Voice, Where, iso
+from dragoman.linking.tellings import Telling, Voice, iso
 
 SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
 
 
-def read_incident(cluster: Cluster, source: Mapping[str, str], agreements: tuple[Pointer, ...] = ()) -> Incident:
+def read_incident(cluster: Cluster, source: Mapping[str, str]) -> Incident:
     """The incident of a cluster; `source` gives for a reprint the document that it repeats."""
+    agreements = tuple(t.at for t in cluster.members if t.agreement)
     members = sorted(cluster.members, key=lambda t: (t.published or 0, t.at))
     versions = _versions(members)
     figures = _tolls(members)
@@ -28,7 +29,7 @@ def read_incident(cluster: Cluster, source: Mapping[str, str], agreements: tuple
     return Incident(
         incident_id(cluster),
         _frequent(t.type for t in members)[0],
-        tuple(t.at for t in members),
+        tuple(t.at for t in members if not t.agreement),
         agreements,
         _days(members),
         _site(members),
@@ -38,7 +39,7 @@ def read_incident(cluster: Cluster, source: Mapping[str, str], agreements: tuple
         disputed,
         figures,
         tuple(p for p in parties if p not in heard and len(p) == 3),  # states; bodies of no state bear longer ids
-        len(members),
+        len(members) - len(agreements),
         len(documents),
         len({source.get(d, d) for d in documents}),
         tuple(sorted(cluster.joined, key=lambda j: j.event)),
@@ -59,7 +60,7 @@ def _versions(members: list[Telling]) -> tuple[Version, ...]:
         voice = known.setdefault((fold(telling.voice.name), telling.voice.country, telling.voice.outlet), telling.voice)
         groups[voice].append(telling)
     return tuple(
-        Version(voice.name, voice.country, voice.outlet, tuple(t.at for t in told),
+        Version(voice.name, voice.country, voice.outlet, tuple(t.at for t in told if not t.agreement),
                 _frequent(p for t in told for p in t.actors), _frequent(p for t in told for p in t.recipients),
                 _frequent(t.status for t in told), _frequent(t.where.name for t in told if t.where),
                 Days(iso(min((t.published for t in told if t.published), default=None)),
@@ -171,11 +172,6 @@ def _site(members: list[Telling]) -> Site | None:
     finest = max(places, key=lambda w: (w.fine, w.town, sum(p.id == w.id for p in places), w.geonames or 0))
     names = tuple(dict.fromkeys(p.name for p in places if p.id == finest.id))
     return Site(finest.geonames, finest.country, finest.lat, finest.lon, names)
-
-
-def place_of(members: list[Telling]) -> Where | None:
-    """The finest place that the tellings name."""
-    return max((t.where for t in members if t.where), key=lambda w: (w.fine, w.town, w.id), default=None)
 
 
 def _frequent(values: Iterable[str]) -> tuple[str, ...]:

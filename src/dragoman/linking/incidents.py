@@ -6,15 +6,17 @@ The order is that of the tellings' own contents, so the order in which documents
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from dragoman.linking.likeness import ENOUGH, LATE_DAYS, LONG_DAYS, Likeness, length, likeness
+from dragoman.linking.likeness import ENOUGH, LATE_DAYS, LONG_DAYS, Likeness, carries, length, likeness
 from dragoman.linking.tellings import Telling, When
 from dragoman.linked import Joined
 
 COMPARED = 12  # members of an incident that a telling is compared with
+CARRIED = 0.7  # share of a sentence's words that its reprint has
+REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
 CLEAR = 0.25  # by how much the likest incident must lead the next
 CROWD = 400  # incidents that an undated telling may be one of; of more, none is told apart
 PARTIES = 6  # parties of a telling by which it is looked for
@@ -37,17 +39,22 @@ class Cluster:
             self.joined.append(Joined(telling.at, round(why.score, 2), why.because))
 
 
-def join_tellings(tellings: Iterable[Telling]) -> list[Cluster]:
-    """All tellings, each in one cluster; clusters in the order of their first members' definiteness."""
+def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> list[Cluster]:
+    """All tellings, each in one cluster; `source` gives for a reprint, and for what is reprinted, the earliest document."""
     clusters: list[Cluster] = []
     index: dict[Key, list[Cluster]] = defaultdict(list)
+    reprinted: dict[str, list[tuple[Telling, Cluster]]] = defaultdict(list)
     for telling in sorted(tellings, key=_definiteness):
-        cluster, why = _likest(telling, _candidates(telling, index))
+        group = reprinted[source[telling.at[0]]] if telling.at[0] in source else []
+        cluster, why = _carried(telling, group)
+        if cluster is None:
+            cluster, why = _likest(telling, _candidates(telling, index))
         if cluster is None:
             cluster = Cluster(len(clusters))
             clusters.append(cluster)
         known = set() if not cluster.members else {k for m in cluster.members for k in _keys(m)}
         cluster.add(telling, why)
+        group.append((telling, cluster))
         for key in _keys(telling):
             if key not in known:
                 index[key].append(cluster)
@@ -72,12 +79,15 @@ def _keys(telling: Telling) -> list[Key]:
     groups += [(family, "in", land)] if land else []
     if telling.where and telling.where.fine:
         groups.append((family, "at", telling.where.id))
+    groups += [("agreement",)] if telling.agreement else []
     return [(*group, moment) for group in groups or [(family,)] for moment in _moments(telling.when)]
 
 
 def _moments(when: When) -> list[str | int]:
     if when.first is None and when.last is None:
         return ["undated"]
+    if when.vague:
+        return ["vague"]
     if length(when) >= LONG_DAYS:
         return ["long", "dated"]
     first = when.first if when.first is not None else when.last
@@ -98,11 +108,12 @@ def _candidates(telling: Telling, index: dict[Key, list[Cluster]]) -> Iterator[C
         groups = [(family,)]
     if telling.where and telling.where.fine:
         groups.append((family, "at", telling.where.id))
+    groups += [("agreement",)] if telling.agreement else []
     seen: set[int] = set()
     for group in groups:
         for moment in _sought(telling.when):
             found = index.get((*group, moment), ())
-            if moment in ("dated", "undated") and len(found) > CROWD:
+            if not isinstance(moment, int) and len(found) > CROWD:
                 continue
             for cluster in found:
                 if cluster.number not in seen:
@@ -114,13 +125,29 @@ def _sought(when: When) -> list[str | int]:
     moments = _moments(when)
     if moments == ["undated"]:
         return ["undated", "dated"]
+    if moments == ["vague"]:
+        return ["vague", *_days_of(when), "undated"]
     if "long" in moments:
         return ["long", "undated"]
     days = [m for m in moments if isinstance(m, int)]
-    return [*range(days[0] - LATE_DAYS, days[-1] + LATE_DAYS + 1), "undated"]
+    return [*range(days[0] - LATE_DAYS, days[-1] + LATE_DAYS + 1), "vague", "undated"]
+
+
+def _days_of(when: When) -> list[str | int]:
+    """The days of a month; a year has too many to look through one by one."""
+    first, last = when.first or 0, when.last or 0
+    return [*range(first, last + 1)] if last - first < 31 else ["dated"]
 
 
 # ---------------------------------------------------------------- which one
+def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cluster | None, Likeness | None]:
+    """The incident of the same sentence in another document that carries the dispatch."""
+    found = [(carries(telling, other), telling.type == other.type, -number, cluster)
+             for number, (other, cluster) in enumerate(group) if other.at[0] != telling.at[0]]
+    share, _, _, cluster = max(found, key=lambda f: f[:3], default=(0.0, False, 0, None))
+    return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
+
+
 def _likest(telling: Telling, candidates: Iterable[Cluster]) -> tuple[Cluster | None, Likeness | None]:
     """The incident that a telling is likest to, if it is like enough and leads clearly."""
     best: tuple[Cluster | None, Likeness | None] = (None, None)
@@ -147,4 +174,5 @@ def _mean(telling: Telling, cluster: Cluster) -> Likeness | None:
             return None
         total += found.score
         best = found if found.score > best.score else best
-    return Likeness(total / len(compared), best.because)
+    score = best.score if telling.agreement else total / len(compared)  # one text alone may name the parties
+    return Likeness(score, best.because)

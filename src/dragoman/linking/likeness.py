@@ -12,8 +12,8 @@ from typing import NamedTuple
 from dragoman.knowledge.skeletons import alike
 from dragoman.linking.tellings import Telling, When, Where
 
-ENOUGH = 3.0  # points from which on two tellings are of one thing
-NEAR_KM, FAR_KM = 25.0, 60.0
+ENOUGH = 2.5  # points from which on two tellings are of one thing
+NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
@@ -44,6 +44,14 @@ def likeness(one: Telling, other: Telling) -> Likeness | None:
     return Likeness(total, tuple(reasons))
 
 
+def carries(one: Telling, other: Telling) -> float:
+    """How much of one's sentence a reprint's sentence has, if it tells the same kind of thing: between 0 and 1."""
+    least = min(one.words.bit_count(), other.words.bit_count())
+    if one.family != other.family or not least or (one.status == "negated") != (other.status == "negated"):
+        return 0.0
+    return (one.words & other.words).bit_count() / least
+
+
 def days_apart(one: When, other: When) -> int | None:
     """How many days lie between two stretches, 0 where they meet; None where one is unknown."""
     if one.first is None and one.last is None or other.first is None and other.last is None:
@@ -54,7 +62,9 @@ def days_apart(one: When, other: When) -> int | None:
 
 
 def length(when: When) -> int:
-    """How many days a stretch has; one that is open lasts long."""
+    """How many days something lasts; what is open lasts long, a month or year that only tells roughly when is short."""
+    if when.vague:
+        return 1
     if when.first is None or when.last is None:
         return 0 if when.first is None and when.last is None else LONG_DAYS
     return when.last - when.first + 1
@@ -82,12 +92,17 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
 
 
 def _told_apart(one: Telling, other: Telling) -> bool:
-    """Whether one document tells both, and as two things: it says of none that it did not happen."""
-    same = one.at[0] == other.at[0] and one.at[1] != other.at[1]
-    return same and (one.status == "negated") == (other.status == "negated") and one.voice == other.voice
+    """Whether one document tells both as two things: in two sentences, and not as a denial or by two rival voices."""
+    if one.agreement or other.agreement:
+        return False
+    if one.at[0] != other.at[0] or one.sentence == other.sentence or (one.status == "negated") != (other.status == "negated"):
+        return False
+    return one.voice == other.voice or not (one.actors and other.actors) or bool(one.actors & other.actors)
 
 
 def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.agreement and other.agreement:
+        return 1.0, "both an agreement"
     if one.type != other.type:
         return -0.5, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
     if one.mode and other.mode and one.mode != other.mode:
@@ -102,18 +117,29 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return None
     mine, theirs = one.parties, other.parties
     both = mine & theirs
+    turned = -0.5 if one.family == "ASSAULT" and _turned(one, other) else 0.0
+    if one.family in HOSTILE and not both and (sides := _sides(one) & _sides(other)):
+        return (1.5, f"rival words of {'+'.join(sorted(sides))}") if len(sides) > 1 else None
+    if one.agreement and other.agreement and not (mine and theirs):
+        return 0.0, ""
     if not mine or not theirs:
         widened = (mine or _land(one)) & (theirs or _land(other))
         return (0.5, "same country") if widened else (0.0, "") if not (mine or theirs) else None
     if not both:
         return (0.0, "") if (mine | _land(one)) & theirs or (theirs | _land(other)) & mine else None
     if mine == theirs:
-        return (2.0 if len(both) > 1 else 1.0), f"same parties {'+'.join(sorted(both))}"
+        return (2.0 + turned if len(both) > 1 else 1.0 + 2 * turned), f"same parties {'+'.join(sorted(both))}"
     if mine < theirs or theirs < mine:
-        return (1.0 if len(both) > 1 else 0.5), f"parties {'+'.join(sorted(both))}"
+        return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
+
+
+def _turned(one: Telling, other: Telling) -> bool:
+    """Whether who strikes in one telling is struck in the other."""
+    same = one.actors & other.actors or one.recipients & other.recipients
+    return not same and bool(one.actors & other.recipients or one.recipients & other.actors or (one.actors and other.actors))
 
 
 def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -121,11 +147,14 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         return _by_yearless(one, other)
     apart = days_apart(one.when, other.when)
     if apart is None:
-        return 0.0, ""
+        return (1.5, "done by one word, not done by the other") if _denies(one, other) else (0.0, "")
     told = one.when.told + other.when.told
     long_one, long_other = length(one.when) >= LONG_DAYS, length(other.when) >= LONG_DAYS
     if long_one != long_other:
         return None
+    if one.when.vague or other.when.vague:
+        same = one.when[:2] == other.when[:2]
+        return (1.5, "same month or year") if same and told else (0.5, "within a month or year") if apart == 0 else None
     if long_one:
         same = one.when.first == other.when.first or one.when == other.when
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
@@ -136,6 +165,12 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         after = (_ends(late.when)[0] - _ends(first.when)[1]) if apart else 0
         return (1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
+
+
+def _denies(one: Telling, other: Telling) -> bool:
+    """Whether one says of the very act of the same actor that it is done, and the other that it is not."""
+    same = one.type == other.type and one.mode == other.mode is not None and bool(one.actors) and one.actors == other.actors
+    return same and {one.status, other.status} == {"actual", "negated"}
 
 
 def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -171,6 +206,10 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
             points, reason = points + 1.0, "same persons"
         else:
             return None
+    if one.offices and other.offices and one.family == "CONSULT":
+        if not one.offices & other.offices:
+            return None
+        points, reason = points + 0.5, reason or "same offices"
     return points, reason
 
 
@@ -208,6 +247,11 @@ def _shown(when: When) -> str:
     from dragoman.linking.tellings import iso
 
     return iso(when.first) or ""
+
+
+def _sides(telling: Telling) -> frozenset[str]:
+    """The parties and the state on whose word they are told: an accuser is mostly the other side."""
+    return telling.parties | ({telling.voice.country} if telling.voice.country else frozenset())
 
 
 def _land(telling: Telling) -> frozenset[str]:

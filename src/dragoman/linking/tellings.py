@@ -44,12 +44,14 @@ class Where(NamedTuple):
 class When(NamedTuple):
     """The days in which an event lies, as ordinals, None for an open end.
 
-    `told`: the text names the day; else it is that of print or of the context.  `yearless`: month and day of a year unknown.
+    `told`: the text names the day; else it is that of print or of the context.  `vague`: some day of a month or year.
+    `yearless`: month and day of a year unknown.
     """
 
     first: int | None
     last: int | None
     told: bool
+    vague: bool = False
     yearless: tuple[int, int] | None = None
 
 
@@ -66,34 +68,33 @@ class Telling(NamedTuple):
 
     at: Pointer
     type: str
+    family: str  # of types that two careful readers may well give to one act; of a plan, that of what is planned
     mode: str | None
     status: str
     historical: bool
     actors: frozenset[str]  # keys of parties: ISO 3166-1 codes, ids of bodies without a country
     recipients: frozenset[str]
     persons: tuple[tuple[str, str], ...]  # country and skeleton of those who are named
+    offices: frozenset[str]  # of those who take part: head_of_state, foreign_minister ...
     when: When
     where: Where | None
     figures: tuple[tuple[str, int | None, int | None, bool], ...]  # kind, bounds, whether it is part of another
     words: int  # a sketch of the sentence
+    sentence: int  # where it starts
     language: str
     published: int | None
     voice: Voice
     heard: frozenset[str]  # parties whose word stands behind the event, along its chain
+    agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
     def parties(self) -> frozenset[str]:
         """Everybody who takes part."""
         return self.actors | self.recipients
 
-    @property
-    def family(self) -> str:
-        """The family of its type."""
-        return FAMILIES.get(self.type, self.type)
-
 
 def read_tellings(record: Json) -> Iterator[Telling]:
-    """The events of a record as tellings, in its order."""
+    """The events of a record as tellings, in its order, then the agreements that it names by their date."""
     document = record["document"]
     published = _published(document)
     actors = {a["id"]: a for a in record["actors"]}
@@ -105,17 +106,20 @@ def read_tellings(record: Json) -> Iterator[Telling]:
         voice, heard = _voices(event, claims, actors, keys, document)
         takers = [actors[i] for i in (*event["actors"], *event["recipients"])]
         start, end = event["evidence"]
-        sentence = document["text"][start:end]
+        sentence, where = document["text"][start:end], _where(places.get(event["place"] or ""))
         yield Telling(
-            (record["id"], event["id"]), event["type"], event["mode"], event["status"], event["historical"],
+            (record["id"], event["id"]), event["type"], _family(event, published), event["mode"], event["status"],
+            event["historical"],
             _intern(frozenset(k for i in event["actors"] if (k := keys[i]))),
-            _intern(frozenset(k for i in event["recipients"] if (k := keys[i]))),
-            tuple(sorted({(a["country"] or "", s) for a in takers if a["kind"] == "person"
+            _recipients(event, keys, where),
+            tuple(sorted({(a["country"] or "", s) for a in takers if is_named(a)
                           if (s := skeleton(a["name"], document["language"]))})),
-            read_when(event["date"], document), _where(places.get(event["place"] or "")),
+            _intern(frozenset(o for a in takers for o in offices(a, document["language"]))),
+            read_when(event["date"], document), where,
             tuple((f["kind"], f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
                   for f in map(figures.__getitem__, event["figures"])),
-            sketch(sentence), document["language"] or "", published, voice, heard)
+            sketch(sentence), start, document["language"] or "", published, voice, heard)
+    yield from _agreements(record, keys, published)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -125,6 +129,36 @@ def party(actor: Json, language: str | None) -> str | None:
     if actor["kind"] in ("organisation", "group", "state"):
         return _bodies().get(fold(actor["name"]))
     return None
+
+
+def is_named(actor: Json) -> bool:
+    """Whether an actor is a person told by name, not by office alone: "Iran's deputy foreign minister" names nobody."""
+    if actor["kind"] != "person" or " " not in actor["name"]:
+        return False
+    office = {word[:_STEM - 2] for word in fold(actor["role"] or "").split()}
+    return not any(word[:_STEM - 2] in office for word in fold(actor["name"]).split())
+
+
+def offices(actor: Json, language: str | None) -> frozenset[str]:
+    """The high offices that a person goes by in a text: that of the longest title of the language in its name or role."""
+    if actor["kind"] not in ("person", "group") or not language or language not in pack.available():
+        return frozenset()
+    return _offices(f"{actor['role'] or ''} {actor['name']}", language)
+
+
+@lru_cache(maxsize=100_000)
+def _offices(text: str, language: str) -> frozenset[str]:
+    words = fold(text)
+    return next((found for form, found in _titles(language) if form in words), frozenset())
+
+
+@lru_cache
+def _titles(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The titles of high offices and what they are, the longest first; without the last letter, which case may change."""
+    forms = {fold(form): frozenset(pack.forms(row[2])) for row in pack.load(language).rows("titles") if row[2]
+             for form in pack.forms(row[0])}
+    return tuple((form[:-1] if len(form) > _STEM else form, found) for form, found in sorted(
+        forms.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def sketch(text: str) -> int:
@@ -157,13 +191,37 @@ def read_when(stated: Json, document: Json) -> When:
         published = _published(document)
         yearless = (int(start[2:4]), int(start[5:7]))
         if published is None:
-            return When(None, None, False, yearless)
+            return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    return When(day(start), day(end), told)
+    return When(day(start), day(end), told, stated["precision"] in ("month", "year"))
 
 
 # ---------------------------------------------------------------- below
+def _agreements(record: Json, keys: dict[str, str | None], published: int | None) -> Iterator[Telling]:
+    """The dated agreements of a record."""
+    document = record["document"]
+    voice = _voice(document["outlet"] or document["agency"] or "the outlet", None, True)
+    for agreement in record["agreements"]:
+        if agreement["date"] and agreement["mentions"]:
+            parties = frozenset(k for i in agreement["parties"] if (k := keys[i]))
+            start, end = agreement["mentions"][0]
+            yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual", False,
+                          _intern(parties), frozenset(), (), frozenset(),
+                          read_when(agreement["date"], document)._replace(told=True), None, (), sketch(document["text"][start:end]),
+                          start, document["language"] or "", published, voice, frozenset(), agreement=True)
+
+
+def _family(event: Json, published: int | None) -> str:
+    """The family of an event's type; a meeting or visit that is only agreed on belongs with those that take place."""
+    if event["type"] == "AGREE":
+        start = day(event["date"]["start"])
+        planned = start is not None and published is not None and start > published
+        if planned or ":consult." in (event["because"] or [""])[0]:
+            return "CONSULT"
+    return FAMILIES.get(event["type"], event["type"])
+
+
 def _published(document: Json) -> int | None:
     return day((document["published"] or {}).get("start"))
 
@@ -171,6 +229,14 @@ def _published(document: Json) -> int | None:
 @lru_cache(maxsize=100_000)
 def _intern(keys: frozenset[str]) -> frozenset[str]:
     return keys
+
+
+def _recipients(event: Json, keys: dict[str, str | None], where: Where | None) -> frozenset[str]:
+    """The parties that an act is done to; people of whom no country is told belong to that where it happens."""
+    found = frozenset(k for i in event["recipients"] if (k := keys[i]))
+    if event["recipients"] and not found and where and where.country:
+        found = frozenset((where.country,))
+    return _intern(found)
 
 
 def _where(place: Json | None) -> Where | None:
