@@ -64,7 +64,8 @@ def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> lis
 # ---------------------------------------------------------------- which first
 def _definiteness(telling: Telling) -> tuple[object, ...]:
     """The most definite first: with parties, a day that is told and a place; then by date of print and by name."""
-    points = (2 * min(2, len(telling.parties)) + 2 * telling.when.told + (telling.when.first is not None)
+    points = (2 * min(2, len(telling.parties)) + 2 * (telling.when.told and not telling.when.vague)
+              + (telling.when.first is not None)
               + (telling.where is not None and telling.where.fine) + bool(telling.persons) + bool(telling.figures))
     return (-points, telling.when.first or 0, telling.published or 0, telling.at)
 

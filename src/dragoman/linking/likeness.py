@@ -120,7 +120,7 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     turned = -0.5 if one.family == "ASSAULT" and _turned(one, other) else 0.0
     if one.family in HOSTILE and not both and (sides := _sides(one) & _sides(other)):
         return (1.5, f"rival words of {'+'.join(sorted(sides))}") if len(sides) > 1 else None
-    if one.agreement and other.agreement and not (mine and theirs):
+    if (one.agreement or other.agreement) and not (mine and theirs):
         return 0.0, ""
     if not mine or not theirs:
         widened = (mine or _land(one)) & (theirs or _land(other))
