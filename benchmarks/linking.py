@@ -16,9 +16,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from dragoman.linked import Incident, Reprints
 from dragoman.linking import link
 from dragoman.linking.tellings import FAMILIES
-from dragoman.linked import Incident, Reprints
 from dragoman.pipeline import Coder
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/data/linking"
@@ -52,7 +52,7 @@ def measure(half: str, *, lists: bool = False) -> dict[str, float]:
     figures = {"coded": len(coded) / len(answer), **_named("all", b_cubed(answer)), **_named("coded", b_cubed(coded)),
                "forbidden": len(_forbidden(gold["apart"], answer)), "apart": len(gold["apart"]),
                **_reprints(gold["dispatch"], [i for i in linked if isinstance(i, Reprints)])}
-    print(f"{half}: {len(answer)} mentions, {len(set(m[1] for m in answer))} incidents, {len(records)} dispatches")
+    print(f"{half}: {len(answer)} mentions, {len({m[1] for m in answer})} incidents, {len(records)} dispatches")
     for name, value in figures.items():
         print(f"  {name:<14}{value:.3f}" if isinstance(value, float) else f"  {name:<14}{value}")
     if lists:

@@ -12,7 +12,8 @@ import pytest
 
 from dragoman.pipeline import code
 from dragoman.records import Record
-from dragoman.score import Report, Tally, compare, load_records
+from dragoman.score import Report, Tally, compare
+from dragoman.storing.loading import load_records
 
 HERE = Path(__file__).resolve().parent
 DISPATCHES = HERE.parent / "examples" / "dispatches"

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.score import compare, load_records, report_json, report_lines
+from dragoman.score import compare, report_json, report_lines
+from dragoman.storing.loading import load_records
 
 ACTORS = [{"id": "a1", "country": "PER", "sectors": ["GOV"]}, {"id": "a2", "country": "CHL", "sectors": ["MIL"]},
           {"id": "a3", "country": None, "sectors": ["UNO"]}]
@@ -125,12 +126,12 @@ def test_gold_that_is_no_record_is_named(broken):
 def test_what_cannot_be_loaded_is_named(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(StoreError, match=message):
-        load_records(tmp_path / name)
+        list(load_records(tmp_path / name))
 
 
 def test_a_folder_of_gold_and_an_empty_one(tmp_path):
     with pytest.raises(StoreError, match=r"no \.json"):
-        load_records(tmp_path)
+        list(load_records(tmp_path))
     for name in ("b.json", "a.json"):
         (tmp_path / name).write_text(json.dumps({"id": name}))
     (tmp_path / "README.md").write_text("x")

@@ -4,7 +4,8 @@
 >>> [type(item).__name__ for item in dragoman.code("no-such-file.txt")]
 ['InputError']
 
-`code` and `read` give records and documents, lazily and in order; `Coder` codes texts and documents one by one.
+`code` and `read` give records and documents, lazily and in order; `Coder` codes texts and documents one by one; `link`
+joins what records share, `relate` tells the relations of two sides.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, InputError
+    from dragoman.linking import link
+    from dragoman.linking.bilateral import relate
     from dragoman.pipeline import Coder, code
     from dragoman.records import Document, Record
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "Document", "DragomanError", "InputError", "Record", "code", "read"]
+__all__ = ["Coder", "Document", "DragomanError", "InputError", "Record", "code", "link", "read", "relate"]
 
 # Loaded when first asked for, so that `import dragoman` costs nothing.
 _HOMES = {"Coder": "pipeline", "code": "pipeline", "Document": "records", "Record": "records",
-          "DragomanError": "errors", "InputError": "errors"}
+          "link": "linking", "relate": "linking.bilateral", "DragomanError": "errors", "InputError": "errors"}
 
 
 def read(*paths: str | Path, stdin: BinaryIO | None = None,

@@ -15,14 +15,18 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
+from dragoman.linked import Linked
+from dragoman.linking import link as find_links
+from dragoman.linking.bilateral import relate
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, Record, document_dict
-from dragoman.score import compare, load_records, report_json, report_lines
+from dragoman.score import compare, report_json, report_lines
 from dragoman.showing.explain import explain_traces
 from dragoman.showing.marking import mark_record, visible
 from dragoman.showing.tables import ontology_lines
 from dragoman.storing.jsonl import Lines, dump, to_line
+from dragoman.storing.loading import load_records
 from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item", Document, Record)
@@ -109,6 +113,47 @@ def score(records: Path, gold: Path, as_json: bool, lists: bool) -> None:
     """Compare records (.jsonl, .db) with gold (.json, .jsonl or a folder of them): by type, slot and language."""
     report = compare(load_records(records), load_records(gold))
     _emit(report_json(report) if as_json else "\n".join(report_lines(report, lists=lists)) + "\n")
+
+
+@main.command(short_help="Join what records share: reprints, incidents, disputes.")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+@click.option("--all", "alone", is_flag=True, help="Also write the incidents that one event alone tells.")
+def link(records: Path, alone: bool) -> None:
+    """Join what the records of a .jsonl file or a .db store share: reprints, incidents with their versions, links.
+
+    Of a file, to standard output, one JSON object a line; of a store, into its tables, in place of what was there.
+    """
+    failed = 0
+
+    def named() -> Iterator[Linked]:
+        nonlocal failed
+        for item in find_links(load_records(records), alone=alone or records.suffix in ENDINGS):
+            if isinstance(item, InputError):
+                failed = 1
+                _say(str(item))
+            else:
+                yield item
+
+    if records.suffix in ENDINGS:
+        with Store(records) as store:
+            store.link(named())
+    else:
+        for item in named():
+            _emit(dump(item.to_dict()) + "\n")
+    sys.exit(failed)
+
+
+@main.command(short_help="Show the relations of two sides over time.")
+@click.argument("first", metavar="SIDE")
+@click.argument("second", metavar="SIDE")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+def between(first: str, second: str, records: Path) -> None:
+    """Show what two sides did and said to each other, and each agreement between them, one JSON object a line.
+
+    A SIDE is a country (ISO 3166-1 alpha-3: AZE) or a body of no state by its id (european_union).
+    """
+    for item in relate(load_records(records), first, second):
+        _emit(dump(item.to_dict()) + "\n")
 
 
 @main.command(name="ontology", short_help="List the event types, contexts and sectors.")

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Pointer = tuple[str, str]  # (record id, id of an event or an agreement in it)
+Side = Literal["first", "second", "both"]
 LinkKind = Literal["part", "sequel", "contradiction"]
 
 
@@ -139,3 +140,56 @@ class Link:
 
 
 Linked = Incident | Reprints | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event or a position between two sides; `by` is who acts: the first, the second, or both.  `score` is PLOVER's."""
+
+    day: Span  # as the record has it
+    by: Side
+    type: str
+    mode: str | None
+    status: str
+    historical: bool
+    quad: str
+    score: float | None
+    claimant: str
+    outlet: str | None
+    published: str | None
+    evidence: str
+    event: Pointer
+    incident: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The deed as plain JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody says of an agreement: that an event is a breach of it, or what it provides."""
+
+    claimant: str
+    says: Literal["breach", "provision"]
+    words: str
+    outlet: str | None
+    published: str | None
+    event: Pointer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pact:
+    """An agreement between two sides, under all names that texts give it, with what is claimed about it."""
+
+    agreement: str
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    day: Span
+    parties: tuple[str, ...]
+    mentions: tuple[Pointer, ...]
+    positions: tuple[Position, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The agreement as plain JSON values."""
+        return asdict(self)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.storing.jsonl import dump, parse, read_lines
-from dragoman.storing.store import ENDINGS, Store
+from dragoman.storing.jsonl import dump
 
 Json = dict[str, Any]
 SLOTS = ("mode", "status", "actors", "recipients", "date", "place", "speakers", "figures")
@@ -60,30 +59,6 @@ class Report:
         tables = {name: {key: tally.figures() for key, tally in sorted(getattr(self, name).items())}
                   for name in ("types", "slots", "languages", "parts")}
         return {**tables, "missed": self.missed, "extra": self.extra, "absent": self.absent}
-
-
-def load_records(path: Path) -> list[Json]:
-    """The records of a JSONL file, a store, a JSON file, or a folder of JSON files at any depth; StoreError for others."""
-    if path.is_dir():
-        return [record for file in _json_files(path) for record in load_records(file)]
-    if path.suffix == ".jsonl":
-        return list(read_lines(path))
-    if path.suffix in ENDINGS:
-        with Store(path, writable=False) as store:
-            return list(store.records())
-    if path.suffix == ".json":
-        try:
-            return [parse(path.read_bytes(), str(path))]
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
-    raise StoreError(f"{path}: neither a .jsonl, .json or .db file nor a folder of JSON files")
-
-
-def _json_files(folder: Path) -> list[Path]:
-    found = sorted(file for file in folder.rglob("*") if file.suffix in (".json", ".jsonl"))
-    if not found:
-        raise StoreError(f"{folder}: no .json or .jsonl file in this folder")
-    return found
 
 
 def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:

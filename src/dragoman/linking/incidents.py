@@ -6,22 +6,18 @@ The order is that of the tellings' own contents, so the order in which documents
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 
-from dragoman.linking.likeness import ENOUGH, LATE_DAYS, LONG_DAYS, Likeness, carries, length, likeness
-from dragoman.linking.tellings import Telling, When
 from dragoman.linked import Joined
+from dragoman.linking.blocks import Index
+from dragoman.linking.likeness import ENOUGH, Likeness, carries, likeness
+from dragoman.linking.tellings import Telling
 
 COMPARED = 12  # members of an incident that a telling is compared with
 CARRIED = 0.7  # share of a sentence's words that its reprint has
 REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
 CLEAR = 0.25  # by how much the likest incident must lead the next
-CROWD = 400  # incidents that an undated telling may be one of; of more, none is told apart
-PARTIES = 6  # parties of a telling by which it is looked for
-
-Key = tuple[str | int | None, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -30,35 +26,44 @@ class Cluster:
 
     number: int
     members: list[Telling] = field(default_factory=list)
-    joined: list[Joined] = field(default_factory=list)
+    joined: tuple[Joined, ...] = ()
 
     def add(self, telling: Telling, why: Likeness | None) -> None:
         """Take a telling in, with the reason; none for the first."""
         self.members.append(telling)
         if why is not None:
-            self.joined.append(Joined(telling.at, round(why.score, 2), why.because))
+            self.joined += (Joined(telling.at, round(why.score, 2), why.because),)
 
 
 def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> list[Cluster]:
-    """All tellings, each in one cluster; `source` gives for a reprint, and for what is reprinted, the earliest document."""
+    """All tellings, each in one cluster; `source` gives for a reprint, and for what is reprinted, the earliest document.
+
+    A family at a time: tellings of two are never one.
+    """
+    families: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        families[telling.family].append(telling)
     clusters: list[Cluster] = []
-    index: dict[Key, list[Cluster]] = defaultdict(list)
+    for family in sorted(families):
+        _join_family(sorted(families.pop(family), key=_definiteness), source, clusters)
+    return clusters
+
+
+def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: list[Cluster]) -> None:
+    """Add the clusters of the tellings of one family."""
+    index = Index()
     reprinted: dict[str, list[tuple[Telling, Cluster]]] = defaultdict(list)
-    for telling in sorted(tellings, key=_definiteness):
+    for telling in tellings:
         group = reprinted[source[telling.at[0]]] if telling.at[0] in source else []
         cluster, why = _carried(telling, group)
         if cluster is None:
-            cluster, why = _likest(telling, _candidates(telling, index))
+            cluster, why = _likest(telling, (clusters[number] for number in index.candidates(telling)))
         if cluster is None:
             cluster = Cluster(len(clusters))
             clusters.append(cluster)
-        known = set() if not cluster.members else {k for m in cluster.members for k in _keys(m)}
         cluster.add(telling, why)
         group.append((telling, cluster))
-        for key in _keys(telling):
-            if key not in known:
-                index[key].append(cluster)
-    return clusters
+        index.add(telling, cluster.number)
 
 
 # ---------------------------------------------------------------- which first
@@ -68,76 +73,6 @@ def _definiteness(telling: Telling) -> tuple[object, ...]:
               + (telling.when.first is not None)
               + (telling.where is not None and telling.where.fine) + bool(telling.persons) + bool(telling.figures))
     return (-points, telling.when.first or 0, telling.published or 0, telling.at)
-
-
-# ---------------------------------------------------------------- where to look
-def _keys(telling: Telling) -> list[Key]:
-    """Under which keys a telling is found: family, one or two parties, and each day."""
-    family = telling.family
-    names = sorted(telling.parties)[:PARTIES]
-    groups: list[Key] = [(family, *pair) for pair in combinations(names, 2)] + [(family, name) for name in names]
-    land = telling.where.country if telling.where else None
-    groups += [(family, "in", land)] if land else []
-    if telling.where and telling.where.fine:
-        groups.append((family, "at", telling.where.id))
-    groups += [("agreement",)] if telling.agreement else []
-    return [(*group, moment) for group in groups or [(family,)] for moment in _moments(telling.when)]
-
-
-def _moments(when: When) -> list[str | int]:
-    if when.first is None and when.last is None:
-        return ["undated"]
-    if when.vague:
-        return ["vague"]
-    if length(when) >= LONG_DAYS:
-        return ["long", "dated"]
-    first = when.first if when.first is not None else when.last
-    last = when.last if when.last is not None else first
-    return [*range(first or 0, (last or 0) + 1), "dated"]
-
-
-def _candidates(telling: Telling, index: dict[Key, list[Cluster]]) -> Iterator[Cluster]:
-    """The incidents that a telling may be one of, each once."""
-    family, names = telling.family, sorted(telling.parties)[:PARTIES]
-    if len(names) > 1:
-        groups: list[Key] = [(family, *pair) for pair in combinations(names, 2)]
-    elif names:
-        groups = [(family, names[0]), (family, "in", names[0])]
-    elif telling.where and telling.where.country:
-        groups = [(family, "in", telling.where.country), (family, telling.where.country)]
-    else:
-        groups = [(family,)]
-    if telling.where and telling.where.fine:
-        groups.append((family, "at", telling.where.id))
-    groups += [("agreement",)] if telling.agreement else []
-    seen: set[int] = set()
-    for group in groups:
-        for moment in _sought(telling.when):
-            found = index.get((*group, moment), ())
-            if not isinstance(moment, int) and len(found) > CROWD:
-                continue
-            for cluster in found:
-                if cluster.number not in seen:
-                    seen.add(cluster.number)
-                    yield cluster
-
-
-def _sought(when: When) -> list[str | int]:
-    moments = _moments(when)
-    if moments == ["undated"]:
-        return ["undated", "dated"]
-    if moments == ["vague"]:
-        return ["vague", *_days_of(when), "undated"]
-    if "long" in moments:
-        return ["long", "undated"]
-    days = [m for m in moments if isinstance(m, int)]
-    return [*range(days[0] - LATE_DAYS, days[-1] + LATE_DAYS + 1), "vague", "undated"]
-
-
-def _days_of(when: When) -> list[str | int]:
-    """The days of a month; a year has too many to look through one by one."""
-    first, last = when.first or 0, when.last or 0
-    return [*range(first, last + 1)] if last - first < 31 else ["dated"]
 
 
 # ---------------------------------------------------------------- which one

@@ -54,7 +54,7 @@ def carries(one: Telling, other: Telling) -> float:
 
 def days_apart(one: When, other: When) -> int | None:
     """How many days lie between two stretches, 0 where they meet; None where one is unknown."""
-    if one.first is None and one.last is None or other.first is None and other.last is None:
+    if (one.first is None and one.last is None) or (other.first is None and other.last is None):
         return None
     one_first, one_last = _ends(one)
     other_first, other_last = _ends(other)
@@ -118,8 +118,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     mine, theirs = one.parties, other.parties
     both = mine & theirs
     turned = -0.5 if one.family == "ASSAULT" and _turned(one, other) else 0.0
-    if one.family in HOSTILE and not both and (sides := _sides(one) & _sides(other)):
-        return (1.5, f"rival words of {'+'.join(sorted(sides))}") if len(sides) > 1 else None
+    if one.family in HOSTILE and not both and (rivals := sides(one) & sides(other)):
+        return (1.5, f"rival words of {'+'.join(sorted(rivals))}") if len(rivals) > 1 else None
     if (one.agreement or other.agreement) and not (mine and theirs):
         return 0.0, ""
     if not mine or not theirs:
@@ -249,7 +249,7 @@ def _shown(when: When) -> str:
     return iso(when.first) or ""
 
 
-def _sides(telling: Telling) -> frozenset[str]:
+def sides(telling: Telling) -> frozenset[str]:
     """The parties and the state on whose word they are told: an accuser is mostly the other side."""
     return telling.parties | ({telling.voice.country} if telling.voice.country else frozenset())
 

@@ -26,7 +26,8 @@ SHARED = 0.5  # share of the smaller text from which on a text is carried again
 SHORT = 20  # shingles of a text that is too short to tell a reprint by
 PERMUTATIONS, BANDS, SEED = 192, 64, 1  # pairs that share 40 % of all their shingles are met with a chance of 98 %
 TOLD_ALIKE = 0.5  # share of all facts of two records from which on one is the other's translation
-SAME = {"voice:": 0.75, "figure:": 0.6}  # and of these, where rival tellings differ
+KINDS = ("person", "party", "voice", "date", "place", "figure", "number")
+SAME = {"voice": 0.75, "figure": 0.6}  # and of these, where rival tellings differ
 LEAST_FACTS, LEAST_KINDS = 6, 3  # facts that two records must share, and of how many kinds
 COMMON = 40  # documents that share a fact, from which on it tells no translation
 DAYS = 7  # between a dispatch and its translation
@@ -42,20 +43,21 @@ class Text(NamedTuple):
     language: str
     shingles: NDArray[np.uint32]  # sorted, each once
     sketch: RMinHash
-    facts: frozenset[str]  # what it records, alike in every language; the kind stands before a colon
+    facts: frozenset[int]  # what it records, alike in every language, as numbers: the kind above 32 bits
 
 
 def read_text(record: Json) -> Text:
     """The words and facts of a record's document, without the furniture around the story."""
     document = record["document"]
     story = _without(document["text"], document["dropped"])
-    words = [fold(word) for word in _TOKEN.findall(story)]
+    words = _TOKEN.findall(fold(story))
     shingles = {" ".join(words[at:at + WORDS]) for at in range(len(words) - WORDS + 1)}
     sketch = RMinHash(PERMUTATIONS, SEED)
     sketch.update(sorted(shingles))
     hashes = np.unique(np.fromiter((zlib.crc32(s.encode("utf-8", "replace")) for s in shingles), np.uint32, len(shingles)))
     return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", hashes, sketch,
-                frozenset(_facts(record, story)))
+                frozenset((KINDS.index(kind) << 32) + zlib.crc32(fact.encode("utf-8", "replace"))
+                          for kind, fact in _facts(record, story)))
 
 
 def find_reprints(texts: list[Text]) -> list[Reprints]:
@@ -85,7 +87,7 @@ def _share(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
 # ---------------------------------------------------------------- the same record
 def _same_facts(texts: list[Text]) -> Iterator[Pair]:
     """Documents of two languages that record the same: found by the facts that few share, judged by all of them."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for fact in text.facts:
             holders[fact].append(number)
@@ -100,20 +102,20 @@ def _same_facts(texts: list[Text]) -> Iterator[Pair]:
                 yield one, other, round(share, 2)
 
 
-def _told_alike(one: frozenset[str], other: frozenset[str]) -> float:
+def _told_alike(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of the facts that two records have in common; 0 for rival tellings: other voices, other figures."""
     both = one & other
-    if len(both) < LEAST_FACTS or len({f.partition(":")[0] for f in both}) < LEAST_KINDS:
+    if len(both) < LEAST_FACTS or len({f >> 32 for f in both}) < LEAST_KINDS:
         return 0.0
     rival = any(_overlap(_of_kind(one, kind), _of_kind(other, kind)) < least for kind, least in SAME.items())
     return 0.0 if rival else _overlap(one, other)
 
 
-def _of_kind(facts: frozenset[str], kind: str) -> frozenset[str]:
-    return frozenset(fact for fact in facts if fact.startswith(kind))
+def _of_kind(facts: frozenset[int], kind: str) -> frozenset[int]:
+    return frozenset(fact for fact in facts if fact >> 32 == KINDS.index(kind))
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
     """Jaccard's index; 1 for two empty sets."""
     return len(one & other) / len(one | other) if one or other else 1.0
 
@@ -122,22 +124,22 @@ def _near(one: Text, other: Text) -> bool:
     return one.published is None or other.published is None or abs(one.published - other.published) <= DAYS
 
 
-def _facts(record: Json, story: str) -> Iterator[str]:
+def _facts(record: Json, story: str) -> Iterator[tuple[str, str]]:
     """What a record holds that a translation holds too: who, on whose word, when, where, how many, which numbers."""
     language = record["document"]["language"]
     speakers = {c["speaker"] for c in record["claims"]}
     for actor in record["actors"]:
         key = party(actor, language)
         if actor["kind"] == "person" and (name := skeleton(actor["name"], language)):
-            yield f"person:{actor['country']} {name}"
+            yield "person", f"{actor['country']} {name}"
         elif key:
-            yield f"party:{key}"
+            yield "party", key
         if actor["id"] in speakers:
-            yield f"voice:{key} {actor['kind'] == 'person'}"
-    yield from (f"date:{d['start']} {d['end']}" for d in record["dates"] if d["start"])
-    yield from (f"place:{p['geonames']}" for p in record["places"] if p["geonames"])
-    yield from (f"figure:{f['kind']} {f['min']} {f['max']}" for f in record["figures"])
-    yield from (f"number:{int(digits)}" for n in _NUMBER.findall(story)
+            yield "voice", f"{key} {actor['kind'] == 'person'}"
+    yield from (("date", f"{d['start']} {d['end']}") for d in record["dates"] if d["start"])
+    yield from (("place", str(p["geonames"])) for p in record["places"] if p["geonames"])
+    yield from (("figure", f"{f['kind']} {f['min']} {f['max']}") for f in record["figures"])
+    yield from (("number", str(int(digits))) for n in _NUMBER.findall(story)
                 if (digits := re.sub(r"\D", "", n)) and len(digits) < 19 and int(digits) > 1)
 
 

@@ -127,7 +127,7 @@ def party(actor: Json, language: str | None) -> str | None:
     if actor["country"]:
         return str(actor["country"])
     if actor["kind"] in ("organisation", "group", "state"):
-        return _bodies().get(fold(actor["name"]))
+        return _bodies().get(fold(str(actor["name"]))) or None
     return None
 
 
@@ -164,8 +164,8 @@ def _titles(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
 def sketch(text: str) -> int:
     """The stems of a text's longer words as bits of a number, digits included."""
     bits = 0
-    for word in _WORD.findall(text.casefold()):
-        bits |= 1 << zlib.crc32(fold(word)[:_STEM].encode()) % _BITS
+    for word in _WORD.findall(fold(text)):
+        bits |= 1 << zlib.crc32(word[:_STEM].encode()) % _BITS
     return bits
 
 
@@ -201,15 +201,18 @@ def read_when(stated: Json, document: Json) -> When:
 def _agreements(record: Json, keys: dict[str, str | None], published: int | None) -> Iterator[Telling]:
     """The dated agreements of a record."""
     document = record["document"]
-    voice = _voice(document["outlet"] or document["agency"] or "the outlet", None, True)
+    actors = {a["id"]: a for a in record["actors"]}
+    claims = {c["id"]: c for c in record["claims"]}
     for agreement in record["agreements"]:
         if agreement["date"] and agreement["mentions"]:
             parties = frozenset(k for i in agreement["parties"] if (k := keys[i]))
             start, end = agreement["mentions"][0]
+            around = {"claims": [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]}
+            voice, heard = _voices(around, claims, actors, keys, document)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual", False,
                           _intern(parties), frozenset(), (), frozenset(),
                           read_when(agreement["date"], document)._replace(told=True), None, (), sketch(document["text"][start:end]),
-                          start, document["language"] or "", published, voice, frozenset(), agreement=True)
+                          start, document["language"] or "", published, voice, heard, agreement=True)
 
 
 def _family(event: Json, published: int | None) -> str:
@@ -219,7 +222,7 @@ def _family(event: Json, published: int | None) -> str:
         planned = start is not None and published is not None and start > published
         if planned or ":consult." in (event["because"] or [""])[0]:
             return "CONSULT"
-    return FAMILIES.get(event["type"], event["type"])
+    return FAMILIES.get(event["type"], str(event["type"]))
 
 
 def _published(document: Json) -> int | None:

@@ -2,11 +2,12 @@
 
 The whole record is in `documents.record`;
 
-`parties` has one row for each actor or recipient of an event; the views, `..._in_words`, are for reading.
+`parties` has one row for each actor or recipient of an event; `incident_events` has the agreements of an incident too, by
+their ids (g1); the views, `..._in_words`, are for reading.
 """
 
 APPLICATION = 0x44524147  # "DRAG": the mark by which a store knows itself
-VERSION = 1  # to be raised whenever a table changes
+VERSION = 2  # to be raised whenever a table changes
 
 _OF_DOCUMENT = "document text not null references documents (id) on delete cascade, id text not null"
 
@@ -36,8 +37,28 @@ TABLES = {
     "agreements": f"""{_OF_DOCUMENT}, name text, kind text, date text, parties text, primary key (document, id)""",
 }
 
+# What `dragoman link` finds: made anew by every run, and gone where a document goes that it rests on.
+LINKED = {
+    "reprints": """document text not null references documents (id) on delete cascade, of text not null, share real,
+        kind text, primary key (document, of, kind)""",
+    "incidents": """id text primary key, type text, date_start text, date_end text, place text, geonames integer, country text,
+        lat real, lon real, parties text, agreed text, disputed text, not_heard text, mentions integer, documents integer,
+        sources integer, record text not null""",
+    "incident_events": """incident text not null references incidents (id) on delete cascade,
+        document text not null references documents (id) on delete cascade, event text not null, claimant text,
+        primary key (document, event)""",
+    "incident_figures": """incident text not null references incidents (id) on delete cascade, kind text, min integer,
+        max integer, claimant text, published text, document text not null references documents (id) on delete cascade,
+        event text""",
+    "incident_links": """kind text, source text not null references incidents (id) on delete cascade,
+        target text not null references incidents (id) on delete cascade, score real, because text,
+        primary key (kind, source, target)""",
+}
+
 _REST = """
 create index events_by_type on events (type, date_start);
+create index incident_events_by_incident on incident_events (incident);
+create index incident_figures_by_incident on incident_figures (incident);
 create index parties_by_country on parties (country, side);
 create virtual table documents_fts using fts5 (title, text, content=documents, content_rowid=rowid,
   tokenize = 'unicode61 remove_diacritics 2');
@@ -65,4 +86,4 @@ create view figures_in_words as
 """
 
 SCHEMA = (f"begin; pragma application_id = {APPLICATION}; pragma user_version = {VERSION};\n"
-          + "".join(f"create table {name} ({columns});\n" for name, columns in TABLES.items()) + _REST + "commit;")
+          + "".join(f"create table {name} ({columns});\n" for name, columns in {**TABLES, **LINKED}.items()) + _REST + "commit;")

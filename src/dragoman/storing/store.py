@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from dragoman.errors import InputError, StoreError
+from dragoman.linked import Linked
 from dragoman.records import Record
+from dragoman.storing.linked_rows import linked_rows
 from dragoman.storing.rows import rows, storable
-from dragoman.storing.schema import APPLICATION, SCHEMA, VERSION
+from dragoman.storing.schema import APPLICATION, LINKED, SCHEMA, VERSION
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 
@@ -69,6 +71,17 @@ class Store:
         """The whole records as plain values, in the order in which they were added."""
         for (text,) in self._db.execute("select record from documents order by rowid"):
             yield json.loads(text)
+
+    def link(self, found: Iterable[Linked]) -> None:
+        """Let what links the documents take the place of what linked them before, whole or not at all."""
+        try:
+            with self._db:
+                for table in reversed(LINKED):
+                    self._db.execute(f"delete from {table}")
+                for table, row in (row for item in found for row in linked_rows(item)):
+                    self._db.execute(f"insert or ignore into {table} values ({', '.join('?' * len(row))})", row)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot write the links ({error}). Is the disk full?") from error
 
     def search(self, query: str) -> list[str]:
         """The ids of the documents that hold the words of an FTS5 query, the best first."""
