@@ -11,9 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
-from dragoman.knowledge.folding import fold
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.linked import Reprints
 from dragoman.linking.tellings import day, party
@@ -24,13 +23,16 @@ Pair = tuple[int, int, float]  # two documents by number, the share of the small
 WORDS = 3  # of a shingle
 SHARED = 0.5  # share of the smaller text from which on a text is carried again
 SHORT = 20  # shingles of a text that is too short to tell a reprint by
-PERMUTATIONS, BANDS, SEED = 192, 64, 1  # pairs that share 40 % of all their shingles are met with a chance of 98 %
+PERMUTATIONS, ROWS, SEED = 192, 3, 1  # 64 bands of three: pairs that share 40 % of all shingles are met with a chance of 98 %
+BATCH = 2000  # documents that are sketched at a time
+CROWDED = 1000  # documents in one band of a sketch, beyond which they are the outlet's frame, not its news
 TOLD_ALIKE = 0.5  # share of all facts of two records from which on one is the other's translation
 KINDS = ("person", "party", "voice", "date", "place", "figure", "number")
 SAME = {"voice": 0.75, "figure": 0.6}  # and of these, where rival tellings differ
 LEAST_FACTS, LEAST_KINDS = 6, 3  # facts that two records must share, and of how many kinds
 COMMON = 40  # documents that share a fact, from which on it tells no translation
 DAYS = 7  # between a dispatch and its translation
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # spreads the bits of a number (the golden ratio of 64 bits)
 _TOKEN = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -42,7 +44,6 @@ class Text(NamedTuple):
     published: int | None
     language: str
     shingles: NDArray[np.uint32]  # sorted, each once
-    sketch: RMinHash
     facts: frozenset[int]  # what it records, alike in every language, as numbers: the kind above 32 bits
 
 
@@ -50,14 +51,19 @@ def read_text(record: Json) -> Text:
     """The words and facts of a record's document, without the furniture around the story."""
     document = record["document"]
     story = _without(document["text"], document["dropped"])
-    words = _TOKEN.findall(fold(story))
-    shingles = {" ".join(words[at:at + WORDS]) for at in range(len(words) - WORDS + 1)}
-    sketch = RMinHash(PERMUTATIONS, SEED)
-    sketch.update(sorted(shingles))
-    hashes = np.unique(np.fromiter((zlib.crc32(s.encode("utf-8", "replace")) for s in shingles), np.uint32, len(shingles)))
-    return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", hashes, sketch,
+    return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", _shingles(story),
                 frozenset((KINDS.index(kind) << 32) + zlib.crc32(fact.encode("utf-8", "replace"))
                           for kind, fact in _facts(record, story)))
+
+
+def _shingles(story: str) -> NDArray[np.uint32]:
+    """Every three words in a row, as one number each."""
+    words = _TOKEN.findall(story.casefold())
+    hashes = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.uint64, len(words))
+    if len(words) < WORDS:
+        return np.empty(0, np.uint32)
+    joined = hashes[:-2] * _MIX + (hashes[1:-1] * _MIX >> np.uint64(7)) + (hashes[2:] * _MIX >> np.uint64(13))
+    return np.unique((joined >> np.uint64(32)).astype(np.uint32))
 
 
 def find_reprints(texts: list[Text]) -> list[Reprints]:
@@ -68,15 +74,38 @@ def find_reprints(texts: list[Text]) -> list[Reprints]:
 
 # ---------------------------------------------------------------- the same words
 def _same_words(texts: list[Text]) -> Iterator[Pair]:
-    index = RMinHashLSH(SHARED, PERMUTATIONS, BANDS)
-    for number, text in enumerate(texts):
-        if len(text.shingles) < SHORT:
-            continue
-        for other in sorted(index.query(text.sketch)):
-            share = _share(texts[other].shingles, text.shingles)
-            if share >= SHARED:
-                yield other, number, round(share, 2)
-        index.insert(number, text.sketch)
+    """Documents that share half of the smaller one's shingles: found by their sketches, judged by all of them."""
+    numbers = [number for number, text in enumerate(texts) if len(text.shingles) >= SHORT]
+    for one, other in sorted(_alike([texts[number].shingles for number in numbers])):
+        share = _share(texts[numbers[one]].shingles, texts[numbers[other]].shingles)
+        if share >= SHARED:
+            yield numbers[one], numbers[other], round(share, 2)
+
+
+def _alike(sets: list[NDArray[np.uint32]]) -> set[tuple[int, int]]:
+    """Pairs of sets that agree in a band of their MinHash sketches."""
+    found: set[tuple[int, int]] = set()
+    sketches = _sketches(sets)
+    for start in range(0, PERMUTATIONS if len(sets) > 1 else 0, ROWS):
+        band = sketches[:, start].astype(np.uint64)
+        for row in range(start + 1, start + ROWS):
+            band = band * _MIX + sketches[:, row]
+        order = np.argsort(band, kind="stable")
+        for group in np.split(order, np.flatnonzero(np.diff(band[order])) + 1):
+            if 1 < len(group) <= CROWDED:
+                found.update(combinations(group.tolist(), 2))
+    return found
+
+
+def _sketches(sets: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    """The MinHash sketch of each set, a row each."""
+    out = np.empty((len(sets), PERMUTATIONS), np.uint32)
+    for start in range(0, len(sets), BATCH):
+        batch = sets[start:start + BATCH]
+        offsets = np.cumsum([0, *map(len, batch)]).astype(np.uint64)
+        tokens = np.concatenate(batch).astype(np.uint64) * _MIX
+        out[start:start + BATCH] = RMinHash.digest_matrix_from_flat_token_hashes(tokens, offsets, PERMUTATIONS, SEED).to_rows()
+    return out
 
 
 def _share(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:

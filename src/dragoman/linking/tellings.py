@@ -164,7 +164,7 @@ def _titles(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
 def sketch(text: str) -> int:
     """The stems of a text's longer words as bits of a number, digits included."""
     bits = 0
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(text.casefold()):
         bits |= 1 << zlib.crc32(word[:_STEM].encode()) % _BITS
     return bits
 
