@@ -190,6 +190,51 @@ def test_score_reads_a_store_and_leaves_it_alone(tmp_path, coded):
     assert (tmp_path / "out.db").read_bytes() == before
 
 
+# ---------------------------------------------------------------- link and between
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory):
+    path = tmp_path_factory.mktemp("linked") / "records.jsonl"
+    other = "Twelve people were killed on Friday when Chile shelled two Peruvian villages, the Chilean opposition said."
+    lines = [json.dumps({"id": name, "text": text, "published": "2024-05-07", "outlet": name})
+             for name, text in (("Echo", RAID), ("Herald", other))]
+    path.write_text(run("code", "-", stdin="\n".join(lines).encode()).stdout)
+    return path
+
+
+def test_link_writes_what_records_share(told_twice):
+    result = run("link", told_twice)
+    (incident,) = [i for i in map(json.loads, result.stdout.splitlines()) if i.get("type") == "ASSAULT"]
+    assert (result.exit_code, incident["documents"], incident["date"]["start"]) == (0, 2, "2024-05-03")
+    assert incident["figures"][0]["lowest"] == incident["figures"][0]["highest"] == 12
+    assert len(run("link", "--all", told_twice).stdout.splitlines()) >= len(result.stdout.splitlines())
+
+
+def test_link_fills_the_tables_of_a_store(tmp_path):
+    (tmp_path / "a.txt").write_text(RAID)
+    store = tmp_path / "a.db"
+    run("code", tmp_path / "a.txt", "-o", store)
+    result = run("link", store)
+    assert (result.exit_code, result.stdout) == (0, "")
+    db = sqlite3.connect(store)
+    assert db.execute("select count(*) from incidents").fetchone()[0] >= 1
+    db.close()
+
+
+def test_link_names_what_is_no_record(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "x"}\n')
+    result = run("link", tmp_path / "a.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "record 1: is not a record" in result.stderr
+
+
+def test_between_two_sides(told_twice):
+    result = run("between", "CHL", "PER", told_twice)
+    deeds = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert ("ASSAULT", "first") in [(d["type"], d["by"]) for d in deeds]
+    assert run("between", "CHL", "CHL", told_twice).exit_code == 1
+
+
 # ---------------------------------------------------------------- ontology, completion, help
 @pytest.mark.parametrize("name", ["ASSAULT", "consult"])
 def test_ontology_of_a_type(name):

@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 import pytest
 
-from dragoman import records
+from dragoman import linked, records
 from dragoman.cli import main
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PUBLISHED = (records.Record, records.Actor, records.Place, records.TimeExpression, records.Event, records.Claim, records.Figure,
              records.Agreement, records.When)
+LINKED = (linked.Incident, linked.Version, linked.Toll, linked.Count, linked.Joined, linked.Site, linked.Reprints, linked.Link,
+          linked.Deed, linked.Pact, linked.Position)
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -27,6 +29,13 @@ def test_every_command_is_documented_with_its_options(command):
 @pytest.mark.parametrize("kind", PUBLISHED, ids=lambda k: k.__name__)
 def test_every_field_of_the_record_is_documented(kind):
     page = (DOCS / "record.md").read_text(encoding="utf-8")
+    for field in fields(kind):
+        assert f"`{field.name}`" in page, field.name
+
+
+@pytest.mark.parametrize("kind", LINKED, ids=lambda k: k.__name__)
+def test_every_field_of_what_links_records_is_documented(kind):
+    page = (DOCS / "linking.md").read_text(encoding="utf-8")
     for field in fields(kind):
         assert f"`{field.name}`" in page, field.name
 

@@ -4,7 +4,10 @@ import sqlite3
 import pytest
 
 from dragoman.errors import InputError, StoreError
+from dragoman.linked import Link, Reprints
+from dragoman.linking import link
 from dragoman.records import Figure
+from dragoman.storing.linked_rows import linked_rows
 from dragoman.storing.schema import TABLES
 from dragoman.storing.store import Store
 
@@ -170,3 +173,27 @@ def test_an_empty_file_and_an_odd_name_will_do(tmp_path, make_record):
     with Store(path) as store:
         store.add(make_record())
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_links_are_made_anew_each_time_and_go_with_their_documents(filled, make_record):
+    with Store(filled) as store:
+        store.add(make_record("r2"))
+        for _ in range(2):
+            store.link(link(store.records(), alone=True))
+    assert ask(filled, "select type, date_start, country, parties, mentions, documents, sources from incidents") == [
+        ("ASSAULT", "2024-05-06", "CHL", "CHL; PER", 2, 2, 2)]
+    assert ask(filled, "select document, event, claimant from incident_events order by 1") == [
+        ("r1", "e1", "UN"), ("r2", "e1", "UN")]
+    figures = "select kind, min, claimant, document from incident_figures"
+    assert ask(filled, figures) == [("killed", 12, "UN", "r1")]  # a claimant's figure of one day counts once
+    ask(filled, "delete from documents where id = 'r1'")
+    assert ask(filled, f"select document from incident_events union all select document from ({figures})") == [("r2",)]
+
+
+@pytest.mark.parametrize(("item", "table", "row"), [
+    (Reprints((("r1", "r2", 0.9),), "r1"), "reprints", ("r2", "r1", 0.9, "reprint")),
+    (Link("part", "i1", "i2", 0.5, ("within its days", "parties")), "incident_links",
+     ("part", "i1", "i2", 0.5, "within its days; parties")),
+])
+def test_what_links_is_a_row(item, table, row):
+    assert list(linked_rows(item)) == [(table, row)]

@@ -109,6 +109,8 @@ def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
         if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
             return None
         return 0.0, ""
+    if _denies(one, other):
+        return 2.0, f"{one.type}/{one.mode} done by one word, not by the other"
     return (0.5, f"both {one.type}/{one.mode}") if one.mode else (0.0, "")
 
 
@@ -147,7 +149,7 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         return _by_yearless(one, other)
     apart = days_apart(one.when, other.when)
     if apart is None:
-        return (1.5, "done by one word, not done by the other") if _denies(one, other) else (0.0, "")
+        return 0.0, ""
     told = one.when.told + other.when.told
     long_one, long_other = length(one.when) >= LONG_DAYS, length(other.when) >= LONG_DAYS
     if long_one != long_other:

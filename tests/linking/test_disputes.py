@@ -1,0 +1,71 @@
+import pytest
+
+from dragoman.linked import Incident
+from dragoman.linking import link
+
+DAY = "2020-10-11"
+
+
+def incident(*records):
+    (found,) = [i for i in link(records) if isinstance(i, Incident)]
+    return found
+
+
+@pytest.mark.parametrize(("one", "other", "disputed"), [
+    ({"figures": [("killed", 10, 10)]}, {"figures": [("killed", 12, 12)]}, ("figures",)),
+    ({"figures": [("killed", 10, None)]}, {"figures": [("killed", 12, 12)]}, ()),
+    ({"figures": [("killed", 10, 10)]}, {"figures": [("killed", 3, 3, "of them children")]}, ()),
+    ({}, {"status": "negated"}, ("actor", "whether it happened")),
+    ({"place": "Ganja"}, {"place": "Gəncə"}, ("place name",)),
+])
+def test_what_two_voices_tell_differently(make, one, other, disputed):
+    record, event = make
+    found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE:Anar_Karimov", **one)),
+                     record("r2", event("ASSAULT", "ARM", "AZE", day=DAY, by="ARM:Vahe_Sarkisyan", **other)))
+    assert found.disputed == disputed
+    assert [v.claimant for v in found.versions] == ["Anar Karimov", "Vahe Sarkisyan"]
+    assert found.not_heard == ()
+
+
+def test_names_of_a_place_in_two_languages_are_no_dispute(make):
+    record, event = make
+    found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, place="Ganja")),
+                     record("r2", event("ASSAULT", "ARM", "AZE", day=DAY, place="Gəncə"), language="az"))
+    assert found.disputed == ()
+    assert found.place.names == ("Ganja", "Gəncə")
+
+
+def test_two_culprits_of_one_attack(make):
+    record, event = make
+    found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE")),
+                     record("r2", event("ASSAULT", "AZE", "ARM", day=DAY, by="ARM")))
+    assert "actor" in found.disputed
+    assert [(v.claimant, v.actors) for v in found.versions] == [("AZE", ("ARM",)), ("ARM", ("AZE",))]
+
+
+def test_a_toll_that_grows_is_a_series_and_no_dispute(make):
+    record, event = make
+    found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE:Medic_One", figures=[("killed", 5, 5)]),
+                            published="2020-10-11"),
+                     record("r2", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE:Medic_Two", figures=[("killed", 9, None)]),
+                            published="2020-10-14"))
+    assert found.disputed == ()
+    (toll,) = found.figures
+    assert (toll.kind, toll.lowest, toll.highest) == ("killed", 5, 9)
+    assert [(c.min, c.max, c.claimant, c.published) for c in toll.series] == [
+        (5, 5, "Medic One", "2020-10-11"), (9, None, "Medic Two", "2020-10-14")]
+
+
+def test_a_party_that_nobody_quotes_is_not_heard(make):
+    record, event = make
+    found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE")),
+                     record("r2", event("ASSAULT", "ARM", "AZE", day=DAY)))
+    assert found.not_heard == ("ARM",)
+    assert [(v.claimant, v.outlet) for v in found.versions] == [("AZE", False), ("Wire", True)]
+
+
+def test_an_incident_keeps_the_days_that_all_tell(make):
+    record, event = make
+    found = incident(record("r1", event("CONSULT", "URY", "VNM", day="2020-10", place="Hanoi")),
+                     record("r2", event("CONSULT", "URY", "VNM", day=DAY, place="Hanoi")))
+    assert (found.date.start, found.date.end) == (DAY, DAY)

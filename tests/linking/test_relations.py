@@ -1,0 +1,33 @@
+import pytest
+
+from dragoman.linked import Incident, Link
+from dragoman.linking import link
+
+
+def links(*records):
+    found = list(link(records, alone=True))
+    names = {i.incident: i.events[0][1] for i in found if isinstance(i, Incident)}
+    return [(x.link, names[x.source], names[x.target]) for x in found if isinstance(x, Link)]
+
+
+WAR, STRIKE = "2020-09-27/2020-11-10", "2020-10-11"
+
+
+@pytest.mark.parametrize(("one", "other", "found"), [
+    (("ASSAULT", "ARM", "AZE", WAR), ("ASSAULT", "ARM", "AZE", STRIKE), [("part", "e2", "e1")]),
+    (("ASSAULT", "ARM", "AZE", WAR), ("ASSAULT", "ARM", "AZE", "2021-03-01"), []),
+    (("ASSAULT", "ARM", "AZE", WAR), ("ASSAULT", "PER", "AZE", STRIKE), []),
+    (("ASSAULT", "ARM", "AZE", WAR), ("CONSULT", "ARM AZE", "", STRIKE), []),
+    (("SANCTION", "JPN", "PRK", "2020-10-06"), ("SANCTION", "PRK", "JPN", "2020-10-08"), [("sequel", "e2", "e1")]),
+    (("SANCTION", "JPN", "PRK", "2020-10-06"), ("SANCTION", "KOR", "PRK", "2020-10-08"), []),
+    (("SUPPORT", "ARM AZE", "", "2020-10-06"), ("RETREAT", "ARM", "AZE", "2020-10-20"), [("sequel", "e2", "e1")]),
+])
+def test_what_hangs_together_without_being_one(make, one, other, found):
+    record, event = make
+    assert links(record("r1", *(event(*told[:3], day=told[3]) for told in (one, other)))) == found
+
+
+def test_two_who_accuse_each_other_of_two_attacks_contradict_each_other(make):
+    record, event = make
+    assert links(record("r1", event("ASSAULT", "ARM", "AZE", day=STRIKE, by="AZE", place="Ganja"),
+                        event("ASSAULT", "AZE", "ARM", day=STRIKE, by="ARM", place="Barda"))) == [("contradiction", "e1", "e2")]
