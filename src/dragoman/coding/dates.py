@@ -39,11 +39,14 @@ class Story:
         if own is not None:
             return _when(own)
         reached = None if _is_present(sentence, draft) else self._reached(sentence, draft)
-        if reached is not None:
+        standing = _is_standing(sentence, draft)
+        if reached is not None and not (standing and reached is self._news):
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
         if self._published is None or self._published.start is None or self._published.start.startswith("--"):
             return When(None, None, "none", "none")
         day = self._published.start[:10]
+        if standing:
+            return When(None, day, "range", "inferred")
         return (
             When(day, None, "range", "publication")
             if draft.status == "future"
@@ -93,6 +96,17 @@ def _is_present(sentence: Sentence, draft: Draft) -> bool:
     words, clause = sentence.words, draft.clause
     around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
     return clause.kind != "noun" and (draft.status == "future" or any(map(_is_finite_present, (words[clause.head], *around))))
+
+
+def _is_standing(sentence: Sentence, draft: Draft) -> bool:
+    """Whether it is a state that lasts and is no news: "the land that Chad occupies", "blame for the war"; not "war broke out"."""
+    words, clause, listed = sentence.words, draft.clause, pack.load(sentence.language).table("words")["words"]
+    if draft.status != "actual" or words[clause.head].lemma.lower() not in listed.get("standing", "").split():
+        return False
+    if clause.kind == "noun":
+        above = words[words[clause.head].head] if words[clause.head].head >= 0 else None
+        return clause.support < 0 and above is not None and above.upos in ("NOUN", "PROPN")
+    return words[clause.head].deprel in ("acl", "acl:relcl") and _is_present(sentence, draft)
 
 
 def _is_finite_present(word: Word) -> bool:
