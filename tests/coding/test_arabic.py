@@ -40,6 +40,8 @@ def test_own_sentences():
     ("قد تقصف تركيا مواقع عراقية غدا.", "ASSAULT", {"TUR"}, {"IRQ"}),  # the adjective of a common noun
     ("استهدفت الطائرات الجزائرية قرى مالية.", "ASSAULT", {"DZA"}, set()),  # "الجزائرية" is no form of "الجزائر"
     ("التقى رئيس قطر تشاد.", "CONSULT", {"QAT", "TCD"}, set()),  # no owner of a proper name
+    ("التقى وزيرا خارجية فرنسا وألمانيا في باريس.", "CONSULT", {"FRA", "DEU"}, set()),  # a dual before whose it is
+    ("رحب وزيرا خارجية روسيا وتركيا بالاتفاق.", "SUPPORT", {"RUS", "TUR"}, set()),
     ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
     ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb
     ("انتقدت غانا القرار، داعية توغو إلى الحوار.", "REQUEST", {"GHA"}, {"TGO"}),  # a participle is a clause

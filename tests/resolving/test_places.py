@@ -24,6 +24,8 @@ def words_of(text):
     ("BAKI, 8 oktyabr - Qaya Xəbər\n\nNazir jurnalistlərə bu barədə məlumat verib.", ["BAKI"]),
     ("طرابلس 8 أكتوبر (وكالة كذا) - وقال الوزير إن القوات انسحبت.", ["طرابلس"]),
     ("باكو (وكالة كذا) - وقال الوزير إن الحرب انتهت.", ["باكو"]),
+    ("أغلق الأردن معبرا بريا مع سوريا.", ["الأردن", "سوريا"]),
+    ("عقد الوزير اجتماعا في معبر بري على الحدود.", []),
     ("Turkish forces withdrew from Kobani.", ["(Turkish)", "Kobani"]),
     ("The Moscow-brokered truce held for a week.", []),
     ("Goma-based rebels left.", ["Goma"]),

@@ -119,6 +119,7 @@ def even(words: list[Word], language: str) -> list[Word]:
     shapes, relations = shapes_of(language), read_relations(language)
     if shapes is not None:
         words = [_shaped(words, i, shapes) for i in range(len(words))]
+        words = [_counted(words, word, shapes) for word in words]
         words = _joined(words, shapes, relations.light_passives if relations else {})
     if relations is not None:
         words = _rooted(_swapped(words, relations))
@@ -157,6 +158,18 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     feats = _with(word.feats, found.features) if found.features else word.feats
     national = word.deprel == "amod" and not word.entity and shapes.is_nationality(plain)
     return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats, entity="NORP" if national else word.entity)
+
+
+def _counted(words: Sequence[Word], word: Word, shapes: Shapes) -> Word:
+    """A noun of several before the states whose they are says so: "the ministers of X and Y", where the reader saw one."""
+    several = word.upos == "NOUN" and shapes.are_several(shapes.plain(word.text), word.lemma) and any(
+        w.head == word.index and w.deprel == "nmod" and shapes.is_state(shapes.plain(w.text)) and not _has_case(words, w.index)
+        for w in words[word.index + 1:])
+    return word._replace(feats=_with(word.feats, "Number=Plur")) if several else word
+
+
+def _has_case(words: Sequence[Word], index: int) -> bool:
+    return any(w.head == index and w.deprel == "case" for w in words)
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:
