@@ -50,6 +50,7 @@ def test_arcs(read_english, text, word, relation, head):
     ("Could Kenya be the first state to recognise Somaliland?", "recognise", "xcomp", "state"),
     ("Is the Omani navy shadowing the tanker?", "navy", "nsubj", "shadowing"),
     ("The extradition of a banker that Latvia requested from Malta has been delayed.", "requested", "acl:relcl", "extradition"),
+    ("The closure of schools implored by the bishops was put off.", "implored", "acl", "closure"),
     ("The charter obliges Papua New Guinea to free them.", "Guinea", "obj", "obliges"),
     ("Oman called the claim that it was arming rebels a fabrication.", "arming", "acl", "claim"),
 ])

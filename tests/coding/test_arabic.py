@@ -40,6 +40,8 @@ def test_own_sentences():
     ("قد تقصف تركيا مواقع عراقية غدا.", "ASSAULT", {"TUR"}, {"IRQ"}),  # the adjective of a common noun
     ("استهدفت الطائرات الجزائرية قرى مالية.", "ASSAULT", {"DZA"}, set()),  # "الجزائرية" is no form of "الجزائر"
     ("التقى رئيس قطر تشاد.", "CONSULT", {"QAT", "TCD"}, set()),  # no owner of a proper name
+    ("التقى وزيرا خارجية فرنسا وألمانيا في باريس.", "CONSULT", {"FRA", "DEU"}, set()),  # a dual before whose it is
+    ("رحب وزيرا خارجية روسيا وتركيا بالاتفاق.", "SUPPORT", {"RUS", "TUR"}, set()),
     ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
     ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb
     ("انتقدت غانا القرار، داعية توغو إلى الحوار.", "REQUEST", {"GHA"}, {"TGO"}),  # a participle is a clause
@@ -48,3 +50,15 @@ def test_readings(text, kind, actors, recipients):
     record = Coder(language="ar").code_text(text)
     found = [(e.type, places(e.actors, record), places(e.recipients, record)) for e in record.events]
     assert (kind, actors, recipients) in found
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("أسفر انهيار مبنى في الإسكندرية عن مقتل سبعة أشخاص.", 0),
+    ("انقلبت حافلة في المغرب ما أدى إلى مقتل 20 شخصا.", 0),
+    ("قتل 16 شخصا عندما تصادم قطاران في مصر.", 0),
+    ("تسبب حريق في مصنع في باكستان في مقتل 30 عاملا.", 0),
+    ("قتل خمسة جنود في انفجار عبوة ناسفة في العراق.", 1),
+    ("أعلن الجيش الأوكراني مقتل 10 جنود روس في حادث إطلاق نار.", 1),
+])
+def test_deaths_in_an_accident_are_no_assault(text, count):
+    assert [e.type for e in Coder(language="ar").code_text(text).events] == ["ASSAULT"] * count

@@ -32,3 +32,27 @@ def test_a_past_tale_does_not_date_what_is_said_today():
     text = ("Peruvian troops shelled two Chilean villages in August 1993.\n\nChile thanked Peru for the aid.")
     assert [(kind, day, old) for kind, day, _, old in days(text)] == [
         ("ASSAULT", "1993-08-01", True), ("SUPPORT", "2024-05-16", False)]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), [
+    # the day that hangs on what is coming, not that of what was told before it
+    ("The envoy complained of the raids of 16 April and the impending visit of the Sudanese president to Chad on 27 June.",
+     "CONSULT", "2024-06-27"),
+    ("The envoy spoke of the impending attack on Chad on 27 June.", "ASSAULT", "2024-06-27"),
+    ("وأبلغ الوزير الوفد بالاستفزاز العسكري على الحدود يوم 16 أبريل ، والعدوان المقبل على تشاد في 27 يونيو.",
+     "ASSAULT", "2024-06-27"),
+])  # fmt: skip
+def test_the_day_of_what_is_coming(text, kind, day):
+    assert [(found, event_day) for found, event_day, _, _ in days(text) if found == kind] == [(kind, day)]
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("Peru sent grain to the towns that Chile occupies.", None),
+    ("The envoy spoke of the blame for the war of Libya against Chad.", None),
+    ("Peru sent grain to the towns that Chile shelled.", PRINTED),
+    ("War broke out between Chad and Libya.", PRINTED),
+    ("أرسلت بيرو القمح إلى المدن التي تحتلها تشيلي.", None),
+])  # fmt: skip
+def test_a_state_that_lasts_is_no_news_of_the_day(text, start):
+    [date] = [event.date for event in CODER.code_text(text, published=PRINTED).events if event.type == "ASSAULT"]
+    assert (date.start, date.end) == (start, PRINTED)

@@ -1,4 +1,4 @@
-"""One event told again is one event; an act that goes on is another."""
+"""One event told again is one event; an act that goes on is another, and so is one with which it shares only its type."""
 
 import pytest
 
@@ -14,3 +14,12 @@ TOLD = "Chad laid mines on the road to Sabha in Libya, Libya's defence minister 
 def test_what_goes_on_is_no_repetition(again, count):
     record = Coder(language="en").code_text(f"{TOLD} {again}")
     assert [event.type for event in record.events].count("ASSAULT") == count
+
+
+@pytest.mark.parametrize(("told", "again", "count"), [
+    ("A ceasefire was introduced along the front in Sudan.", "A truce was restored in the hills of Eritrea.", 2),
+    ("A ceasefire was introduced along the front in Sudan.", "The ceasefire was introduced in Sudan at midnight.", 1),
+])  # fmt: skip
+def test_acts_of_nobody_are_one_by_more_than_their_type(told, again, count):
+    record = Coder(language="en").code_text(f"{told} {again}")
+    assert [event.type for event in record.events].count("RETREAT") == count

@@ -118,6 +118,14 @@ def test_an_event_names_the_words_that_decide(code_english, sentence, words):
     assert any(words in e.because for e in code_english(sentence).events)
 
 
+@pytest.mark.parametrize("sentence", [
+    "The declaration of the Chadian and Libyan presidents to end the war was read out on Monday.",
+    "The letter recalled the pact on Abkhazia [between Georgian, Russian and Turkish envoys to end the Abkhazia war].",
+])
+def test_what_is_only_the_aim_of_a_text_is_no_event(code_english, sentence):
+    assert "RETREAT" not in {e.type for e in code_english(sentence).events}
+
+
 def test_development_half(code_english):
     path = ROOT / "benchmarks" / "status.py"
     spec = importlib.util.spec_from_file_location("benchmarks_status", path)

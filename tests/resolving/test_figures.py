@@ -132,6 +132,17 @@ def test_the_side_of_the_counted():
     assert [(one.max, one.country, one.sector) for one in found] == [(14, "KEN", "MIL"), (30, "SOM", "MIL")]
 
 
+@pytest.mark.parametrize(("text", "country"), [
+    ("The number of wounded on the Chadian side rose to 40.", "TCD"),
+    ("Casualties among Libyan soldiers reached 60.", "LBY"),
+    ("Chad's casualties, officials say, could be up to 300.", "TCD"),
+    ("The death toll from the Libyan raid has risen to 31.", None),  # whose raid, not whose dead
+    ("The number of dead rose to 12, Chad said.", None),
+])
+def test_the_side_of_a_toll(text, country):
+    assert [one.country for one in resolve(annotate(read_text(text, language="en"))).figures] == [country]
+
+
 def test_a_part_says_so():
     [whole, part] = figures("Three civilians, including at least two children, died.")
     assert (whole.qualifier, part.qualifier, part.min, part.max) == (None, "of them at least", 2, None)

@@ -16,6 +16,7 @@ class Arcs(NamedTuple):
     labels: list[str]
     tags: list[str]
     texts: list[str]
+    stems: list[str]
 
     def below(self, index: int, *labels: str) -> list[int]:
         """What hangs on a word, by some labels or by any."""

@@ -145,7 +145,8 @@ class EnglishParser:
     def _read(self, doc: Doc, starts: list[int]) -> tuple[list[Word], list[Name]]:
         tags = [t.tag_ for t in doc]
         texts = [t.text for t in doc]
-        heads, relations = to_universal([t.head.i for t in doc], [t.dep_ for t in doc], tags, texts)
+        stems = [self._lemma(text, tag, CLASSES.get(tag, "X")) for text, tag in zip(texts, tags, strict=True)]
+        heads, relations = to_universal([t.head.i for t in doc], [t.dep_ for t in doc], tags, texts, stems)
         names = [Name(KINDS[e.label_], e.start, e.end - 1) for e in doc.ents if e.label_ in KINDS]
         entity = {i: name.kind for name in names for i in range(name.first, name.last + 1)}
         words = []
@@ -219,14 +220,16 @@ def word_class(tag: str, relation: str, text: str) -> str:
     return CLASSES.get(tag, "PUNCT" if not any(c.isalnum() for c in text) else "X")
 
 
-def to_universal(heads: list[int], labels: list[str], tags: list[str], texts: list[str]) -> tuple[list[int], list[str]]:
+def to_universal(
+    heads: list[int], labels: list[str], tags: list[str], texts: list[str], stems: list[str]
+) -> tuple[list[int], list[str]]:
     """CLEAR arcs (heads point to themselves at the root) as universal ones: (heads, relations), -1 at the root.
 
     Prepositions become the case of what they govern, "be" the copula of its predicate, conjuncts hang on the first.
     `tags` are put right in place.
     """
     heads, labels = list(heads), list(labels)
-    mend(Arcs(heads, labels, tags, texts))
+    mend(Arcs(heads, labels, tags, texts, stems))
     _turn_prepositions(heads, labels, tags)
     _turn_copulas(heads, labels, texts, tags)
     _turn_modals(heads, labels, tags)

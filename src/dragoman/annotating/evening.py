@@ -26,7 +26,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 class Relations(NamedTuple):
     """What a pack says of the words between a predicate and its phrases."""
 
-    cases: dict[str, str]  # preposition or postposition; "ل/nmod" where it differs on a noun that hangs on a noun
+    cases: dict[str, str]  # preposition or postposition; "ل/nmod" where it differs on a noun that hangs on a noun; "kimi/Dat"
     features: dict[str, str]  # the value of Case, where no such word stands
     verb: str  # "first" or "last" in its clause, "" for neither
     bare: str  # of a noun that hangs on a noun without either
@@ -80,7 +80,8 @@ def find_relations(words: Sequence[Word], children: Sequence[Sequence[int]], lan
 def _meaning(word: Word, own: Sequence[Word], written: str, relations: Relations) -> str:
     """What the prepositions or postpositions of a word mean; unknown ones as they stand."""
     last = own[-1]
-    asked = (f"{written}/{word.entity}", f"{written}/{word.deprel}", written, last.text.lower())
+    case = next((feature[5:] for feature in word.feats.split("|") if feature.startswith("Case=")), "")
+    asked = (f"{written}/{word.entity}", f"{written}/{word.deprel}", f"{written}/{case}", written, last.text.lower())
     found = next((relations.cases[name] for name in asked if name in relations.cases), "")
     return found or relations.nouns.get(last.lemma) or relations.cases.get(last.lemma) or written
 
@@ -119,6 +120,7 @@ def even(words: list[Word], language: str) -> list[Word]:
     shapes, relations = shapes_of(language), read_relations(language)
     if shapes is not None:
         words = [_shaped(words, i, shapes) for i in range(len(words))]
+        words = [_counted(words, word, shapes) for word in words]
         words = _joined(words, shapes, relations.light_passives if relations else {})
     if relations is not None:
         words = _rooted(_swapped(words, relations))
@@ -157,6 +159,18 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     feats = _with(word.feats, found.features) if found.features else word.feats
     national = word.deprel == "amod" and not word.entity and shapes.is_nationality(plain)
     return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats, entity="NORP" if national else word.entity)
+
+
+def _counted(words: Sequence[Word], word: Word, shapes: Shapes) -> Word:
+    """A noun of several before the states whose they are says so: "the ministers of X and Y", where the reader saw one."""
+    several = word.upos == "NOUN" and shapes.are_several(shapes.plain(word.text), word.lemma) and any(
+        w.head == word.index and w.deprel == "nmod" and shapes.is_state(shapes.plain(w.text)) and not _has_case(words, w.index)
+        for w in words[word.index + 1:])
+    return word._replace(feats=_with(word.feats, "Number=Plur")) if several else word
+
+
+def _has_case(words: Sequence[Word], index: int) -> bool:
+    return any(w.head == index and w.deprel == "case" for w in words)
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:
@@ -212,6 +226,8 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
     for noun in words:
         meaning = relations.nouns.get(noun.lemma)
         owners = [w for w in out if w.head == noun.index and w.deprel in ("nmod:poss", "nmod")] if meaning else []
+        if meaning and not owners and relations.verb == "last":
+            owners = _left_beside(out, noun)
         if not owners or noun.deprel not in ("obl", "nmod", "advcl"):
             continue
         owner = owners[0]
@@ -221,6 +237,24 @@ def _swapped(words: list[Word], relations: Relations) -> list[Word]:
         for word in rest:
             out[word.index] = word._replace(head=owner.index)
     return out
+
+
+def _left_beside(words: Sequence[Word], noun: Word) -> list[Word]:
+    """The bare noun before a noun that is its postposition, where the parser hung it elsewhere: "ölkələr arasında"."""
+    before = words[noun.index - 1] if noun.index and "[psor]" in noun.feats else None
+    if before is None or before.upos not in NOMINAL or "Case=Nom" not in before.feats:
+        return []
+    while before.deprel == "conj":
+        before = words[before.head]
+    return [] if _has(words, before.index, "case") or _is_under(words, noun, before.index) else [before]
+
+
+def _is_under(words: Sequence[Word], word: Word, index: int) -> bool:
+    """Whether a word hangs somewhere below another, or that one is the root."""
+    above = word.head
+    while above >= 0 and above != index:
+        above = words[above].head
+    return above == index or words[index].head < 0
 
 
 def _with_owners_as_subjects(words: list[Word]) -> list[Word]:

@@ -21,20 +21,11 @@ LETTING = frozenset("let lets letting allow allows allowed allowing".split())
 GIVEN = frozenset("handed given paid dealt dished served".split())  # passives that keep an object
 RANKS = frozenset("first second third last latest only sole lone".split())
 BE = frozenset("be is are was were been being 's".split())
-ASKED = frozenset("""
-demand demands demanded demanding request requests requested requesting seek seeks sought seeking urge urges urged
-urging ask asks asked asking beg begs begged begging advocated advocate advocates want wants wanted
-""".split())
 # Things that are asked for themselves: "the seizure of the guns that Egypt requested".
 THINGS = frozenset("""
 arm arms weapon weapons gun guns missile missiles tank tanks jet jets drone drones document documents file files paper
 papers information data report reports record records visa visas loan loans money funds fund food medicine medicines
 fuel grain aid help
-""".split())
-TOLD = frozenset("""
-report reports claim claims allegation allegations news account accounts story stories statement statements assertion
-assertions rumour rumours rumor rumors charge suggestion suggestions notion idea speculation gossip accusation
-accusations insinuation
 """.split())
 CALLING = frozenset("call calls called calling label labels labelled labeled brand brands branded branding".split())
 PROVING = frozenset("proved proven proves turned".split())
@@ -45,6 +36,21 @@ def event_nouns() -> frozenset[str]:
     """The single words that name events, with their plurals."""
     words = {form for row in pack.load("en").rows("nouns") for form in pack.forms(row[0])}
     return frozenset(words | {word + "s" for word in words})
+
+
+@lru_cache
+def asking() -> frozenset[str]:
+    """The verbs whose object is asked for, as the pack's table of statuses lists them."""
+    status = pack.load("en").table("status")
+    return frozenset(verb.rstrip("_") for verb in (status["verbs"]["requested"] + " " + status["cases"]["wishing"]).split())
+
+
+@lru_cache
+def told() -> frozenset[str]:
+    """The nouns that tell something or only suppose it, as the pack's table of statuses lists them."""
+    status = pack.load("en").table("status")
+    nouns = (status["nouns"]["told"], status["nouns"]["hypothetical"], status["forecasts"]["doubts"])
+    return frozenset(" ".join(nouns).split())
 
 
 def _recast(arcs: Arcs, verb: int, subject: int, thing: int) -> None:
@@ -162,7 +168,7 @@ def _is_doing(arcs: Arcs, i: int) -> None:
 def _asked_of(arcs: Arcs, i: int) -> None:
     """Of "the handover of a chief that Chad sought", "the closure of schools urged by": the act is what is asked."""
     thing = arcs.heads[i]
-    if arcs.labels[i] not in ("relcl", "acl") or arcs.texts[i].lower() not in ASKED or arcs.labels[thing] != "pobj":
+    if arcs.labels[i] not in ("relcl", "acl") or arcs.stems[i] not in asking() or arcs.labels[thing] != "pobj":
         return
     case = arcs.heads[thing]
     act = arcs.heads[case]
@@ -187,7 +193,7 @@ def _told_that(arcs: Arcs, i: int) -> None:
         noun = i - 1
     else:
         return
-    if arcs.texts[noun].lower() not in TOLD or arcs.tags[noun] not in NOUNS:
+    if arcs.stems[noun] not in told() or arcs.tags[noun] not in NOUNS:
         return
     arcs.hang(clause, noun, "acl")
     objects = arcs.below(clause, "dobj")

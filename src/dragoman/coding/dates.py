@@ -39,11 +39,14 @@ class Story:
         if own is not None:
             return _when(own)
         reached = None if _is_present(sentence, draft) else self._reached(sentence, draft)
-        if reached is not None:
+        standing = _is_standing(sentence, draft)
+        if reached is not None and not (standing and reached is self._news):
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
         if self._published is None or self._published.start is None or self._published.start.startswith("--"):
             return When(None, None, "none", "none")
         day = self._published.start[:10]
+        if standing:
+            return When(None, day, "range", "inferred")
         return (
             When(day, None, "range", "publication")
             if draft.status == "future"
@@ -95,6 +98,17 @@ def _is_present(sentence: Sentence, draft: Draft) -> bool:
     return clause.kind != "noun" and (draft.status == "future" or any(map(_is_finite_present, (words[clause.head], *around))))
 
 
+def _is_standing(sentence: Sentence, draft: Draft) -> bool:
+    """Whether it is a state that lasts and is no news: "the land that Chad occupies", "blame for the war"; not "war broke out"."""
+    words, clause, listed = sentence.words, draft.clause, pack.load(sentence.language).table("words")["words"]
+    if draft.status != "actual" or words[clause.head].lemma.lower() not in listed.get("standing", "").split():
+        return False
+    if clause.kind == "noun":
+        above = words[words[clause.head].head] if words[clause.head].head >= 0 else None
+        return clause.support < 0 and above is not None and above.upos in ("NOUN", "PROPN")
+    return words[clause.head].deprel in ("acl", "acl:relcl") and _is_present(sentence, draft)
+
+
 def _is_finite_present(word: Word) -> bool:
     return "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats)
 
@@ -124,14 +138,14 @@ def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:
 
 
 def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
-    """The time that hangs on a predicate; else that of its "when" clause, or that it explains ("in 1991, when"); else that
-    of what it promises ("agreed to withdraw by May"), or of its subject ("the strike on Monday").
+    """The time that hangs on a predicate; else on what it goes on from; else that of its "when" clause, or that it explains
+    ("in 1991, when"); else that of what it promises ("agreed to withdraw by May"), or of its subject ("the strike on Monday").
     """
     inside = [d for d in dates if d.start and d.precision in DATED]
     if not inside:
         return None
     at = sentence.words[clause.head].start
-    for times in (_time_words, _times_beside, _times_promised, _times_of_subject, _arguments):
+    for times in (_nearest_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments):
         own = times(sentence, clause)
         found = [
             d
@@ -201,13 +215,19 @@ def _is_when(sentence: Sentence, head: int) -> bool:
     return bool(marks & set(pack.load(sentence.language).table("words")["words"]["when"].split()))
 
 
-def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words that may date a clause: those on its predicate and light verb, not inside another noun ("the war of 2008").
+def _nearest_words(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words that may date a clause and hang on its predicate or light verb, not inside another noun ("the war of 2008")."""
+    return _times_on(sentence, clause, _own_heads(clause))
 
-    A clause without a subject of its own is also dated by the verb that it completes.
-    """
+
+def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words that may date a clause without a subject of its own: also those on the verb that it completes."""
+    return _times_on(sentence, clause, _heads(sentence, clause))
+
+
+def _times_on(sentence: Sentence, clause: Clause, heads: list[int]) -> set[int]:
     words, out = sentence.words, set()
-    for head in _heads(sentence, clause):
+    for head in heads:
         for child in sentence.children[head]:
             if words[child].deprel in (
                 "obl",
@@ -231,9 +251,13 @@ def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
     return out - _inserted(sentence, clause.head)
 
 
+def _own_heads(clause: Clause) -> list[int]:
+    return [clause.head] + ([clause.support] if clause.support >= 0 else [])
+
+
 def _heads(sentence: Sentence, clause: Clause) -> list[int]:
     """The words that a time may hang on: the predicate, its light verb, the verbs that it completes or goes on from."""
-    heads = [clause.head] + ([clause.support] if clause.support >= 0 else [])
+    heads = _own_heads(clause)
     words, at = sentence.words, heads[-1]
     while words[at].deprel in ("xcomp", "conj") and words[at].head >= 0:
         at = words[at].head

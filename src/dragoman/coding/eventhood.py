@@ -21,6 +21,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     ("after the invasion") must name both sides, or be said to happen ("fighting erupted"), or not to have happened
     ("fears of a Sudanese attack").
     """
+    if kind == "ASSAULT" and not scene.has_body(actors) and _is_accident(scene, clause):
+        return False
     if not scene.is_political((*actors, *recipients)):
         return _is_public(scene, kind, clause)
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):
@@ -31,6 +33,21 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_accident(scene: Scene, clause: Clause) -> bool:
+    """Whether a mishap caused the deaths: "the collapse of a block led to the death of seven", "killed when trains collided"."""
+    listed = pack.load(scene.sentence.language).table("words")["words"].get("mishaps", "").split()
+    words, children = scene.sentence.words, scene.sentence.children
+    above = clause.support if clause.support >= 0 else words[clause.head].head
+    causes = [above, *(c for c in children[above] if words[c].deprel == "nsubj")] if above >= 0 else []
+    causes += clause.subjects if clause.support >= 0 else ()
+    causes += [c for c in children[clause.head] if words[c].deprel == "advcl"]
+    return any(words[i].lemma in listed and not any(scene.actor_ids(c) for c in (i, *_doers(scene, i))) for i in causes)
+
+
+def _doers(scene: Scene, index: int) -> tuple[int, ...]:
+    return scene.clauses[index].subjects if index in scene.clauses else ()
 
 
 def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:

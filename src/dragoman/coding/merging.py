@@ -58,6 +58,8 @@ class _Merger:
             return False
         if (draft.recipients and other.recipients and draft.recipients != other.recipients) or self._goes_on(draft):
             return False
+        if not draft.actors and not _is_same_deed(draft, other):
+            return False
         return self._speakers(draft) == self._speakers(other) and self._days(draft) <= self._days(other)
 
     def _goes_on(self, draft: Draft) -> bool:
@@ -82,6 +84,11 @@ class _Merger:
 
     def _days(self, draft: Draft) -> set[str]:
         return self.days.get(draft.sentence, set())
+
+
+def _is_same_deed(draft: Draft, other: Draft) -> bool:
+    """Whether two acts that nobody is named for have more than their type in common: whom they befell, or their word."""
+    return bool(set(draft.recipients) & set(other.recipients)) or draft.clause.lemma == other.clause.lemma
 
 
 def _fuller(first: Draft, again: Draft) -> Draft:

@@ -54,7 +54,7 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     if _is_headline(sentence, clause):
         return Reality("future", ("to",))
     found = _by_noun(sentence, clause, lexicon) or _climb(sentence, clause, clauses, lexicon)
-    return found or _purpose(sentence, clause, lexicon)
+    return found or _purpose(sentence, clause, clauses, lexicon)
 
 
 def _is_headline(sentence: Sentence, clause: Clause) -> bool:
@@ -383,11 +383,17 @@ def _joined(sentence: Sentence, index: int, clauses: Mapping[int, Clause], lexic
     return None if goes_on or helpers or before.status == "actual" else before
 
 
-def _purpose(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
-    """What is only an aim: "met to discuss"; anything else has happened."""
+def _purpose(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality:
+    """What is only an aim: "met to discuss", "a statement between them to end the war"; anything else has happened."""
     verb = top_of(clause)
     mark = sentence.mark_of(verb).split(" ")[-1]
-    aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
+    word = sentence.words[verb]
+    of_noun = word.deprel == "xcomp" and word.head not in clauses and _is_name_or_noun(sentence.words[word.head])
+    aim = mark in lexicon.cases["infinitive"] and (of_noun or word.deprel in ("advcl", "acl"))
     first = min(sentence.subtree(verb))
     happened = first > 0 and sentence.words[first - 1].lemma.lower() in lexicon.cases.get("coming", ())  # "came to shoot"
     return Reality("hypothetical", (mark,), purpose=True) if aim and not happened else ACTUAL
+
+
+def _is_name_or_noun(word: Word) -> bool:
+    return word.upos in ("NOUN", "PROPN") or bool(word.entity)  # "between Georgian and Russian envoys to end"

@@ -34,6 +34,7 @@ class Forms(Protocol):
 
     CONVERB: tuple[str, ...]  # what a participle ends in that stands for a clause
     DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
+    OWNED: dict[str, str]  # what several end in right before whose they are, with what the singular ends in
 
     def plain(self, word: str, before: str) -> str:
         """The word as it stands by itself, its spelling evened out; `before` is what was cut off it, "" for nothing."""
@@ -159,6 +160,11 @@ class Shapes:
         if not self._converbs or not plain.endswith(self._forms.CONVERB):
             return ""
         return next((self._converbs[s.stem] for s in self._forms.stems(plain, "NOUN") if s.stem in self._converbs), "")
+
+    def are_several(self, plain: str, singular: str) -> bool:
+        """Whether a plain noun that stands before whose it is bears the ending of several: "وزيرا" of "وزير"."""
+        one = self.plain(singular)
+        return any(plain == one.removesuffix(end) + ending for ending, end in self._forms.OWNED.items() if one.endswith(end))
 
     def is_nationality(self, plain: str) -> bool:
         """Whether a plain word is the adjective of a state or a region: "روسي" of "الروسية"."""

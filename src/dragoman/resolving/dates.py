@@ -157,13 +157,26 @@ def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
     at = bisect_right([word.start for word in sentence.words], sentence.start + found.start) - 1
     if at < 0:
         return False
-    told = _tense_of(sentence, sentence.words[at], tense)
+    told = None if _is_of_coming(sentence, sentence.words[at], pack) else _tense_of(sentence, sentence.words[at], tense)
     end = bisect_right([word.start for word in sentence.words], sentence.start + found.end - 1) - 1
     before, behind = (sentence.words[i].lemma.casefold() if 0 <= i < len(sentence.words) else "" for i in (at - 1, end + 1))
     ends = any(sentence.words[end].text.casefold().endswith(ending) for ending in tense.get("nearest_endings", ()))
     if ends or before in tense.get("nearest", ()) or behind in tense.get("nearest_behind", ()):
         return None if told is False else True
     return told
+
+
+def _is_of_coming(sentence: Sentence, word: Word, pack: Pack) -> bool:
+    """Whether a day is that of something told as coming: "the upcoming visit on 3 May", whatever the tense of its verb."""
+    status = pack.table("status")
+    coming = {*status["times"]["future"].split(), *status["adjectives"]["future"].split()}
+    for _ in range(3):
+        if word.head < 0 or word.upos == "VERB":
+            return False
+        word = sentence.words[word.head]
+        if any(sentence.words[c].deprel == "amod" and sentence.words[c].listed in coming for c in sentence.children[word.index]):
+            return True
+    return False
 
 
 def _tense_of(sentence: Sentence, word: Word, tense: dict[str, Any]) -> bool | None:

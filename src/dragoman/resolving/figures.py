@@ -10,7 +10,7 @@ from dragoman.languages.pack import Pack
 from dragoman.records import Actor, Annotated, Figure, FigureKind, Position, Sentence, Span, Word
 from dragoman.resolving.counts import Count, Lexicon, find_counts, kind_of, tools_of
 from dragoman.resolving.denials import find_denied
-from dragoman.resolving.governed import governed_kind, is_denied
+from dragoman.resolving.governed import governed_kind, is_denied, toll_of
 from dragoman.resolving.ordering import Order
 from dragoman.resolving.parts import Part, find_part, kinds_with_parts
 from dragoman.resolving.told import order_of
@@ -18,6 +18,7 @@ from dragoman.resolving.worded import find_worded, worded_whom
 from dragoman.resolving.wordlists import WordLexicon
 
 SAME = 3  # words from "one" to "a boy" in "one of them a boy"
+SIDE = ("on", "among")  # cases of the side whose losses are told: "on the Chadian side", "among the rebels"
 SHARING = (",", "and", ",and", "&", "-", "و", "və", "،و")
 
 
@@ -29,6 +30,7 @@ class Found(NamedTuple):
     whom: str | None
     sector: str | None
     sentence: int
+    sides: tuple[int, ...] = ()  # the words that may name the side, where no noun is counted
 
 
 def find_figures(annotated: Annotated, actors: Sequence[Actor] = (), actor_at: Mapping[Position, tuple[str, ...]] | None = None
@@ -53,8 +55,16 @@ def _figure(found: Found, actors: Mapping[str, Actor], actor_at: Mapping[Positio
     ids = actor_at.get((found.sentence, count.noun), ()) if count.noun is not None and found.whom else ()
     side = actors[ids[0]] if len(ids) == 1 else None
     sector = found.sector or (side.sectors[0] if side and side.sectors else None)
-    return Figure("", found.kind or "other", count.min, count.max, count.qualifier, found.whom, side.country if side else None,
+    country = side.country if side else _named_country(found, actors, actor_at)
+    return Figure("", found.kind or "other", count.min, count.max, count.qualifier, found.whom, country,
                   sector, None, None, count.span)
+
+
+def _named_country(found: Found, actors: Mapping[str, Actor], actor_at: Mapping[Position, tuple[str, ...]]) -> str | None:
+    """The one country that the words for the side name; what only the surroundings tell of the dead is no side."""
+    sides = [actors[i] for word in found.sides for i in actor_at.get((found.sentence, word), ())]
+    named = {side.country for side in sides if side.country and side.basis != "context"}
+    return min(named) if len(named) == 1 else None
 
 
 def _span(found: Found) -> Span:
@@ -71,7 +81,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Found]:
             yield Found(told, count, *worded_whom(sentence, count, text, lexicon), sentence.index)
     else:
         for kind, count in _by_arcs(sentence, text, pack, lexicon):
-            yield Found(kind, count, *_whom(sentence, count, text, lexicon), sentence.index)
+            yield Found(kind, count, *_whom(sentence, count, text, lexicon), sentence.index, _sides(sentence, count, lexicon))
 
 
 def _names_a_kind(word: Word, lexicon: Lexicon) -> bool:
@@ -159,6 +169,22 @@ def _whom(sentence: Sentence, count: Count, text: str, lexicon: Lexicon) -> tupl
     sectors = (lexicon.persons.get(word.lemma.lower()) for word in reversed(words[first:noun.index + 1]))
     sector = next((sector for sector in sectors if sector), None)
     return text[words[first].start:noun.end], sector
+
+
+def _sides(sentence: Sentence, count: Count, lexicon: Lexicon) -> tuple[int, ...]:
+    """What may name the side where no noun is counted: "the number of casualties on the Chadian side", "its losses"."""
+    toll = toll_of(sentence, count, lexicon) if count.noun is None else None
+    if toll is None:
+        return ()
+    words = sentence.words
+    sums = [toll.index, *(c for c in sentence.children[toll.index] if words[c].deprel == "nmod" and sentence.case_of(c) == "of")]
+    return tuple(c for noun in sums for c in (noun, *sentence.children[noun]) if c == noun or _names_side(sentence, words[c]))
+
+
+def _names_side(sentence: Sentence, word: Word) -> bool:
+    """Whether a word on the sum of the lost names whose losses they are: "Chad's losses", "casualties among the rebels"."""
+    return word.deprel in ("nmod:poss", "amod") or (
+        word.deprel.startswith(("nmod", "obl")) and sentence.case_of(word.index) in SIDE)
 
 
 def _is_part_of(word: Word) -> bool:

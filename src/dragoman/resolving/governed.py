@@ -177,6 +177,12 @@ def _has_object(sentence: Sentence, verb: Word, lemmas: Container[str]) -> bool:
 
 def _by_toll(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind | None:
     """By a toll named before it: "the death toll rose to 12", "the number of wounded could reach 40"."""
+    toll = toll_of(sentence, count, lexicon)
+    return _toll(sentence.words, toll, lexicon) if toll is not None else None
+
+
+def toll_of(sentence: Sentence, count: Count, lexicon: Lexicon) -> Word | None:
+    """The word before a count that stands for the sum: the "number" of "the number of wounded could reach 40"."""
     words = sentence.words
     first = next((w.index for w in words if w.start >= count.span[0]), 0)
     if count.noun is not None and words[count.noun].lemma.lower() not in lexicon.persons:
@@ -189,7 +195,7 @@ def _by_toll(sentence: Sentence, count: Count, lexicon: Lexicon) -> FigureKind |
     moving = any(w.lemma.lower() in lexicon.words("toll_verbs") for w in (*before, *within, *behind))
     if not (moving and link & lexicon.words("toll_prepositions")) and not link & lexicon.words("toll_links"):
         return None
-    return next((kind for word in reversed(before) if (kind := _toll(words, word, lexicon))), None)
+    return next((word for word in reversed(before) if _toll(words, word, lexicon)), None)
 
 
 def _toll(words: tuple[Word, ...], word: Word, lexicon: Lexicon) -> FigureKind | None:

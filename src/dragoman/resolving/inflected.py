@@ -12,6 +12,7 @@ from dragoman.resolving.phrases import is_capital
 from dragoman.resolving.place_names import demonyms, known
 
 TOWN = 50_000  # inhabitants of a town whose name is no chance likeness to a word
+CITY = 100_000  # inhabitants of one that is known although its name is a word
 SHORT = 4  # letters of a name that is no chance likeness
 LONGEST = 4  # words of a place name
 AT = frozenset(("in", "at", "near", "on", "outside", "around"))
@@ -99,9 +100,19 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
     if not entries[0].feature.startswith("PPL"):
         return True
     small = entries[0].population < TOWN
+    if entries[0].population < CITY and _is_common(sentence, first, last) and not (
+        sentence.case_of(last) in AT or entries[0].country in states
+    ):
+        return False
     if small and (inside.upos != "PROPN" or len(sentence.words[first].text) < SHORT or _goes_on(sentence, last)):
         return False
     return inside.entity == "LOC" or (sentence.case_of(last) in LOCAL and inside.upos == "PROPN")
+
+
+def _is_common(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name is a word of the language as well: the "land" of "a land crossing" is no town in England."""
+    shapes, word = shapes_of(sentence.language), sentence.words[first].text
+    return shapes is not None and first == last and (shapes.lists(shapes.plain(word)) or shapes.inflects(word))
 
 
 def _goes_on(sentence: Sentence, last: int) -> bool:

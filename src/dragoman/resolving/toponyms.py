@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.languages import pack
 from dragoman.languages.shapes import shapes_of
 from dragoman.records import Annotated, Sentence, Span
 from dragoman.resolving.inflected import find_inflected
@@ -20,8 +21,8 @@ from dragoman.resolving.place_names import Known, abbreviated, adjectives, is_wi
 
 DOTTED = 4  # letters of an abbreviation that a full stop belongs to: "Ave."
 LONGEST = 5  # words of a place name
-CAPITALS = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-PLACED = re.compile(r"[^\W\d_].*?(?=\s*(?:[(/—–]|--|-\s|,?\s+\w{3,9}\.?\s?\d|$))")
+CAPITALS = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
+PLACED = re.compile(r"[^\W\d_].*?(?=\s*(?:[(/—–]|--|-\s|,?\s+\d{1,2}\.?\s|,?\s+\w{3,9}\.?\s?\d|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,33 @@ def find_toponyms(annotated: Annotated) -> list[Mention]:
 
 def _in_datelines(annotated: Annotated) -> Iterator[Mention]:
     """The places that datelines name, which stand outside the story: "GOMA, Congo (Agency) -"."""
-    document = annotated.document
+    document, language = annotated.document, _language_of_names(annotated)
     for start, end, why in document.dropped:
         if why == "header date":
-            yield from _in_header(document.text, start, end)
+            yield from _in_header(document.text, start, end, language)
         if why != "dateline":
             continue
         at = start + len(document.text[start:end]) - len(document.text[start:end].lstrip(" ([\n"))
         for part in _parts(document.text[at:end]):
             span = (at + part.start(), at + part.end())
             name = part.group()
-            found = known(name, "en") if part.start() == 0 else abbreviated(name, "en")
-            found = found if found.entries else known(name, "en")
+            found = known(name, language) if part.start() == 0 else abbreviated(name, language)
+            found = found if found.entries else known(name, language)
             if found.entries:
                 yield Mention(-1, 0, -1, span, name, found.entries, found.disputed)
 
 
-def _in_header(text: str, start: int, end: int) -> Iterator[Mention]:
+def _language_of_names(annotated: Annotated) -> str:
+    """The document's language; where no pack knows its names, one that writes them unbent and in capitals as others do."""
+    available = pack.available()
+    language = annotated.document.language or ""
+    return language if language in available else next((code for code in available if not shapes_of(code)), available[0])
+
+
+def _in_header(text: str, start: int, end: int, language: str) -> Iterator[Mention]:
     """The states, divisions and cities that a line with the date names: "29 January 2013. Idlib"."""
     for part in CAPITALS.finditer(text, start, end):
-        found = known(part.group(), "en")
+        found = known(part.group(), language) if part.group()[0].isupper() else Known()
         if found.entries and (is_wide(found.entries[0]) or found.entries[0].population >= CITY):
             yield Mention(-1, 0, -1, part.span(), part.group(), found.entries, found.disputed)
 
