@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from dragoman.reading import read_text
 from dragoman.records import Record
 from dragoman.storing.jsonl import to_line
 
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "dispatches"
 TALKS = "The foreign ministers of Peru and Chile met in Lima on Monday."
 
 
@@ -24,6 +26,19 @@ def test_a_text_to_its_record():
 def test_an_empty_text_is_an_input_error(work):
     with pytest.raises(InputError, match="empty"):
         work()
+
+
+def test_a_record_refers_to_nothing_that_it_lacks():
+    for record in code(EXAMPLES):
+        actors, claims, places = ({entry.id for entry in part} for part in (record.actors, record.claims, record.places))
+        events, figures = {e.id for e in record.events}, {f.id for f in record.figures}
+        assert actors >= {i for e in record.events for i in (*e.actors, *e.recipients)}
+        assert actors >= {i for c in record.claims for i in (c.speaker, c.addressee) if i}
+        assert actors >= {i for g in record.agreements for i in g.parties}
+        assert claims >= {i for e in record.events for i in e.claims} | {c.via for c in record.claims if c.via}
+        assert places >= {e.place for e in record.events if e.place}
+        assert figures >= {i for e in record.events for i in e.figures}
+        assert events >= {f.event for f in record.figures if f.event}
 
 
 def test_failures_keep_their_place(tmp_path):

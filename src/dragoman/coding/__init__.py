@@ -9,7 +9,7 @@ from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
 from dragoman.coding.merging import merge_events
 from dragoman.coding.settings import settle
-from dragoman.records import Actor, Agreement, Event, Record, Resolved
+from dragoman.records import Actor, Agreement, Claim, Event, Record, Resolved
 
 __all__ = ["code_record"]
 
@@ -23,7 +23,7 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
-    actors = _taking_part(resolved.actors, events, agreements)
+    actors = _taking_part(resolved.actors, events, claims, agreements)
     return Record(
         document.id,
         version,
@@ -40,8 +40,9 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
 
 
 def _taking_part(
-    actors: tuple[Actor, ...], events: tuple[Event, ...], agreements: tuple[Agreement, ...]
+    actors: tuple[Actor, ...], events: tuple[Event, ...], claims: tuple[Claim, ...], agreements: tuple[Agreement, ...]
 ) -> tuple[Actor, ...]:
     """The actors without the states that stand only for a place and take no part in anything."""
     used = {i for e in events for i in (*e.actors, *e.recipients)} | {i for g in agreements for i in g.parties}
+    used |= {i for c in claims for i in (c.speaker, c.addressee) if i is not None}
     return tuple(a for a in actors if a.basis != "gazetteer" or a.id in used)

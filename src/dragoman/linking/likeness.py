@@ -148,8 +148,8 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.when.yearless or other.when.yearless:
         return _by_yearless(one, other)
     apart = days_apart(one.when, other.when)
-    if apart is None:
-        return 0.0, ""
+    if apart is None:  # what no day holds apart must have more in common
+        return 0.0 if _denies(one, other) else -1.0, "no day"
     told = one.when.told + other.when.told
     long_one, long_other = length(one.when) >= LONG_DAYS, length(other.when) >= LONG_DAYS
     if long_one != long_other:
