@@ -16,8 +16,6 @@ from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.linked import Linked
-from dragoman.linking import link as find_links
-from dragoman.linking.bilateral import relate
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, Record, document_dict
@@ -123,6 +121,8 @@ def link(records: Path, alone: bool) -> None:
 
     Of a file, to standard output, one JSON object a line; of a store, into its tables, in place of what was there.
     """
+    from dragoman.linking import link as find_links  # numpy and rensa are loaded by no other command
+
     failed = 0
 
     def named() -> Iterator[Linked]:
@@ -152,6 +152,8 @@ def between(first: str, second: str, records: Path) -> None:
 
     A SIDE is a country (ISO 3166-1 alpha-3: AZE) or a body of no state by its id (european_union).
     """
+    from dragoman.linking.bilateral import relate
+
     for item in relate(load_records(records), first, second):
         _emit(dump(item.to_dict()) + "\n")
 
