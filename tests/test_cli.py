@@ -206,6 +206,8 @@ def test_link_writes_what_records_share(told_twice):
     (incident,) = [i for i in map(json.loads, result.stdout.splitlines()) if i.get("type") == "ASSAULT"]
     assert (result.exit_code, incident["documents"], incident["date"]["start"]) == (0, 2, "2024-05-03")
     assert incident["figures"][0]["lowest"] == incident["figures"][0]["highest"] == 12
+    (counts,) = [c for c in map(json.loads, run("link", "--counts", told_twice).stdout.splitlines()) if c["type"] == "ASSAULT"]
+    assert (counts["documents"], counts["sources"]) == (2, 2)
     assert len(run("link", "--all", told_twice).stdout.splitlines()) >= len(result.stdout.splitlines())
 
 

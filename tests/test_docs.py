@@ -13,7 +13,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 PUBLISHED = (records.Record, records.Actor, records.Place, records.TimeExpression, records.Event, records.Claim, records.Figure,
              records.Agreement, records.When)
 LINKED = (linked.Incident, linked.Version, linked.Toll, linked.Count, linked.Joined, linked.Site, linked.Reprints, linked.Link,
-          linked.Deed, linked.Pact, linked.Position)
+          linked.Counts, linked.Deed, linked.Pact, linked.Position)
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))

@@ -116,25 +116,31 @@ def score(records: Path, gold: Path, as_json: bool, lists: bool) -> None:
 @main.command(short_help="Join what records share: reprints, incidents, disputes.")
 @click.argument("records", type=click.Path(path_type=Path, exists=True))
 @click.option("--all", "alone", is_flag=True, help="Also write the incidents that one event alone tells.")
-def link(records: Path, alone: bool) -> None:
+@click.option("--counts", is_flag=True,
+              help="Write how much there is of each type instead: mentions, documents, sources, incidents.")
+def link(records: Path, alone: bool, counts: bool) -> None:
     """Join what the records of a .jsonl file or a .db store share: reprints, incidents with their versions, links.
 
     Of a file, to standard output, one JSON object a line; of a store, into its tables, in place of what was there.
     """
+    from dragoman.linking import count
     from dragoman.linking import link as find_links  # numpy and rensa are loaded by no other command
 
     failed = 0
 
     def named() -> Iterator[Linked]:
         nonlocal failed
-        for item in find_links(load_records(records), alone=alone or records.suffix in ENDINGS):
+        for item in find_links(load_records(records), alone=alone or counts or records.suffix in ENDINGS):
             if isinstance(item, InputError):
                 failed = 1
                 _say(str(item))
             else:
                 yield item
 
-    if records.suffix in ENDINGS:
+    if counts:
+        for line in count(named()):
+            _emit(dump(line.to_dict()) + "\n")
+    elif records.suffix in ENDINGS:
         with Store(records) as store:
             store.link(named())
     else:

@@ -143,6 +143,21 @@ Linked = Incident | Reprints | Link
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of a type of event, counted four ways."""
+
+    type: str
+    mentions: int
+    documents: int
+    sources: int
+    incidents: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts as plain JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An event or a position between two sides; `by` is who acts: the first, the second, or both.  `score` is PLOVER's."""
 

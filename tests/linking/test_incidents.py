@@ -3,7 +3,7 @@ import random
 import pytest
 
 from dragoman.linked import Incident
-from dragoman.linking import link
+from dragoman.linking import count, link
 
 DAY = "2020-10-11"
 
@@ -86,3 +86,13 @@ def test_a_document_counts_once_under_its_id(make):
     twice = [record("r1", event("ASSAULT", "ARM", "AZE", day=DAY))] * 2
     (incident,) = link(twice, alone=True)
     assert incident.mentions == 1
+
+
+def test_a_story_told_by_many_is_counted_four_ways(make):
+    record, event = make
+    text = " ".join(f"word{n}" for n in range(80))
+    strike = event("ASSAULT", "ARM", "AZE", day=DAY, place="Ganja")
+    records = [record("r1", strike, text=text), record("r2", strike, text=text), record("r3", strike),
+               record("r4", event("ASSAULT", "ARM", "AZE", day="2020-10-17", place="Ganja"))]
+    assert [c.to_dict() for c in count(link(records, alone=True))] == [
+        {"type": "ASSAULT", "mentions": 4, "documents": 4, "sources": 3, "incidents": 2}]

@@ -7,13 +7,14 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.linked import Linked
+from dragoman.linking.counts import count
 from dragoman.linking.disputes import read_incident
 from dragoman.linking.incidents import join_tellings
 from dragoman.linking.relations import find_links
 from dragoman.linking.reprints import Text, find_reprints, read_text
 from dragoman.linking.tellings import Telling, read_tellings
 
-__all__ = ["link"]
+__all__ = ["count", "link"]
 
 
 def link(records: Iterable[dict[str, Any]], *, alone: bool = False) -> Iterator[Linked | InputError]:
