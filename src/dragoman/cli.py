@@ -184,6 +184,17 @@ def completion(shell: str) -> None:
     _emit(made(main, {}, "dragoman", "_DRAGOMAN_COMPLETE").source())
 
 
+@main.command(short_help="Show a store or records in the browser.")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+@click.option("--port", type=click.IntRange(0, 65535), default=8742, show_default=True, help="Where to listen; 0: any free port.")
+@click.option("--open", "opens", is_flag=True, help="Open the browser as well.")
+def serve(records: Path, port: int, opens: bool) -> None:
+    """Show a .db store, or the records of a .jsonl file, as pages on this machine alone: read-only, without network."""
+    from dragoman.showing.serving import serve_pages
+
+    serve_pages(records, port=port, opens=opens, say=_say)
+
+
 # ---------------------------------------------------------------- in
 def _read(paths: tuple[Path, ...], language: str | None) -> Iterator[Document | InputError]:
     return read_documents(paths, stdin=sys.stdin.buffer, language=language)

@@ -56,11 +56,11 @@ def _document(record: Record) -> Row:
 def _event(record: Record, e: Event, actors: dict[str, Actor]) -> Row:
     places = {p.id: p.name for p in record.places}
     claims = {c.id: c.speaker for c in record.claims}
-    speakers = " <- ".join(_names((claims.get(c),), actors) or "unnamed" for c in e.claims)
+    speakers = [_names((claims.get(c),), actors) or "unnamed" for c in e.claims]
     return (record.id, e.id, e.type, e.mode, _list(e.contexts), _names(e.actors, actors), _countries(e.actors, actors),
             _names(e.recipients, actors), _countries(e.recipients, actors), e.date.start, e.date.end, e.date.precision,
             e.date.basis, e.place, places.get(e.place or ""), e.status, int(e.historical), e.quad, e.score,
-            e.confidence, _list(e.claims), speakers or None, record.document.text[slice(*e.evidence)], _list(e.because))
+            e.confidence, _list(e.claims), " <- ".join(speakers) or None, speakers[-1] if speakers else None, record.document.text[slice(*e.evidence)], _list(e.because))
 
 
 def _parties(document: str, e: Event, actors: dict[str, Actor]) -> Iterator[Row]:

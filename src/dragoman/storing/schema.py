@@ -24,7 +24,7 @@ TABLES = {
     "events": f"""{_OF_DOCUMENT}, type text, mode text, contexts text, actors text, actor_countries text,
         recipients text, recipient_countries text, date_start text, date_end text, date_precision text, date_basis text,
         place text, place_name text, status text, historical integer, quad text, score real, confidence real,
-        claims text, speakers text, evidence text, because text, primary key (document, id)""",
+        claims text, speakers text, claimant text, evidence text, because text, primary key (document, id)""",
     "parties": """document text not null references documents (id) on delete cascade, event text not null,
         side text not null, number integer not null, actor text not null, name text, country text,
         sector text,
@@ -57,6 +57,8 @@ LINKED = {
 
 _REST = """
 create index events_by_type on events (type, date_start);
+create index events_by_date on events (date_start);
+create index parties_by_event on parties (document, event, side);
 create index incident_events_by_incident on incident_events (incident);
 create index incident_figures_by_incident on incident_figures (incident);
 create index parties_by_country on parties (country, side);
@@ -69,6 +71,12 @@ create trigger documents_delete after delete on documents begin
 create trigger documents_update after update of title, text on documents begin
   insert into documents_fts (documents_fts, rowid, title, text) values ('delete', old.rowid, old.title, old.text);
   insert into documents_fts (rowid, title, text) values (new.rowid, new.title, new.text); end;
+create virtual table events_fts using fts5 (evidence, content=events, content_rowid=rowid,
+  tokenize = 'unicode61 remove_diacritics 2');
+create trigger events_insert after insert on events begin
+  insert into events_fts (rowid, evidence) values (new.rowid, new.evidence); end;
+create trigger events_delete after delete on events begin
+  insert into events_fts (events_fts, rowid, evidence) values ('delete', old.rowid, old.evidence); end;
 create view events_in_words as
   select e.date_start as day, e.actors as who, e.type || coalesce('/' || e.mode, '') as did, e.recipients as whom,
     e.place_name as "where", e.status, e.speakers as on_the_word_of, e.evidence, e.confidence, d.title,
