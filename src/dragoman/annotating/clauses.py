@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from dragoman.annotating.control import has_copula, missing_subject
+from dragoman.annotating.control import controller_of_noun, has_copula, missing_subject
 from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 
@@ -187,6 +187,8 @@ def _noun_clause(
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     if lexicon.resumes and not objects:
         objects = _right_behind(sentence, word, nominal)
+    if lexicon.resumes and not subjects:
+        subjects = controller_of_noun(sentence, word, found, lexicon)
     complements = _parts(sentence, word.index, lexicon).complements
     clause = Clause(
         sentence.index,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.annotating import verb_last
 from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
@@ -125,6 +126,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
         words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
+        words = verb_last.with_arguments(words, shapes, _last_habits(language)) if shapes and relations.verb == "last" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
@@ -142,6 +144,14 @@ def _habits(language: str) -> Habits:
     relations = table["relations"]
     lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed")]
     return Habits(table["article"], *lists)
+
+
+@lru_cache
+def _last_habits(language: str) -> verb_last.Habits:
+    relations = pack.load(language).table("pack")["relations"]
+    lists = {name: relations.get(name, "").split() for name in verb_last.Habits._fields}
+    blaming, sides, seats = (frozenset(lists[name]) for name in ("blaming", "sides", "seats"))
+    return verb_last.Habits(blaming, tuple(lists["charges"]), sides, seats, tuple(lists["converbs"]))
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
