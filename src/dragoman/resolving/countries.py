@@ -244,7 +244,7 @@ def find_context(
         return None
     if named and len({country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return None
-    return _of_sentence(story, phrase, sectors[0]) or story.dateline
+    return _of_sentence(story, phrase, sectors[0]) or story.dateline or story.only_state()
 
 
 def _is_of_place(story: Story, phrase: Phrase) -> bool:
