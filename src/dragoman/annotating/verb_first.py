@@ -123,8 +123,9 @@ def _accompanies(words: Sequence[Word], word: Word) -> bool:
     before, after = words[word.index - 1], words[word.index + 1]
     if before.upos not in CLOSED or (after.upos == "PUNCT" and after.text not in OPENING):
         return False
-    if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT":
-        return False
+    objects = sum(w.head == word.head and w.deprel == "obj" for w in words)
+    if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT" and not (word.deprel == "obj" and objects > 1):
+        return False  # but "criticised it | calling on both to talk" has an object already
     indefinite = before.upos in ("NOUN", "ADJ") and not before.text.startswith("ال")
     return word.head != before.index or not indefinite
 

@@ -178,7 +178,7 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if noun in words("pronouns", "last") and phrase.definite:
         return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
     if (
-        phrase.plural
+        (phrase.plural or counted)
         and noun in words("again", "pair")
         and (phrase.definite or counted)
         and not _is_told(phrase, words, counted)
@@ -211,8 +211,9 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     if states and (both := _two_of_sentence(story, phrase)):
         return both
     found: dict[int, Draft] = {}
+    third = _third_parties(story, phrase)
     for seen in _backward(story, phrase.sentence.index, phrase.head):
-        if not seen.salient:
+        if not seen.salient or set(map(id, seen.drafts)) & third:
             continue
         for draft in seen.drafts:
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
@@ -227,6 +228,21 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         if states
         else _first(story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
     )
+
+
+def _third_parties(story: Story, phrase: Phrase) -> set[int]:
+    """Who does something to "the two sides" and was not named before: Angola, of "Angola invited the sides to talks"."""
+    words, number, at = phrase.sentence.words, phrase.sentence.index, phrase.head
+    while at >= 0 and words[at].upos != "VERB":
+        if words[at].deprel.startswith("nsubj"):
+            return set()
+        at = words[at].head
+    if at < 0:
+        return set()
+    subjects = [c for c in phrase.sentence.children[at] if words[c].deprel == "nsubj"]
+    drafts = {id(d) for c in subjects for d in story.memo.get((number, c), ())}
+    before = {id(d) for seen in story.registry.seen if seen.sentence < number for d in seen.drafts}
+    return drafts - before
 
 
 def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
