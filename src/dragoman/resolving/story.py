@@ -36,6 +36,7 @@ class Story:
     places: dict[Position, Drafts] = field(default_factory=dict)
     named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     topics: set[str | None] | None = None  # the states named, once they are asked for
+    pair: Drafts = ()  # whom "the two sides" meant the last time
 
     @property
     def text(self) -> str:
