@@ -271,7 +271,7 @@ def _with_support(
     if verb is not None and verb.lemma in lexicon.planning:
         return _with_planner(sentence, clause, verb, lexicon)
     if verb is None or verb.lemma not in lexicon.light:
-        return clause
+        return _with_relative(sentence, clause, found, lexicon, nominal)
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
@@ -296,6 +296,19 @@ def _with_support(
         complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
         support=verb.head,
     )
+
+
+def _with_relative(
+    sentence: Sentence, clause: Clause, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
+) -> Clause:
+    """The noun with the arguments of the light verb of its relative clause: "the strike that the army launched on the market"."""
+    below = (found[c] for c in sentence.children[clause.head] if c in found)
+    verb = next((c for c in below if c.relation in ("acl", "acl:relcl") and c.lemma in lexicon.light and clause.head in c.objects), None)
+    if verb is None:
+        return clause
+    objects = tuple(a.head for a in verb.obliques if a.case in nominal.objects)
+    return replace(clause, subjects=clause.subjects or verb.subjects, objects=clause.objects or objects,
+                   obliques=clause.obliques + tuple(a for a in verb.obliques if a.head not in objects))
 
 
 def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lexicon) -> Clause:

@@ -15,9 +15,9 @@ from dragoman.records import Word
 
 NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
-CASES = ("Case=Acc", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
+CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
-SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
+SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
 
 
 class Habits(NamedTuple):

@@ -30,7 +30,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause) or _is_charged(scene, clause)))
-    return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+    told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
+    return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause) or told
 
 
 def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:
@@ -107,6 +108,19 @@ def culprits(scene: Scene, clause: Clause) -> tuple[int, ...]:
     return ()
 
 
+def _is_of_attack(scene: Scene, clause: Clause) -> bool:
+    """Whether a side remark tells the toll of an attack: "the strike that killed eleven people"."""
+    subjects = (scene.clauses.get(i) for i in clause.subjects)
+    return clause.kind == "verb" and clause.relation == "acl:relcl" and any(c is not None and c.kind == "noun" for c in subjects)
+
+
+def is_unclaimed(scene: Scene, match: Match) -> bool:
+    """Whether a pattern that needs nobody who takes part tells something that took place somewhere."""
+    if not match.pattern.alone or match.clause.kind == "predicate":
+        return False
+    return match.clause.kind == "verb" or (scene.is_somewhere() and _happens(scene, match.clause))
+
+
 def _is_charged(scene: Scene, clause: Clause) -> bool:
     """Whether somebody is said to have done it: "accused the army of shelling the town", where the act is a noun."""
     parent = scene.clauses.get(clause.parent)
@@ -128,8 +142,9 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 def _happens(scene: Scene, clause: Clause) -> bool:
     happens = read_lexicon(scene.sentence.language).happens
-    if any(c.lemma in happens and c.relation in ("acl", "acl:relcl") and clause.head in c.subjects for c in _below(scene, clause)):
-        return True  # "the clash that broke out at the well"
+    if any(c.lemma in happens and c.relation in ("acl", "acl:relcl") and clause.head in (*c.subjects, *c.objects)
+           for c in _below(scene, clause)):
+        return True  # "the clash that broke out at the well", "the strike launched on the market"
     parent = scene.clauses.get(clause.parent)
     if parent is None:
         return False
