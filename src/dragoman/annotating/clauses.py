@@ -270,6 +270,8 @@ def _with_support(
     verb = found.get(sentence.words[first].head)
     if verb is not None and verb.lemma in lexicon.planning:
         return _with_planner(sentence, clause, verb, lexicon)
+    if verb is not None and first in verb.subjects and verb.lemma in lexicon.happens and not verb.objects:
+        return replace(clause, obliques=clause.obliques + verb.obliques)  # "fighting broke out | between A and B"
     if verb is None or verb.lemma not in lexicon.light:
         return _with_relative(sentence, clause, found, lexicon, nominal)
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
@@ -303,7 +305,8 @@ def _with_relative(
 ) -> Clause:
     """The noun with the arguments of the light verb of its relative clause: "the strike that the army launched on the market"."""
     below = (found[c] for c in sentence.children[clause.head] if c in found)
-    verb = next((c for c in below if c.relation in ("acl", "acl:relcl") and c.lemma in lexicon.light and clause.head in c.objects), None)
+    light = (c for c in below if c.relation in ("acl", "acl:relcl") and c.lemma in lexicon.light)
+    verb = next((c for c in light if clause.head in c.objects), None)
     if verb is None:
         return clause
     objects = tuple(a.head for a in verb.obliques if a.case in nominal.objects)

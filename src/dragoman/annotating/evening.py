@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.annotating import verb_last
-from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives
+from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -135,7 +135,8 @@ def even(words: list[Word], language: str) -> list[Word]:
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
     habits = _habits(language)
-    return with_objects(with_converbs(with_relatives(words, habits), shapes, habits.article), shapes, habits)
+    words = with_relatives(with_times(words, habits), habits)
+    return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 
 @lru_cache
@@ -165,8 +166,17 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
-    national = word.deprel == "amod" and not word.entity and shapes.is_nationality(plain)
+    told = _is_of_counterpart(words, word)
+    national = (told or (word.deprel == "amod" and not word.entity)) and shapes.is_nationality(plain)
+    word = word._replace(upos="ADJ", deprel="amod") if told and national else word
     return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats, entity="NORP" if national else word.entity)
+
+
+def _is_of_counterpart(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word read as a name stands right behind a noun and its owner's pronoun: "نظيره | الكيني"."""
+    noun = words[word.index - 2] if word.index > 1 else word
+    return (word.upos == "PROPN" and word.deprel in ("appos", "nmod") and word.head == noun.index and noun.upos == "NOUN"
+            and words[word.index - 1].upos == "PRON")
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:

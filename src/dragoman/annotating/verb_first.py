@@ -84,6 +84,19 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
 
+def with_times(words: list[Word], habits: Habits) -> list[Word]:
+    """Times that were read as verbs: "ظهر اليوم" is this noon, and what hung on it hangs on the verb before."""
+    out = list(words)
+    for word, after in zip(words, words[1:], strict=False):
+        governor = _verb_above(out, word)
+        if word.upos != "VERB" or governor < 0 or not {word.listed, after.listed} <= habits.never_objects:
+            continue
+        out[word.index] = word._replace(upos="NOUN", deprel="obl", head=governor, feats="")
+        for other in [w for w in words[word.index + 2:] if w.head == word.index]:
+            out[other.index] = other._replace(head=governor, deprel="obj" if other.deprel in SUBJECTS else other.deprel)
+    return out
+
+
 def with_relatives(words: list[Word], habits: Habits) -> list[Word]:
     """Verbs that were read as nouns, where a pronoun takes an indefinite noun up again: "an attack | launched it | rebels"."""
     out = list(words)

@@ -41,8 +41,11 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
 
 
 def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
-    """Converbs that were read as nouns: "sayaraq"."""
+    """Converbs that were read as nouns ("sayaraq"), or as participles of the noun behind them ("çıxaraq maaşların ...")."""
     for word in words:
+        if word.upos == "VERB" and word.text.endswith(habits.converbs) and word.deprel in ("acl", "acl:relcl"):
+            main = next((w for w in words[word.index + 1:] if w.upos == "VERB" and w.deprel not in (*SUBORDINATE, "ccomp")), None)
+            words[word.index] = word if main is None else word._replace(head=main.index, deprel="advcl", feats="VerbForm=Conv")
         verb = next(shapes.verbs(shapes.plain(word.text)), None) if word.upos in ("NOUN", "ADJ", "ADV") else None
         if verb is not None and word.text.endswith(habits.converbs) and word.head > word.index:
             words[word.index] = word._replace(upos="VERB", deprel="advcl", lemma=verb.stem, listed=verb.stem, feats="VerbForm=Conv")
@@ -64,7 +67,8 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         noun = words[name.head]
         if name.deprel not in OWNED or noun.index < name.index or not _is_bare_name(name, shapes):
             continue
-        if noun.upos != "NOUN" or not (_is_unowned(noun) or _is_side(noun, habits)):
+        loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
+        if not loose and (noun.upos != "NOUN" or not (_is_unowned(noun) or _is_side(noun, habits))):
             continue
         verb = _finite_above(words, noun)
         if verb is None or any(w.deprel.startswith("nsubj") and w.head == verb.index and w.index != noun.index for w in words):
@@ -72,6 +76,11 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         words[name.index] = name._replace(head=verb.index, deprel="nsubj")
         if noun.head == verb.index and noun.deprel.startswith("nsubj"):
             words[noun.index] = noun._replace(deprel="obj")
+
+
+def _is_alone(words: Sequence[Word], name: Word, shapes: Shapes) -> bool:
+    """Whether the name of a state stands as the lists have it and without a postposition: "Uqanda" is no locative."""
+    return shapes.is_state(shapes.plain(name.text)) and not any(w.head == name.index and w.deprel == "case" for w in words)
 
 
 def _is_bare_name(word: Word, shapes: Shapes) -> bool:
@@ -112,7 +121,7 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
     for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
         subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
         marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.lemma[-1:] not in "ıiuü"]
-        if len(subjects) < 2 or not marked or len(marked) == len(subjects) and subjects[0] is not marked[0]:
+        if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
             continue
         thing = next((w for w in marked if "Case=Acc" in w.feats), marked[-1])
         taker = _taker(words, thing, verb, habits)
@@ -122,8 +131,8 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
 
 def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Word | None:
     """The verb whose object a noun is: the blaming one, else the first behind it, if it has no object yet."""
-    inner = [] if verb.lemma in habits.blaming else [
-        w for w in words[thing.index + 1:verb.index] if w.upos == "VERB" and w.head == verb.index and w.deprel in ("ccomp", "xcomp")]
+    between = words[thing.index + 1:verb.index] if verb.lemma not in habits.blaming else ()
+    inner = (w for w in between if w.upos == "VERB" and w.head == verb.index and w.deprel in ("ccomp", "xcomp"))
     return next((w for w in (*inner, verb) if not any(o.head == w.index and o.deprel == "obj" for o in words)), None)
 
 
