@@ -68,7 +68,7 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         if name.deprel not in OWNED or noun.index < name.index or not _is_bare_name(name, shapes):
             continue
         loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
-        if not loose and (noun.upos != "NOUN" or not (_is_unowned(noun) or _is_side(noun, habits))):
+        if not loose and (noun.upos != "NOUN" or not (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))):
             continue
         verb = _finite_above(words, noun)
         if verb is None or any(w.deprel.startswith("nsubj") and w.head == verb.index and w.index != noun.index for w in words):
@@ -99,6 +99,11 @@ def _is_unowned(noun: Word) -> bool:
     return not text.startswith(stem) or SIMPLE.fullmatch(text[len(stem):]) is not None
 
 
+def _is_counted(words: Sequence[Word], name: Word, noun: Word) -> bool:
+    """Whether a number parts a name from the noun: "İspaniya | üç bankiri", for "üç İspaniya bankiri" stands together."""
+    return any(w.head == noun.index and w.deprel == "nummod" for w in words[name.index + 1:noun.index])
+
+
 def _is_side(noun: Word, habits: Habits) -> bool:
     """Whether a noun is a plural in the accusative that was read as one with a possessor: "tərəfləri"."""
     return noun.lemma in habits.sides and noun.text.lower().endswith(("ləri", "ları"))
@@ -120,7 +125,7 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
     """Of two subjects, the one with the ending of an object is the object: of the first verb behind it that has none."""
     for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
         subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
-        marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.lemma[-1:] not in "ıiuü"]
+        marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.text.lower() != w.lemma]
         if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
             continue
         thing = next((w for w in marked if "Case=Acc" in w.feats), marked[-1])
