@@ -6,6 +6,7 @@ Verb, subject and object stand in a row there, and nothing but sense tells a par
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.languages.shapes import Shapes
@@ -87,7 +88,7 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
 def with_times(words: list[Word], habits: Habits) -> list[Word]:
     """Times that were read as verbs: "ظهر اليوم" is this noon, and what hung on it hangs on the verb before."""
     out = list(words)
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         governor = _verb_above(out, word)
         if word.upos != "VERB" or governor < 0 or not {word.listed, after.listed} <= habits.never_objects:
             continue

@@ -68,7 +68,8 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         if name.deprel not in OWNED or noun.index < name.index or not _is_bare_name(name, shapes):
             continue
         loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
-        if not loose and (noun.upos != "NOUN" or not (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))):
+        apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))
+        if not loose and not apart:
             continue
         verb = _finite_above(words, noun)
         if verb is None or any(w.deprel.startswith("nsubj") and w.head == verb.index and w.index != noun.index for w in words):
