@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, requests_on, words_of
+from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -87,7 +87,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     actors, recipients = find_parties(scene, match, matches)
     if not actors and kind in VERBAL:
         actors = speaker(scene, clause)
-    unclaimed = pattern.alone and clause.kind == "verb" and not actors and not recipients
+    unclaimed = not actors and not recipients and is_unclaimed(scene, match)
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(scene, match, kind, reality)

@@ -33,7 +33,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     actors = scene.who(heads)
     recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
+        suffering = match.slots.get("recipient", ())
+        actors = scene.who(tuple(i for i in match.clause.subjects if i not in suffering)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
