@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.given import is_given
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
@@ -29,7 +30,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause)))
+            or _is_told_of(scene, clause) or is_given(scene, kind, clause)))
     return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
 
 

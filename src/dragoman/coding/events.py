@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, requests_on, words_of
+from dragoman.coding.given import is_doubted, is_given
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -36,7 +37,8 @@ def find_events(scene: Scene) -> list[Draft]:
     drafts = list(_modal_requests(scene, matches, set(governed)))
     asked = {d.clause.head for d in drafts}
     for head, match in matches.items():
-        if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
+        given = is_given(scene, match.pattern.type, match.clause)
+        if match.pattern.type and head not in asked and (given or not _is_swallowed(head, governed, scene)):
             drafts += _draft(scene, match, matches)
     told = _without_slogans(_with_parties(scene, drafts))
     return sorted(_distinct(_without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
@@ -77,7 +79,10 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     reality = read_status(scene.sentence, clause, scene.clauses)
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
-    if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
+    given = is_given(scene, pattern.type, clause)
+    if given and reality.status in ("requested", "hypothetical") and not is_doubted(scene, clause, reality.words):
+        reality = ACTUAL
+    if reality == ACTUAL and pattern.type not in ontology.OPERATORS and not given:
         reality = plan_of(scene.sentence, clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type == "PROTEST" and clause.relation == "advcl":
@@ -103,7 +108,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         status,
         scene.sentence.index,
         clause,
-        scene.depth_of(clause),
+        min(scene.depth_of(clause), 1) if given else scene.depth_of(clause),
         pattern.weight,
         _trigger(scene, clause),
         _because(scene, match, reality),
@@ -210,8 +215,15 @@ def _without_slogans(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten"."""
+    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten".
+
+    An attack and its toll are one: "the raid killed four" is the toll, "the raid that killed four" the raid.
+    """
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
+    tolls = [d for d in attacks.values() if d.clause.kind == "verb" and d.clause.relation != "acl:relcl"]
+    told = {i for d in tolls for i in d.clause.subjects if i in attacks and attacks[i].status == d.status}
+    drafts = [d for d in drafts if d.type != "ASSAULT" or not (
+        d.clause.head in told or (d.clause.relation == "acl:relcl" and set(d.clause.subjects) & attacks.keys()))]
     return [
         d
         for d in drafts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
+from dragoman.coding.given import does_harm, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.records import Argument, Clause
 
@@ -30,7 +32,8 @@ MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
     heads = match.slots.get("actor", ())
-    actors = scene.who(heads)
+    attack = _attack_of(scene, match)
+    actors = scene.who(attack.subjects if attack else heads)
     recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
@@ -40,6 +43,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
+    if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
+        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, match.clause, actors, match.pattern.type, match.words
@@ -70,10 +75,26 @@ def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
 
 
+def _attack_of(scene: Scene, match: Match) -> Clause | None:
+    """The attack that is told by its toll, whose victims are not who did it: "an attack on the army killed three"."""
+    if match.pattern.type != "ASSAULT" or match.clause.kind != "verb" or not does_harm(scene, match.clause):
+        return None
+    return next((scene.clauses[i] for i in match.clause.subjects if i in scene.clauses and scene.clauses[i].kind == "noun"), None)
+
+
+def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom an attack harmed, as its relative clause tells: "the raid that killed nine Chadians"."""
+    toll = toll_of(scene, clause) if clause.kind == "noun" and not scene.who(clause.objects) else None
+    if toll is None:
+        return ()
+    harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
+    return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
     nouns = [
-        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during") and a.head in scene.clauses
+        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 

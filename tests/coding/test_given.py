@@ -1,0 +1,47 @@
+"""Event nouns that are told as facts in a frame that only mentions them."""
+
+import pytest
+
+
+def assaults(record):
+    return [(e.status, e.date.start) for e in record.events if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The toll from the mortar attack on a clinic in Chad has grown to nine.",
+    "Oman opened an inquiry into the raid on the Yemeni harbour.",
+    "Chad buried the victims of the shelling of a Sudanese school.",
+    "Peru answered the bombing of its consulate in Quito.",
+    "Two days after the ambush of a Kenyan patrol the road is empty.",
+    "Malta asked for a probe into the raid that killed nine Libyans.",
+    "It was the third attack on the Nigerian town.",
+    "Anger over the mine blast that maimed two Laotian soldiers has not faded.",
+])
+def test_a_deed_with_a_toll_or_an_aftermath_happened(code_english, sentence):
+    assert ("actual", None) in assaults(code_english(sentence))
+
+
+def test_a_dated_deed_keeps_its_day(code_english):
+    record = code_english("France condemned Monday's attack on a mosque in Niger.", published="2024-05-15")
+    assert assaults(record) == [("actual", "2024-05-13")]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Any attack on Chad will be punished, its army said.",
+    "Peru opened an inquiry into the death of a Bolivian sailor.",
+    "The ministry in Quito opened an inquiry into the explosion at a Peruvian bakery.",
+])
+def test_what_may_be_none_is_none(code_english, sentence):
+    assert not assaults(code_english(sentence))
+
+
+def test_victims_are_no_attackers(code_english):
+    record = code_english("An attack on the Kenyan army killed three.")
+    [event] = [e for e in record.events if e.type == "ASSAULT"]
+    assert not event.actors
+    assert {a.country for a in record.actors if a.id in event.recipients} == {"KEN"}
+
+
+def test_a_light_verb_has_one_event_noun(code_english):
+    record = code_english("Chad came to the aid of Niger after the attack.")
+    assert [e.type for e in record.events] == ["AID"]
