@@ -221,9 +221,9 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
     tolls = [d for d in attacks.values() if d.clause.kind == "verb" and d.clause.relation != "acl:relcl"]
-    told = {i for d in tolls for i in d.clause.subjects if i in attacks and attacks[i].status == d.status}
-    drafts = [d for d in drafts if d.type != "ASSAULT" or not (
-        d.clause.head in told or (d.clause.relation == "acl:relcl" and set(d.clause.subjects) & attacks.keys()))]
+    told = {(i, d.status) for d in tolls for i in d.clause.subjects}
+    drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or not (
+        (d.clause.kind == "noun" and (d.clause.head, d.status) in told) or (d.clause.relation == "acl:relcl" and set(d.clause.subjects) & attacks.keys()))]
     return [
         d
         for d in drafts
