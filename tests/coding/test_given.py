@@ -45,3 +45,25 @@ def test_victims_are_no_attackers(code_english):
 def test_a_light_verb_has_one_event_noun(code_english):
     record = code_english("Chad came to the aid of Niger after the attack.")
     assert [e.type for e in record.events] == ["AID"]
+
+
+def test_a_visit_that_frames_the_news_is_one(code_english):
+    record = code_english("Chad and Libya signed a pact on Monday at the close of a two-day visit by Chad's president to Libya.",
+                          published="2024-05-15")
+    [visit] = [e for e in record.events if e.type == "CONSULT"]
+    assert (visit.mode, visit.date.start) == ("visit", "2024-05-13")
+
+
+def test_what_one_goes_on_to_do_has_its_own_day(code_english):
+    record = code_english("Iran detained four Pakistani sailors last month and let them go on Monday.", published="2024-05-15")
+    assert {e.type: e.date.start for e in record.events} == {"COERCE": "2024-04-01", "RETREAT": "2024-05-13"}
+
+
+def test_the_same_weekday_is_the_last_one(code_english):
+    record = code_english("A raid on a Syrian camp on the same Saturday killed four fighters.", published="2024-05-15")
+    assert record.events[0].date.start == "2024-05-11"
+
+
+def test_a_feast_has_its_day(code_english):
+    record = code_english("Thirty Burmese villagers were massacred on Christmas Eve of 2021.", published="2024-05-15")
+    assert record.events[0].date.start == "2021-12-24"

@@ -342,9 +342,20 @@ def _day_before_subject(arcs: Arcs, i: int) -> None:
     arcs.hang(case, verb, "prep")
 
 
+def _time_before_saying(arcs: Arcs, i: int) -> None:
+    """Of "in May, the office said, she went": what stands before an inserted saying belongs to what is said."""
+    saying, told = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    if arcs.labels[i] not in ("prep", "npadvmod") or arcs.labels[saying] not in ("ccomp", "parataxis") or told <= saying:
+        return
+    subject = next(iter(arcs.below(saying, "nsubj")), -1)
+    inserted = i < subject < saying and "," in arcs.texts[i:subject] and "," in arcs.texts[saying:told]
+    if inserted and arcs.tags[saying] in FINITE and not arcs.below(saying, "dobj", "mark"):
+        arcs.heads[i] = told
+
+
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
-    _day_before_subject,
+    _day_before_subject, _time_before_saying,
 )

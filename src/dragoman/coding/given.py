@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
-from dragoman.records import Clause
+from dragoman.records import Clause, TimeExpression
 
 VIOLENT = frozenset(("ASSAULT",))
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "season", "year"))
+_INSIDE = ("in", "by", "during", "from")
 _BESIDE = ("nmod:poss", "nmod", "nmod:unmarked", "obl", "obl:unmarked", "compound", "amod", "advmod", "nummod", "dep")
 
 
@@ -32,6 +33,29 @@ def _is_mishap(scene: Scene, clause: Clause) -> bool:
     return clause.lemma in _words(scene, "mishaps") and not _words(scene, "devices") & set(below)
 
 
+def is_dated_aside(scene: Scene, clause: Clause) -> bool:
+    """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home"."""
+    return clause.kind == "verb" and clause.relation in ("acl", "acl:relcl") and is_dated(scene, clause)
+
+
+def is_under_way(scene: Scene, kind: str, clause: Clause) -> bool:
+    """Whether a visit or meeting is the setting of what is told: "at the close of a visit by", "during his trip to"."""
+    if kind != "CONSULT" or clause.kind != "noun" or clause.support >= 0 or _is_open(scene, clause):
+        return False
+    word, case = scene.sentence.words[clause.head], scene.sentence.case_of(clause.head)
+    above = scene.sentence.words[word.head].lemma.lower() if word.head >= 0 else ""
+    if case == "for" and word.deprel == "obl":
+        return _is_there(scene, word.head)
+    return word.deprel in ("nmod", "obl") and (case == "during" or (case == "of" and above in _words(scene, "stages")))
+
+
+def _is_there(scene: Scene, index: int) -> bool:
+    """Whether somebody was at a place: "was in Cairo on Monday for talks with"."""
+    words = scene.sentence.words
+    helpers = [words[c] for c in scene.sentence.children[index] if words[c].deprel in ("cop", "aux")]
+    return bool(words[index].entity) and len(helpers) == 1 and helpers[0].deprel == "cop"
+
+
 def is_doubted(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:
     """Whether words of doubt stand on the noun itself: "an alleged raid"."""
     return any(scene.sentence.words[c].text.lower() in words for c in scene.sentence.children[clause.head])
@@ -50,12 +74,21 @@ def does_harm(scene: Scene, clause: Clause) -> bool:
 
 
 def is_dated(scene: Scene, clause: Clause) -> bool:
-    """Whether a time that is past hangs on the noun itself: "Monday's attack", "the massacre of 12 May"."""
-    words, published = scene.sentence.words, scene.resolved.annotated.document.published
+    """Whether a time that is past hangs on the word itself: "Monday's attack", "the massacre of 12 May"."""
+    published = scene.resolved.annotated.document.published
     last = ((published.end if published else None) or "9999")[:10]
+    return any((d.start or "")[:10] <= last for d in _times_on(scene, clause))
+
+
+def time_of(scene: Scene, clause: Clause) -> str | None:
+    """When it was, by the time that hangs on the word itself."""
+    return next((d.start for d in _times_on(scene, clause)), None)
+
+
+def _times_on(scene: Scene, clause: Clause) -> list[TimeExpression]:
+    words, dates = scene.sentence.words, scene.resolved.dates
     own = [words[i] for c in scene.sentence.children[clause.head] if words[c].deprel in _BESIDE for i in _phrase(scene, c)]
-    gone = [d.span for d in scene.resolved.dates if d.precision in DATED and (d.start or "")[:10] <= last]
-    return any(start < word.end and word.start < end for start, end in gone for word in own)
+    return [d for d in dates if d.precision in DATED and any(d.span[0] < w.end and w.start < d.span[1] for w in own)]
 
 
 def _phrase(scene: Scene, head: int) -> list[int]:
@@ -73,6 +106,8 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     if word.head < 0 or not (clause.objects or clause.subjects) or words[clause.head].lemma.lower() in _words(scene, "deaths"):
         return False
     above, follows = words[word.head], _words(scene, "aftermath")
+    if above.upos == "VERB" and word.deprel == "obl" and case in _INSIDE and above.lemma in _words(scene, "harms"):
+        return True
     if case in ("after", "since", "following") and _is_measured(scene, clause.head):
         return True
     if word.deprel in ("nmod", "obl") and above.lemma.lower() in follows:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
-from dragoman.coding.given import does_harm, toll_of
+from dragoman.coding.given import does_harm, is_under_way, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.records import Argument, Clause
 
@@ -25,6 +25,7 @@ SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up 
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
+SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -36,8 +37,10 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     actors = scene.who(attack.subjects if attack else heads)
     recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
+        actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
+    if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
+        actors = scene.who(scene.clauses[match.clause.parent].subjects)
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
@@ -53,6 +56,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if len(actors) > 1 and _is_mutual(scene, match.clause):
         return actors, actors
+    if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
+        recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
 
 
@@ -101,6 +106,13 @@ def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 def _has_actor_slot(match: Match) -> bool:
     return any(element.slot == "actor" for element in match.pattern.elements)
+
+
+def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
+    """The subjects of a clause, but not those who only find the dead: "rescuers pulled two bodies from the ruins"."""
+    finders = match.pattern.type == "ASSAULT" and any(
+        (e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    return tuple(i for i in match.clause.subjects if not finders or i in scene.clauses)
 
 
 def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -161,7 +161,8 @@ def _core(table: dict[str, Any]) -> frozenset[str]:
     return frozenset(part.lower() for word in words for part in WORD.findall(word)[-1:])
 
 
-_CORE = ("months", "lunar_months", "decade_words", "centuries", "weekdays", "seasons", "parts", "tonight", "units", "offsets", "feasts")
+_CORE = ("months", "lunar_months", "decade_words", "centuries", "weekdays", "seasons", "parts", "tonight", "units", "offsets",
+         "feasts")
 _INFLECTED = ("months", "lunar_months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
 
 
