@@ -23,7 +23,9 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
-    """Whether it may be any or none: "any attack", "a further raid"."""
+    """Whether it may be any or none, or is a whole time: "any attack", "a further raid", "the war of 1992"."""
+    if scene.sentence.words[clause.head].lemma.lower() in _words(scene, "lasting"):
+        return True
     return any(scene.sentence.words[c].listed in _words(scene, "unsure") for c in scene.sentence.children[clause.head])
 
 
