@@ -277,7 +277,7 @@ def _with_support(
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
-    if role == "obl" and verb.objects and sentence.case_of(first) in lexicon.beside:
+    if role == "obl" and (sentence.case_of(first) in lexicon.beside or _has_event(sentence, verb, first, lexicon)):
         return clause
     if role == "obl" and sentence.case_of(first) == "under" and not clause.objects and not verb.objects:
         return _with_sufferer(sentence, clause, verb)
@@ -312,6 +312,11 @@ def _with_relative(
     objects = tuple(a.head for a in verb.obliques if a.case in nominal.objects)
     return replace(clause, subjects=clause.subjects or verb.subjects, objects=clause.objects or objects,
                    obliques=clause.obliques + tuple(a for a in verb.obliques if a.head not in objects))
+
+
+def _has_event(sentence: Sentence, verb: Clause, index: int, lexicon: Lexicon) -> bool:
+    """Whether a light verb has its event noun already: "opened an inquiry into the raid"."""
+    return any(i < index and _nominal(sentence, sentence.words[i], lexicon) for i in verb.objects)
 
 
 def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lexicon) -> Clause:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.given import is_dated, is_dated_aside, is_given, is_under_way, toll_of
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.records import Clause
+
+DONE_TO = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # what is done to somebody, whoever did it
 
 
 def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
@@ -31,9 +34,11 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause) or _is_charged(scene, clause)))
+            or _is_told_of(scene, clause) or _is_charged(scene, clause)
+            or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
-    return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause) or told
+    told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
+    return bool(actors) or told or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
 
 
 def _is_accident(scene: Scene, clause: Clause) -> bool:
@@ -60,6 +65,8 @@ def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:
     types = public["public" if clause.kind == "noun" else "done"]
     if kind not in types or scene.sentence.stems & public["words"] or not scene.is_somewhere():
         return False
+    if is_given(scene, kind, clause) and (toll_of(scene, clause) or is_dated(scene, clause)):
+        return True
     reality = read_status(scene.sentence, clause, scene.clauses)
     if kind == "PROTEST" and reality.status == "actual":
         return _are_people(scene, clause)
