@@ -125,8 +125,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     if (one.agreement or other.agreement) and not (mine and theirs):
         return 0.0, ""
     if not mine or not theirs:
-        widened = (mine or _land(one)) & (theirs or _land(other))
-        return (0.5, "same country") if widened else (0.0, "") if not (mine or theirs) else None
+        here, there = mine or _land(one), theirs or _land(other)
+        return (0.5, "same country") if here & there else None if here and there else (0.0, "")
     if not both:
         return (0.0, "") if (mine | _land(one)) & theirs or (theirs | _land(other)) & mine else None
     if mine == theirs:
