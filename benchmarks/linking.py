@@ -40,7 +40,7 @@ def measure(half: str, *, lists: bool = False) -> dict[str, float]:
     records = [_code(dispatch) for dispatch in gold["dispatch"]]
     linked = list(link(records, alone=True))
     incidents = [item for item in linked if isinstance(item, Incident)]
-    home = {tuple(pointer): i.incident for i in incidents for pointer in i.events}
+    home = {tuple(pointer): i.incident for i in incidents for pointer in (*i.events, *i.agreements)}
     answer: dict[Mention, str] = {}
     for dispatch, record in zip(gold["dispatch"], records, strict=True):
         types = {i["id"]: i["type"] for i in gold["incident"]}
@@ -73,7 +73,10 @@ def b_cubed(answer: dict[Mention, str]) -> tuple[float, float, float]:
 
 
 def find_event(record: dict[str, Any], words: str, kind: str) -> str | None:
-    """The event that a mention is: by its trigger and type, then by sentence and family, then by its trigger alone."""
+    """The event that a mention is: by its trigger and type, then by sentence and family, then by its trigger alone.
+
+    Where no event is, the dated agreement that its words name.
+    """
     text = record["document"]["text"]
     start = text.index(words)
     end = start + len(words)
@@ -93,7 +96,8 @@ def find_event(record: dict[str, Any], words: str, kind: str) -> str | None:
         for event in events:
             if fits(event):
                 return str(event["id"])
-    return None
+    named = (a["id"] for a in record["agreements"] if a["date"] and any(meets(span) for span in a["mentions"]))
+    return next(named, None)
 
 
 def _code(dispatch: dict[str, Any]) -> dict[str, Any]:

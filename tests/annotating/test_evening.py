@@ -54,3 +54,19 @@ def test_what_is_said_hangs_on_the_verb_of_saying():
 def test_a_bare_object_away_from_its_verb_is_the_subject():
     read = sentence("Bakıda minlərlə insan etiraz aksiyası keçirib.", "az")
     assert next(w.deprel for w in read.words if w.text == "insan") == "nsubj"
+
+
+HEADS = [
+    ("az", "Malta tərəfləri danışıqlara qayıtmağa çağırıb.", "Malta", "nsubj", "çağırıb"),
+    ("az", "Uqanda yaralılar üçün Qomaya iki təyyarə dərman göndərib.", "Uqanda", "nsubj", "göndərib"),
+    ("az", "Tacikistan komitəsi Qırğızıstan hərbçilərini kəndə dronla hücum etməkdə ittiham edib.", "hərbçilərini", "obj", "edib"),
+    ("az", "İspaniya üç bankiri qara siyahıya salıb.", "bankiri", "obj", "salıb"),
+    ("ar", "أعلن الناطق باسم الحكومة بابكر ديوف، ظهر اليوم، تجميد أرصدة شركتين.", "تجميد", "obj", "أعلن"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word", "relation", "head"), HEADS, ids=[case[1] for case in HEADS])
+def test_what_a_bare_phrase_is_of_its_verb(language, text, word, relation, head):
+    read = sentence(text, language)
+    found = next(w for w in read.words if w.text == word)
+    assert (found.deprel, read.words[found.head].text) == (relation, head)

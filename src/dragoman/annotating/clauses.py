@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from dragoman.annotating.control import has_copula, missing_subject
+from dragoman.annotating.control import controller_of_noun, has_copula, missing_subject
 from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 
@@ -187,6 +187,8 @@ def _noun_clause(
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     if lexicon.resumes and not objects:
         objects = _right_behind(sentence, word, nominal)
+    if lexicon.resumes and not subjects:
+        subjects = controller_of_noun(sentence, word, found, lexicon)
     complements = _parts(sentence, word.index, lexicon).complements
     clause = Clause(
         sentence.index,
@@ -268,12 +270,14 @@ def _with_support(
     verb = found.get(sentence.words[first].head)
     if verb is not None and verb.lemma in lexicon.planning:
         return _with_planner(sentence, clause, verb, lexicon)
+    if verb is not None and first in verb.subjects and verb.lemma in lexicon.happens and not verb.objects:
+        return replace(clause, obliques=clause.obliques + verb.obliques)  # "fighting broke out | between A and B"
     if verb is None or verb.lemma not in lexicon.light:
-        return clause
+        return _with_relative(sentence, clause, found, lexicon, nominal)
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
-    if role == "obl" and verb.objects and sentence.case_of(first) in lexicon.beside:
+    if role == "obl" and (sentence.case_of(first) in lexicon.beside or _has_event(sentence, verb, first, lexicon)):
         return clause
     if role == "obl" and sentence.case_of(first) == "under" and not clause.objects and not verb.objects:
         return _with_sufferer(sentence, clause, verb)
@@ -294,6 +298,25 @@ def _with_support(
         complements=clause.complements + tuple(c for c in verb.complements if c.head != word.index),
         support=verb.head,
     )
+
+
+def _with_relative(
+    sentence: Sentence, clause: Clause, found: dict[int, Clause], lexicon: Lexicon, nominal: Nominal
+) -> Clause:
+    """The noun with the arguments of the light verb of its relative clause: "the strike that the army launched on the market"."""
+    below = (found[c] for c in sentence.children[clause.head] if c in found)
+    light = (c for c in below if c.relation in ("acl", "acl:relcl") and c.lemma in lexicon.light)
+    verb = next((c for c in light if clause.head in c.objects), None)
+    if verb is None:
+        return clause
+    objects = tuple(a.head for a in verb.obliques if a.case in nominal.objects)
+    return replace(clause, subjects=clause.subjects or verb.subjects, objects=clause.objects or objects,
+                   obliques=clause.obliques + tuple(a for a in verb.obliques if a.head not in objects))
+
+
+def _has_event(sentence: Sentence, verb: Clause, index: int, lexicon: Lexicon) -> bool:
+    """Whether a light verb has its event noun already: "opened an inquiry into the raid"."""
+    return any(i < index and _nominal(sentence, sentence.words[i], lexicon) for i in verb.objects)
 
 
 def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lexicon) -> Clause:

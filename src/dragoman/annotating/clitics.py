@@ -13,6 +13,7 @@ from typing import Protocol
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
+AND = "و"
 SHORTEST = 2  # letters of a word that may be cut
 
 
@@ -42,7 +43,11 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
     pieces, rest = cut_word(letters, weights), letters[1:]
     if len(pieces) > 1 and lists.inflects(letters) and not lists.holds(max(pieces, key=len)):
         return [written]
+    if len(pieces) > 2 and pieces[0] == AND and lists.knows(AND + pieces[1]) and not lists.holds(pieces[1]):
+        pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
     held = lists.holds if letters[0] in JOINING else lists.knows
+    if len(pieces) == 1 and letters[0] == AND and len(rest) == SHORTEST and lists.knows(rest) and not lists.holds(letters):
+        pieces = [AND, rest]  # "وحث": a verb of two letters
     if len(pieces) == 1 and len(rest) > 2 and letters[0] in JOINING + LEADING and held(rest) and not lists.inflects(letters):
         pieces = [letters[0], rest]
     out, at = [], 0

@@ -84,6 +84,14 @@ def _controller(sentence: Sentence, governor: Clause, lexicon: Lexicon, relation
     return _surface(governor)
 
 
+def controller_of_noun(sentence: Sentence, noun: Word, found: Mapping[int, Clause], lexicon: Lexicon) -> list[int]:
+    """Who does what an event noun behind a preposition names: "accused them of shelling", where no gerund tells it."""
+    verb = found.get(noun.head) if noun.deprel == "obl" and sentence.case_of(noun.index) in ("with", "in", "to") else None
+    if verb is None or verb.kind != "verb" or verb.passive or verb.lemma not in lexicon.object_control:
+        return []
+    return [i for i in verb.objects[:1] if i != noun.index]
+
+
 def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: Lexicon) -> list[int]:
     """Whose plan a "plan to ..." is: the possessor's, else the subject's of the verb that it completes.
 

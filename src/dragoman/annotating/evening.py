@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives
+from dragoman.annotating import verb_last
+from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -127,6 +128,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
         words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
+        words = verb_last.with_arguments(words, shapes, _last_habits(language)) if shapes and relations.verb == "last" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
@@ -135,7 +137,8 @@ def even(words: list[Word], language: str) -> list[Word]:
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
     habits = _habits(language)
-    return with_objects(with_converbs(with_relatives(words, habits), shapes, habits.article), shapes, habits)
+    words = with_relatives(with_times(words, habits), habits)
+    return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 
 @lru_cache
@@ -144,6 +147,14 @@ def _habits(language: str) -> Habits:
     relations = table["relations"]
     lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed")]
     return Habits(table["article"], *lists)
+
+
+@lru_cache
+def _last_habits(language: str) -> verb_last.Habits:
+    relations = pack.load(language).table("pack")["relations"]
+    lists = {name: relations.get(name, "").split() for name in verb_last.Habits._fields}
+    blaming, sides, seats = (frozenset(lists[name]) for name in ("blaming", "sides", "seats"))
+    return verb_last.Habits(blaming, tuple(lists["charges"]), sides, seats, tuple(lists["converbs"]))
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
@@ -157,7 +168,9 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
-    national = word.deprel == "amod" and not word.entity and shapes.is_nationality(plain)
+    told = _is_of_counterpart(words, word)
+    national = (told or (word.deprel == "amod" and not word.entity)) and shapes.is_nationality(plain)
+    word = word._replace(upos="ADJ", deprel="amod") if told and national else word
     return word._replace(lemma=found.stem, listed=shapes.lower(found.stem), feats=feats, entity="NORP" if national else word.entity)
 
 
@@ -171,6 +184,13 @@ def _counted(words: Sequence[Word], word: Word, shapes: Shapes) -> Word:
 
 def _has_case(words: Sequence[Word], index: int) -> bool:
     return any(w.head == index and w.deprel == "case" for w in words)
+
+
+def _is_of_counterpart(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word read as a name stands right behind a noun and its owner's pronoun: "نظيره | الكيني"."""
+    noun = words[word.index - 2] if word.index > 1 else word
+    return (word.upos == "PROPN" and word.deprel in ("appos", "nmod") and word.head == noun.index and noun.upos == "NOUN"
+            and words[word.index - 1].upos == "PRON")
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:

@@ -39,6 +39,7 @@ PHRASAL = {
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
 
 
@@ -328,8 +329,33 @@ def _back_to(arcs: Arcs, i: int) -> None:
         arcs.heads[i] = arcs.heads[adverb]
 
 
+def _day_before_subject(arcs: Arcs, i: int) -> None:
+    """Of "In Vienna on Friday Austria accused": the day is no part of the name behind it, which is the subject."""
+    name, verb = arcs.heads[i], arcs.heads[i] + 1
+    if arcs.texts[i] not in DAYS or arcs.labels[i] != "compound" or name <= i or verb >= len(arcs.heads):
+        return
+    case = arcs.heads[name]
+    if arcs.labels[name] != "pobj" or case != i - 1 or arcs.tags[verb] not in FINITE or arcs.below(verb, *SUBJECTS):
+        return
+    arcs.hang(i, case, "pobj")
+    arcs.hang(name, verb, "nsubj")
+    arcs.hang(case, verb, "prep")
+
+
+def _time_before_saying(arcs: Arcs, i: int) -> None:
+    """Of "in May, the office said, she went": what stands before an inserted saying belongs to what is said."""
+    saying, told = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    if arcs.labels[i] not in ("prep", "npadvmod") or arcs.labels[saying] not in ("ccomp", "parataxis") or told <= saying:
+        return
+    subject = next(iter(arcs.below(saying, "nsubj")), -1)
+    inserted = i < subject < saying and "," in arcs.texts[i:subject] and "," in arcs.texts[saying:told]
+    if inserted and arcs.tags[saying] in FINITE and not arcs.below(saying, "dobj", "mark"):
+        arcs.heads[i] = told
+
+
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
+    _day_before_subject, _time_before_saying,
 )

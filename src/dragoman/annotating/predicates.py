@@ -24,6 +24,7 @@ class Lexicon(NamedTuple):
     beside: frozenset[str]  # prepositions that a light verb with an object of its own does not lend its subject through
     announced: frozenset[str]  # nouns of what befell somebody: whoever announces it did not do it
     announcing: frozenset[str]
+    happens: frozenset[str]  # verbs that say of an event noun that it took place
     planning: frozenset[str]  # verbs of a plan, a thought, a refusal: their subject does what their object names
     object_control: frozenset[str]
     subject_control: frozenset[str]
@@ -54,6 +55,7 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(verbs.get("beside", ())),
         frozenset(verbs.get("announced", ())),
         frozenset(verbs.get("announcing", ())),
+        frozenset(source.table("status").get("happens", "").split()),
         frozenset(verbs.get("planning", ())),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),

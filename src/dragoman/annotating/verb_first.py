@@ -6,6 +6,7 @@ Verb, subject and object stand in a row there, and nothing but sense tells a par
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.languages.shapes import Shapes
@@ -84,6 +85,19 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
 
+def with_times(words: list[Word], habits: Habits) -> list[Word]:
+    """Times that were read as verbs: "ظهر اليوم" is this noon, and what hung on it hangs on the verb before."""
+    out = list(words)
+    for word, after in pairwise(words):
+        governor = _verb_above(out, word)
+        if word.upos != "VERB" or governor < 0 or not {word.listed, after.listed} <= habits.never_objects:
+            continue
+        out[word.index] = word._replace(upos="NOUN", deprel="obl", head=governor, feats="")
+        for other in [w for w in words[word.index + 2:] if w.head == word.index]:
+            out[other.index] = other._replace(head=governor, deprel="obj" if other.deprel in SUBJECTS else other.deprel)
+    return out
+
+
 def with_relatives(words: list[Word], habits: Habits) -> list[Word]:
     """Verbs that were read as nouns, where a pronoun takes an indefinite noun up again: "an attack | launched it | rebels"."""
     out = list(words)
@@ -123,8 +137,9 @@ def _accompanies(words: Sequence[Word], word: Word) -> bool:
     before, after = words[word.index - 1], words[word.index + 1]
     if before.upos not in CLOSED or (after.upos == "PUNCT" and after.text not in OPENING):
         return False
-    if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT":
-        return False
+    objects = sum(w.head == word.head and w.deprel == "obj" for w in words)
+    if word.deprel in ("obj", *SUBJECTS) and before.upos != "PUNCT" and not (word.deprel == "obj" and objects > 1):
+        return False  # but "criticised it | calling on both to talk" has an object already
     indefinite = before.upos in ("NOUN", "ADJ") and not before.text.startswith("ال")
     return word.head != before.index or not indefinite
 

@@ -38,6 +38,9 @@ class Story:
         own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
             return _when(own)
+        main = self._told[sentence.index] if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
+        if main is not None:  # "signed it on Monday at the close of a visit"
+            return _when(main)
         reached = None if _is_present(sentence, draft) else self._reached(sentence, draft)
         standing = _is_standing(sentence, draft)
         if reached is not None and not (standing and reached is self._news):
@@ -145,7 +148,8 @@ def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -
     if not inside:
         return None
     at = sentence.words[clause.head].start
-    for times in (_nearest_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments):
+    for times in (_continued_words, _nearest_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments,
+                  _times_of_object):
         own = times(sentence, clause)
         found = [
             d
@@ -155,6 +159,23 @@ def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -
         if found:
             return min(found, key=lambda d: abs(d.span[0] - at))
     return None
+
+
+def _continued_words(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words of time of a verb that goes on from another, if it has any: "held four in May and let them go on Monday"."""
+    words = sentence.words
+    if clause.kind == "noun" or words[clause.head].deprel != "conj":
+        return set()
+    own = [c for c in sentence.children[clause.head] if words[c].deprel in ("obl", "obl:unmarked", "advmod", "xcomp", "ccomp")]
+    return {i for c in own for i in _without_clauses(sentence, c)}
+
+
+def _times_of_object(sentence: Sentence, clause: Clause) -> set[int]:
+    """The month or year that was hung on the object: "concluded a fishing agreement in 2017"."""
+    words = sentence.words
+    objects = [c for c in sentence.children[clause.head] if words[c].deprel in ("obj", "nsubj:pass")]
+    return {i for o in objects for c in sentence.children[o]
+            if words[c].deprel == "nmod" and sentence.case_of(c) == "in" for i in sentence.subtree(c)}
 
 
 def _times_beside(sentence: Sentence, clause: Clause) -> set[int]:

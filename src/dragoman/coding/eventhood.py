@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.given import is_dated, is_dated_aside, is_given, is_under_way, toll_of
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.records import Clause
+
+DONE_TO = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # what is done to somebody, whoever did it
 
 
 def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
@@ -31,8 +34,11 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause)))
-    return bool(actors) or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+            or _is_told_of(scene, clause) or _is_charged(scene, clause)
+            or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
+    told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
+    told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
+    return bool(actors) or told or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
 
 
 def _is_accident(scene: Scene, clause: Clause) -> bool:
@@ -59,6 +65,8 @@ def _is_public(scene: Scene, kind: str, clause: Clause) -> bool:
     types = public["public" if clause.kind == "noun" else "done"]
     if kind not in types or scene.sentence.stems & public["words"] or not scene.is_somewhere():
         return False
+    if is_given(scene, kind, clause) and (toll_of(scene, clause) or is_dated(scene, clause)):
+        return True
     reality = read_status(scene.sentence, clause, scene.clauses)
     if kind == "PROTEST" and reality.status == "actual":
         return _are_people(scene, clause)
@@ -124,6 +132,25 @@ def culprits(scene: Scene, clause: Clause) -> tuple[int, ...]:
     return ()
 
 
+def _is_of_attack(scene: Scene, clause: Clause) -> bool:
+    """Whether a side remark tells the toll of an attack: "the strike that killed eleven people"."""
+    subjects = (scene.clauses.get(i) for i in clause.subjects)
+    return clause.kind == "verb" and clause.relation == "acl:relcl" and any(c is not None and c.kind == "noun" for c in subjects)
+
+
+def is_unclaimed(scene: Scene, match: Match) -> bool:
+    """Whether a pattern that needs nobody who takes part tells something that took place somewhere."""
+    if not match.pattern.alone or match.clause.kind == "predicate":
+        return False
+    return match.clause.kind == "verb" or (scene.is_somewhere() and _happens(scene, match.clause))
+
+
+def _is_charged(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody is said to have done it: "accused the army of shelling the town", where the act is a noun."""
+    parent = scene.clauses.get(clause.parent)
+    return parent is not None and bool(clause.subjects) and set(clause.subjects) <= set(parent.objects)
+
+
 def _is_told_of(scene: Scene, clause: Clause) -> bool:
     """Whether somebody gives evidence of it: "provided information about the shelling of villages"."""
     word = scene.sentence.words[clause.head]
@@ -138,10 +165,13 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 
 def _happens(scene: Scene, clause: Clause) -> bool:
+    happens = read_lexicon(scene.sentence.language).happens
+    if any(c.lemma in happens and c.relation in ("acl", "acl:relcl") and clause.head in (*c.subjects, *c.objects)
+           for c in _below(scene, clause)):
+        return True  # "the clash that broke out at the well", "the strike launched on the market"
     parent = scene.clauses.get(clause.parent)
     if parent is None:
         return False
-    happens = read_lexicon(scene.sentence.language).happens
     if any(a.head == clause.head and f"{parent.lemma}_{a.case}" in happens for a in parent.obliques):
         return True  # "resulted in the killing of"
     if clause.head not in (*parent.subjects, *parent.objects):
@@ -149,6 +179,10 @@ def _happens(scene: Scene, clause: Clause) -> bool:
     words = scene.sentence.words
     there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
     return parent.lemma in happens or (there and words[parent.head].lemma == "be")
+
+
+def _below(scene: Scene, clause: Clause) -> Iterator[Clause]:
+    return (scene.clauses[c] for c in scene.sentence.children[clause.head] if c in scene.clauses)
 
 
 # ---------------------------------------------------------------- what only says how real its matter is

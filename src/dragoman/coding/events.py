@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, requests_on, words_of
+from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
+from dragoman.coding.given import is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -15,6 +16,8 @@ from dragoman.coding.reductions import reduce_type, status_after
 from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
+
+TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
 
 def find_events(scene: Scene) -> list[Draft]:
@@ -36,10 +39,11 @@ def find_events(scene: Scene) -> list[Draft]:
     drafts = list(_modal_requests(scene, matches, set(governed)))
     asked = {d.clause.head for d in drafts}
     for head, match in matches.items():
-        if match.pattern.type and head not in asked and not _is_swallowed(head, governed, scene):
+        given = is_given(scene, match.pattern.type, match.clause)
+        if match.pattern.type and head not in asked and (given or not _is_swallowed(head, governed, scene)):
             drafts += _draft(scene, match, matches)
     told = _without_slogans(_with_parties(scene, drafts))
-    return sorted(_distinct(_without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
+    return sorted(_distinct(scene, _without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
 
 
 def _matters(match: Match) -> tuple[int, ...]:
@@ -77,7 +81,11 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     reality = read_status(scene.sentence, clause, scene.clauses)
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
-    if reality == ACTUAL and pattern.type not in ontology.OPERATORS:
+    given = is_given(scene, pattern.type, clause)
+    set_apart = given or is_under_way(scene, pattern.type, clause)
+    if given and reality.status in ("requested", "hypothetical") and not is_doubted(scene, clause, reality.words):
+        reality = ACTUAL
+    if reality == ACTUAL and pattern.type not in ontology.OPERATORS and not given:
         reality = plan_of(scene.sentence, clause, read_lexicon(scene.sentence.language)) or reality
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type == "PROTEST" and clause.relation == "advcl":
@@ -87,7 +95,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     actors, recipients = find_parties(scene, match, matches)
     if not actors and kind in VERBAL:
         actors = speaker(scene, clause)
-    unclaimed = pattern.alone and clause.kind == "verb" and not actors and not recipients
+    unclaimed = not actors and not recipients and is_unclaimed(scene, match)
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
         return
     status = status_after(scene, match, kind, reality)
@@ -103,7 +111,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         status,
         scene.sentence.index,
         clause,
-        scene.depth_of(clause),
+        min(scene.depth_of(clause), 1) if set_apart else scene.depth_of(clause),
         pattern.weight,
         _trigger(scene, clause),
         _because(scene, match, reality),
@@ -210,8 +218,17 @@ def _without_slogans(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten"."""
+    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten".
+
+    An attack and its toll are one: "the raid killed four" is the toll, "the raid that killed four" the raid.
+    """
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
+    tolls = [d for d in attacks.values() if d.clause.kind == "verb" and d.clause.relation != "acl:relcl"]
+    told = {(i, d.status) for d in tolls for i in (*d.clause.subjects, *(a.head for a in d.clause.obliques if a.case in TOLD_IN))}
+    drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.kind != "noun"
+              or (d.clause.head, d.status) not in told]
+    drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
+              or not set(d.clause.subjects) & attacks.keys()]
     return [
         d
         for d in drafts
@@ -224,11 +241,20 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One draft for a type and its parties in a sentence: the one that its pattern narrowed most."""
+def _distinct(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """One draft for a type and its parties in a sentence: the one that its pattern narrowed most.
+
+    What has a time of its own, other than that of the first, is another: "seized two boats, as it had in May".
+    """
+    times = {d.clause.head: time_of(scene, d.clause) for d in drafts}
+    first = next(filter(None, times.values()), None)
+
+    def when(draft: Draft) -> str | None:
+        return times[draft.clause.head] if times[draft.clause.head] != first else None
+
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = (draft.type, draft.actors, draft.recipients, draft.status)
+        key = (draft.type, draft.actors, draft.recipients, draft.status, when(draft))
         known = best.get(key)
         if known is None:
             best[key] = draft

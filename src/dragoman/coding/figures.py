@@ -25,6 +25,7 @@ ACROSS = ("killed", "injured", "captured", "missing", "arrested")  # a toll goes
 # Whose arguments are counted whatever happens to them: "40 generators were delivered", "thousands marched".
 COUNTS_OBJECTS = frozenset(("AID", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"))
 COUNTS_SUBJECTS = frozenset(("PROTEST", "MOBILIZE"))
+FREEING = frozenset(("RETREAT", "CONCEDE"))  # whose captives are set free, and captured no more
 INSIDE = ("nummod", "amod", "compound", "conj", "flat", "det", "advmod")
 CLIMB = 4  # arcs from a number up to the argument that it counts
 
@@ -38,6 +39,8 @@ def tie_figures(resolved: Resolved, events: Sequence[Event], drafts: Sequence[Dr
     counting = _Counting(resolved, events, drafts, story)
     found = [replace(figure, event=counting.event_of(figure)) for figure in resolved.figures]
     found += [replace(figure, event=event) for figure in resolved.counts if (event := counting.event_by_arc(figure))]
+    freed = {event.id for event in events if event.type in FREEING}
+    found = [replace(f, kind="other") if f.event in freed and f.kind in ("captured", "arrested") else f for f in found]
     found.sort(key=lambda figure: figure.span)
     return tuple(replace(figure, id=f"f{number}", claim=next(reversed(said.at(figure.span[0])), None))
                  for number, figure in enumerate(found, 1))

@@ -41,7 +41,7 @@ class _Merger:
         self.resolved, self.claims = resolved, ClaimMap(claims)
         self.days: dict[int, set[str]] = {}
         for sentence, dates in dates_by_sentence(resolved).items():
-            self.days[sentence] = {d.start for d in dates if d.start and d.precision == "day"}
+            self.days[sentence] = {d.start for d in dates if d.start and d.precision in ("day", "month", "year")}
         self.countries = {a.id: a.country for a in resolved.actors}
         title = resolved.annotated.document.title or ""
         self.title = " ".join(title.split()).casefold()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
+from dragoman.coding.given import does_harm, is_under_way, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.records import Argument, Clause
 
@@ -23,6 +25,7 @@ SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up 
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
+SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -30,16 +33,21 @@ MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
     heads = match.slots.get("actor", ())
-    actors = scene.who(heads)
+    attack = _attack_of(scene, match)
+    actors = scene.who(attack.subjects if attack else heads)
     recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(match.clause.subjects) or scene.who(_sharers(match.clause))
+        actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
+    if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
+        actors = scene.who(scene.clauses[match.clause.parent].subjects)
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause)
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
+    if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
+        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, match.clause, actors, match.pattern.type, match.words
@@ -48,6 +56,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if len(actors) > 1 and _is_mutual(scene, match.clause):
         return actors, actors
+    if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
+        recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
 
 
@@ -70,16 +80,40 @@ def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
 
 
+def _attack_of(scene: Scene, match: Match) -> Clause | None:
+    """The attack that is told by its toll, whose victims are not who did it: "an attack on the army killed three"."""
+    if match.pattern.type != "ASSAULT" or match.clause.kind != "verb" or not does_harm(scene, match.clause):
+        return None
+    return next((scene.clauses[i] for i in match.clause.subjects if i in scene.clauses and scene.clauses[i].kind == "noun"), None)
+
+
+def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom an attack harmed, as its relative clause tells: "the raid that killed nine Chadians"."""
+    toll = toll_of(scene, clause) if clause.kind == "noun" and not scene.who(clause.objects) else None
+    if toll is None:
+        return ()
+    harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
+    return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
     nouns = [
-        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during") and a.head in scene.clauses
+        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 
 
 def _has_actor_slot(match: Match) -> bool:
     return any(element.slot == "actor" for element in match.pattern.elements)
+
+
+def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
+    """The subjects of a clause, but not who suffers by it, nor who only finds the dead: "rescuers pulled two bodies from"."""
+    suffering = match.slots.get("recipient", ())
+    finders = match.pattern.type == "ASSAULT" and any(
+        (e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
 
 
 def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -224,12 +224,22 @@ def _governed(element: Element, sentence: Sentence, clause: Clause, clauses: Map
             and (not element.stems or clauses[complement.head].lemma in element.stems)
         ):
             return (complement.head,)
-    nouns = list(clause.objects) if not element.cases else [a.head for a in clause.obliques if a.case in element.cases]
-    for head in nouns:
+    for head in _nouns_behind(element, sentence, clause):
         for noun in sentence.phrase(head):
             if noun in clauses and (not element.stems or clauses[noun].lemma in element.stems):
                 return (noun,)
     return ()
+
+
+def _nouns_behind(element: Element, sentence: Sentence, clause: Clause) -> list[int]:
+    """The objects, or what stands behind a preposition of the predicate or of its object: "answered the shelling with a raid"."""
+    if not element.cases:
+        return list(clause.objects)
+    own = [a.head for a in clause.obliques if a.case in element.cases]
+    if element.slot == "act":
+        return own
+    return own + [c for head in clause.objects for c in sentence.children[head]
+                  if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in element.cases]
 
 
 def _complements(sentence: Sentence, clause: Clause) -> Iterator[Complement]:

@@ -107,6 +107,9 @@ def _value(field: str, name: str, written: str, grammar: Grammar, pack: Pack) ->
     plain = plain_of(written)
     if field == "clock":
         return _read_clock(written, grammar.tables["zones"])
+    if name == "feast":
+        month, day = divmod(_look_up(grammar.tables[name], plain), 100)
+        return {"month": month, "day": day}
     if name == "century":
         return {field: int(plain) if plain.isdigit() else grammar.tables["centuries"].get(plain)}
     if field == "edge":

@@ -49,7 +49,7 @@ def grammar_of(pack: Pack) -> Grammar:
     tables = {name: {plain_of(key): value for key, value in content.items()}
               for name, content in table.items() if isinstance(content, dict)}
     tables["articles"] = dict.fromkeys(pack.table("numerals").get("articles", ()), 1)
-    tables |= {name: tables[source] for name, source in _TABLE_OF.items()}
+    tables |= {name: tables[source] for name, source in _TABLE_OF.items() if source in tables}
     fragments = _fragments(table, pack)
     rules, branches, group = {}, [], 1
     for number, (gives, written, _example) in enumerate(table["grammar"]["rules"]):
@@ -70,7 +70,7 @@ def grammar_of(pack: Pack) -> Grammar:
 _TABLE_OF = {"month": "months", "full_month": "months", "sure_month": "months", "weekday": "weekdays",
              "season": "seasons", "part": "parts", "unit": "units", "offset": "offsets", "shift": "shifts",
              "turn": "turns", "lunar_month": "lunar_months", "decade_word": "decade_words",
-             "ordinal_word": "ordinals", "week": "units", "year_unit": "units"}
+             "ordinal_word": "ordinals", "week": "units", "year_unit": "units", "feast": "feasts"}
 _FIELD_OF = {"full_month": "month", "lunar_month": "month", "decade_word": "year",
              "sure_month": "month", "iso_year": "year", "iso_month": "month", "iso_day": "day",
              "any_year": "year", "any_long_year": "year", "likely_year": "year", "short_year": "year",
@@ -161,7 +161,8 @@ def _core(table: dict[str, Any]) -> frozenset[str]:
     return frozenset(part.lower() for word in words for part in WORD.findall(word)[-1:])
 
 
-_CORE = ("months", "lunar_months", "decade_words", "centuries", "weekdays", "seasons", "parts", "tonight", "units", "offsets")
+_CORE = ("months", "lunar_months", "decade_words", "centuries", "weekdays", "seasons", "parts", "tonight", "units", "offsets",
+         "feasts")
 _INFLECTED = ("months", "lunar_months", "weekdays", "seasons", "parts", "units", "offsets", "edges")
 
 

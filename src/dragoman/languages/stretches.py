@@ -265,6 +265,8 @@ def _turn(parts: Parts, anchor: date | None, forward: bool | None) -> When | Non
         return None
     if anchor is None:
         return unknown(parts.unit or "day")
+    if parts.weekday and not parts.turn:  # "the same Saturday"
+        return _based(whole_day(_nearest_weekday(parts, anchor, False), "publication"), "inferred")
     if parts.weekday:
         return _based(_weekday(parts._replace(shift=parts.turn or None), anchor, True), "inferred")
     unit = parts.unit or "day"

@@ -15,6 +15,8 @@ from dragoman.linking.tellings import Telling, When, Where
 ENOUGH = 2.5  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
+MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
+MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
 HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
@@ -104,7 +106,7 @@ def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.agreement and other.agreement:
         return 1.0, "both an agreement"
     if one.type != other.type:
-        return -0.5, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
+        return -1.0, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
     if one.mode and other.mode and one.mode != other.mode:
         if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
             return None
@@ -125,10 +127,11 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     if (one.agreement or other.agreement) and not (mine and theirs):
         return 0.0, ""
     if not mine or not theirs:
-        widened = (mine or _land(one)) & (theirs or _land(other))
-        return (0.5, "same country") if widened else (0.0, "") if not (mine or theirs) else None
+        here, there = mine or _land(one), theirs or _land(other)
+        return (0.5, "same country") if here & there else None if here and there else (0.0, "")
     if not both:
-        return (0.0, "") if (mine | _land(one)) & theirs or (theirs | _land(other)) & mine else None
+        met = (mine | _land(one)) & theirs or (theirs | _land(other)) & mine
+        return (0.0, "") if met else (MISREAD, "other parties")
     if mine == theirs:
         return (2.0 + turned if len(both) > 1 else 1.0 + 2 * turned), f"same parties {'+'.join(sorted(both))}"
     if mine < theirs or theirs < mine:
@@ -161,7 +164,9 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         same = one.when.first == other.when.first or one.when == other.when
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
-        return (2.0, f"same day {_shown(one.when)}") if apart == 0 else (0.0, "") if apart == 1 else None
+        if apart <= 1:
+            return (0.0, "") if apart else (2.0, f"same day {_shown(one.when)}")
+        return (MISREAD, f"{apart} days apart") if apart <= MISREAD_DAYS else None
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
         after = (_ends(late.when)[0] - _ends(first.when)[1]) if apart else 0
@@ -194,10 +199,11 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     if distance is None:
         return 0.0, ""
     if here.town and there.town:
-        return (1.5, f"{distance:.0f} km apart") if distance <= NEAR_KM else (0.0, "") if distance <= FAR_KM else None
+        return (1.5, f"{distance:.0f} km apart") if distance <= NEAR_KM else (0.0, "") if distance <= FAR_KM else (
+            MISREAD, f"{distance:.0f} km apart")
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
-    return (0.0, "") if distance <= 5 * FAR_KM else None
+    return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -207,7 +213,7 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
         if any(alike(a, b) for c, a in one.persons if c == country for d, b in other.persons if d == country):
             points, reason = points + 1.0, "same persons"
         else:
-            return None
+            points, reason = points + MISREAD, "other persons"
     if one.offices and other.offices and one.family == "CONSULT":
         if not one.offices & other.offices:
             return None

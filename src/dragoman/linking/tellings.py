@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from dragoman.knowledge.entities import bodies
 from dragoman.knowledge.folding import fold
+from dragoman.knowledge.ontology import TYPES
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
@@ -216,13 +217,15 @@ def _agreements(record: Json, keys: dict[str, str | None], published: int | None
 
 
 def _family(event: Json, published: int | None) -> str:
-    """The family of an event's type; a meeting or visit that is only agreed on belongs with those that take place."""
-    if event["type"] == "AGREE":
+    """The family of an event's type; what is only agreed on or threatened belongs with what is then done."""
+    kind = str(event["type"])
+    if kind in ("AGREE", "THREATEN", "CONCEDE"):
         start = day(event["date"]["start"])
         planned = start is not None and published is not None and start > published
-        if planned or ":consult." in (event["because"] or [""])[0]:
-            return "CONSULT"
-    return FAMILIES.get(event["type"], str(event["type"]))
+        native = (event["because"] or [""])[0].partition(":")[2].partition(".")[0].upper()
+        kind = native if native in TYPES else kind
+        kind = "CONSULT" if kind == "AGREE" and planned else kind
+    return "accord" if kind == "RETREAT" and event["mode"] == "ceasefire" else FAMILIES.get(kind, kind)
 
 
 def _published(document: Json) -> int | None:

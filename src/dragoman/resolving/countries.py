@@ -227,7 +227,8 @@ def _leading(phrase: Phrase) -> Origin | None:
 def find_context(
     story: Story, phrase: Phrase, entry: Entry, sectors: tuple[str, ...], *, named: bool = False
 ) -> str | None:
-    """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's.
+    """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's, or
+    where the sentence names no state the only one that the text does.
 
     Of a person with a name it is the sentence's only where that names just one state.
     """
@@ -244,7 +245,8 @@ def find_context(
         return None
     if named and len({country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return None
-    return _of_sentence(story, phrase, sectors[0]) or story.dateline
+    found = _of_sentence(story, phrase, sectors[0]) or story.dateline
+    return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
 
 def _is_of_place(story: Story, phrase: Phrase) -> bool:

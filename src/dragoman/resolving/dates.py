@@ -28,6 +28,7 @@ class _Told(NamedTuple):
     paragraph: int
     explicit: bool  # the text gave its year
     exact: bool  # it is a day, and no month that begins with it
+    last: date | None  # the last that was a day
 
 
 def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
@@ -78,8 +79,9 @@ def _pack(language: str) -> Pack | None:
 def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, told: _Told | None) -> When:
     """One expression, counted from where it counts."""
     if found.parts.kind in FROM_TOLD:
-        if told and not told.exact and (found.parts.unit == "day" or found.parts.weekday):
-            return When(None, None, found.when.precision, "inferred")
+        if told and (found.parts.unit == "day" or found.parts.weekday):
+            day = told.last if told.exact or found.parts.turn == 0 else None
+            return recount(found, day, False) if day else When(None, None, found.when.precision, "inferred")
         return recount(found, told.day, False) if told else found.when
     if not lacks_year(found.parts) and not _open_weekday(found):
         return found.when
@@ -120,7 +122,8 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
         return told
     inherited = bool(told and told.explicit and when.basis == "inferred" and lacks_year(found.parts))
     exact = when.precision in ("day", "hour", "minute")
-    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact)
+    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact,
+                 day if exact else told.last if told else None)
 
 
 def _clock(found: Found, all_found: list[Found], days: list[When], sentence: Sentence, pack: Pack, anchor: date | None,

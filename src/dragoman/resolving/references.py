@@ -178,7 +178,7 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if noun in words("pronouns", "last") and phrase.definite:
         return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
     if (
-        phrase.plural
+        (phrase.plural or counted)
         and noun in words("again", "pair")
         and (phrase.definite or counted)
         and not _is_told(phrase, words, counted)
@@ -208,25 +208,47 @@ def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
 
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
-    if states and (both := _two_of_sentence(story, phrase)):
-        return both
+    if states:
+        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True))
+        return story.pair
+    return _two_before(story, phrase, states=False) or _first(
+        story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
+
+
+def _same_two(story: Story, found: Drafts) -> Drafts:
+    """The pair that was meant before, where one of it came up again with somebody else: mediators come and go."""
+    shared = len({id(d) for d in story.pair} & {id(d) for d in found})
+    return story.pair if shared == 1 or not found else found
+
+
+def _two_before(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     found: dict[int, Draft] = {}
+    third = _third_parties(story, phrase)
     for seen in _backward(story, phrase.sentence.index, phrase.head):
-        if not seen.salient:
+        if not seen.salient or {id(d) for d in seen.drafts} & third:
             continue
         for draft in seen.drafts:
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
             if one is not None:
                 found[id(one)] = one
         if len(found) >= 2:
-            break
-    if len(found) >= 2:
-        return tuple(found.values())[:2]
-    return (
-        ()
-        if states
-        else _first(story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
-    )
+            return tuple(found.values())[:2]
+    return ()
+
+
+def _third_parties(story: Story, phrase: Phrase) -> set[int]:
+    """Who does something to "the two sides" and was not named before: Angola, of "Angola invited the sides to talks"."""
+    words, number, at = phrase.sentence.words, phrase.sentence.index, phrase.head
+    while at >= 0 and words[at].upos != "VERB":
+        if words[at].deprel.startswith("nsubj"):
+            return set()
+        at = words[at].head
+    if at < 0:
+        return set()
+    subjects = [c for c in phrase.sentence.children[at] if words[c].deprel == "nsubj"]
+    drafts = {id(d) for c in subjects for d in story.memo.get((number, c), ())}
+    before = {id(d) for seen in story.registry.seen if seen.sentence < number for d in seen.drafts}
+    return drafts - before
 
 
 def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:

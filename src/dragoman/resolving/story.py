@@ -36,14 +36,23 @@ class Story:
     places: dict[Position, Drafts] = field(default_factory=dict)
     named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     topics: set[str | None] | None = None  # the states named, once they are asked for
+    pair: Drafts = ()  # whom "the two sides" meant the last time
 
     @property
     def text(self) -> str:
         """The text that all spans refer to."""
         return self.annotated.document.text
 
+    def only_state(self) -> str | None:
+        """The state of a text that names no other."""
+        return next(iter(self.named_states())) if len(self.named_states()) == 1 else None
+
     def speaks_of(self, country: str | None) -> bool:
         """Whether the text names a state otherwise than by its capital."""
+        return country in self.named_states()
+
+    def named_states(self) -> set[str | None]:
+        """The states that the text names otherwise than by their capitals."""
         if self.topics is None:
             self.topics = {
                 entry.country
@@ -52,7 +61,7 @@ class Story:
                 for kind, entry in hit.entries.items()
                 if kind in ("state", "adjective", "people")
             }
-        return country in self.topics
+        return self.topics
 
     def words(self, phrase: Phrase) -> Words:
         """The word lists of the phrase's language."""

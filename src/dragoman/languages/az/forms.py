@@ -89,7 +89,7 @@ def bare(name: str, features: str) -> str:
 SURE = re.compile(_spelled("lAr(?!lA)I?(?:nIn|In|nI|nA|A|ndAn|dAn|ndA|dA)?|sI(?:nIn|nI|nA|ndAn|ndA)?|I(?:nIn|nI|nA|ndAn|ndA)"))
 
 PASSIVE = re.compile(_spelled("(.+(?:dIr|çir|lAt|lAn))Il"))  # of a verb that is surely transitive: "öldür-ül"
-NOMINAL = re.compile(_spelled("(?:mA|dI[ğy]I|AcA[ğy]I|Ib|..[aəıiuü]y)$"))  # what no verb stem ends in
+NOMINAL = re.compile(_spelled("(?:mA|mIş|dI[ğy]I|AcA[ğy]I|Ib|..[aəıiuü]y)$"))  # what no verb stem ends in
 
 
 def bases(word: str) -> Iterator[str]:

@@ -1,0 +1,154 @@
+"""Trees of languages that put the verb last: whose a bare name is, which of two nouns is the object, who is accused.
+
+Subject, objects and what tells of time and place stand in a row before the verb there.  A bare name belongs to the noun behind it
+only where that noun says so by an ending; where it says nothing, the name is the subject of the verb at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.languages.shapes import Shapes
+from dragoman.records import Word
+
+NAMED = ("NOUN", "PROPN")
+OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
+CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
+SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
+SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
+
+
+class Habits(NamedTuple):
+    """What a pack says of its clauses: verbs whose object does the act that they govern, nouns of sides, endings of converbs."""
+
+    blaming: frozenset[str]  # "ittiham_et": whoever is blamed is their object
+    charges: tuple[str, ...]  # what the act that somebody is blamed for ends in
+    sides: frozenset[str]  # plurals that nobody owns: "tərəfləri" is an object, not "the sides of"
+    seats: frozenset[str]  # nouns that the name right behind explains: "the capital, Hanoi"
+    converbs: tuple[str, ...]
+
+
+def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """The words with bare names, objects and accused where they belong."""
+    out = _with_converbs(list(words), shapes, habits)
+    _explain_seats(out, habits)
+    _free_names(out, shapes, habits)
+    _part_subjects(out, habits)
+    _raise_accused(out, habits)
+    return out
+
+
+def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """Converbs that were read as nouns ("sayaraq"), or as participles of the noun behind them ("çıxaraq maaşların ...")."""
+    for word in words:
+        if word.upos == "VERB" and word.text.endswith(habits.converbs) and word.deprel in ("acl", "acl:relcl"):
+            main = next((w for w in words[word.index + 1:] if w.upos == "VERB" and w.deprel not in (*SUBORDINATE, "ccomp")), None)
+            words[word.index] = word if main is None else word._replace(head=main.index, deprel="advcl", feats="VerbForm=Conv")
+        verb = next(shapes.verbs(shapes.plain(word.text)), None) if word.upos in ("NOUN", "ADJ", "ADV") else None
+        if verb is not None and word.text.endswith(habits.converbs) and word.head > word.index:
+            words[word.index] = word._replace(upos="VERB", deprel="advcl", lemma=verb.stem, listed=verb.stem, feats="VerbForm=Conv")
+    return words
+
+
+def _explain_seats(words: list[Word], habits: Habits) -> None:
+    """Of "the country's capital Hanoi(-in)": what bears no ending goes with the name behind it and is no subject."""
+    for word in words[:-1]:
+        name = words[word.index + 1]
+        apart = word.deprel in ("nsubj", "obj", "obl") and word.lemma in habits.seats and "Case=Nom" in word.feats
+        if apart and name.upos == "PROPN" and any(case in name.feats for case in CASES) and name.head != word.index:
+            words[word.index] = word._replace(head=name.index, deprel="appos")
+
+
+def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
+    """A bare name before a noun that bears no possessor is the subject: "Uganda | medicine sent", "China | the sides urged"."""
+    for name in words:
+        noun = words[name.head]
+        if name.deprel not in OWNED or noun.index < name.index or not _is_bare_name(name, shapes):
+            continue
+        loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
+        apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))
+        if not loose and not apart:
+            continue
+        verb = _finite_above(words, noun)
+        if verb is None or any(w.deprel.startswith("nsubj") and w.head == verb.index and w.index != noun.index for w in words):
+            continue
+        words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+        if noun.head == verb.index and noun.deprel.startswith("nsubj"):
+            words[noun.index] = noun._replace(deprel="obj")
+
+
+def _is_alone(words: Sequence[Word], name: Word, shapes: Shapes) -> bool:
+    """Whether the name of a state stands as the lists have it and without a postposition: "Uqanda" is no locative."""
+    return shapes.is_state(shapes.plain(name.text)) and not any(w.head == name.index and w.deprel == "case" for w in words)
+
+
+def _is_bare_name(word: Word, shapes: Shapes) -> bool:
+    if shapes.is_state(shapes.plain(word.text)):
+        return True
+    named = word.upos == "PROPN" or word.entity in ("LOC", "ORG")
+    return named and word.text[:1].isupper() and "Case=Nom" in word.feats and "[psor]" not in word.feats
+
+
+def _is_unowned(noun: Word) -> bool:
+    """Whether a noun bears a case, or a plural, and no possessor."""
+    plural = "Case=Nom" in noun.feats and noun.text.endswith(("lar", "lər"))
+    if "[psor]" in noun.feats or not (plural or any(case in noun.feats for case in CASES)):
+        return False
+    stem, text = noun.lemma.lower(), noun.text.lower()
+    return not text.startswith(stem) or SIMPLE.fullmatch(text[len(stem):]) is not None
+
+
+def _is_counted(words: Sequence[Word], name: Word, noun: Word) -> bool:
+    """Whether a number parts a name from the noun: "İspaniya | üç bankiri", for "üç İspaniya bankiri" stands together."""
+    return any(w.head == noun.index and w.deprel == "nummod" for w in words[name.index + 1:noun.index])
+
+
+def _is_side(noun: Word, habits: Habits) -> bool:
+    """Whether a noun is a plural in the accusative that was read as one with a possessor: "tərəfləri"."""
+    return noun.lemma in habits.sides and noun.text.lower().endswith(("ləri", "ları"))
+
+
+def _finite_above(words: Sequence[Word], word: Word) -> Word | None:
+    """The verb of the main clause above a word, or of what is said; None where another clause stands between."""
+    at = word
+    for _ in range(len(words)):
+        if at.upos == "VERB" and at.deprel not in SUBORDINATE:
+            return at
+        if at.head < 0:
+            return None
+        at = words[at.head]
+    return None
+
+
+def _part_subjects(words: list[Word], habits: Habits) -> None:
+    """Of two subjects, the one with the ending of an object is the object: of the first verb behind it that has none."""
+    for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
+        subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
+        marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.text.lower() != w.lemma]
+        if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
+            continue
+        thing = next((w for w in marked if "Case=Acc" in w.feats), marked[-1])
+        taker = _taker(words, thing, verb, habits)
+        if taker is not None:
+            words[thing.index] = thing._replace(head=taker.index, deprel="obj")
+
+
+def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Word | None:
+    """The verb whose object a noun is: the blaming one, else the first behind it, if it has no object yet."""
+    between = words[thing.index + 1:verb.index] if verb.lemma not in habits.blaming else ()
+    inner = (w for w in between if w.upos == "VERB" and w.head == verb.index and w.deprel in ("ccomp", "xcomp"))
+    return next((w for w in (*inner, verb) if not any(o.head == w.index and o.deprel == "obj" for o in words)), None)
+
+
+def _raise_accused(words: list[Word], habits: Habits) -> None:
+    """Whoever is accused is the object of the accusation, not of the act: "Rusiyanı hücum etməkdə ittiham edib"."""
+    for act in [w for w in words if w.upos == "VERB" and w.text.endswith(habits.charges) and w.head > w.index]:
+        verb = words[act.head]
+        if verb.lemma not in habits.blaming or any(w.head == verb.index and w.deprel == "obj" for w in words):
+            continue
+        told = [w for w in words if w.head == act.index and w.index < act.index and w.deprel in ("obj", "nsubj")]
+        first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)
+        if first is not None:
+            words[first.index] = first._replace(head=verb.index, deprel="obj")
