@@ -1,6 +1,7 @@
 """What the tests share: a text read, resolved or coded as the pipeline does it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,12 @@ from dragoman.annotating import annotate
 from dragoman.pipeline import Coder
 from dragoman.reading import read_text
 from dragoman.records import Annotated, Record
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of the example dispatches."""
+    return Path(__file__).resolve().parent.parent / "examples" / "dispatches"
 
 
 @pytest.fixture(scope="session")

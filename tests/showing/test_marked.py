@@ -23,9 +23,9 @@ RECORD = VOID | {
     "actors": [{"id": "a1", "name": "Iran's envoy", "mentions": [span("Iran's envoy")]}],
     "places": [{"id": "p1", "name": "Iran", "mentions": [span("Iran")]}],
     "dates": [{"id": "d1", "span": span("Monday")}],
-    "events": [{"id": "e1", "trigger": span("died"), "evidence": span("Iran's envoy said on Monday that Oman had said 3 died.")}],
-    "claims": [{"id": "c1", "speaker": "a1", "source": [span("Iran's envoy")], "cue": [span("said")], "stance": "alleges",
-                "content": [span("that Oman had said 3 died")], "via": None},
+    "events": [{"id": "e1", "trigger": span("died"), "evidence": [13, span("died.")[1]]}],
+    "claims": [{"id": "c1", "speaker": "a1", "source": [span("Iran's envoy")], "cue": [span("said")],
+                "stance": "alleges", "content": [span("that Oman had said 3 died")], "via": None},
                {"id": "c2", "speaker": None, "source": [span("Oman")], "cue": [], "stance": "denies",
                 "content": [span("3 died")], "via": "c1"}],
     "figures": [{"id": "f1", "span": span("3")}]}
@@ -90,13 +90,14 @@ def test_paragraphs(text, languages, opened):
 
 @pytest.mark.parametrize(("text", "shown"), [
     ("<script>alert(1)</script>&amp;", "<script>alert(1)</script>&amp;"),
-    ("a\u202egpj.exe\u2069 \u0643\u200f", "a\ufffdgpj.exe\ufffd \u0643\u200f"),  # a mark of direction alone turns nothing
+    ("a\u202egpj.exe\u2069 \u0643\u200f", "a\ufffdgpj.exe\ufffd \u0643\u200f"),  # the last turns nothing
     ("half \ud83d a pair", "half \ufffd a pair"),
     ("nul \0, escape \x1b", "nul ␀, escape ␛"),
     ("one\r\ntwo\rthree", "one\r\ntwo\rthree")])
 def test_hostile_text_is_shown(text, shown):
     document = {"text": text, "paragraph_languages": []}
-    whole = {"document": document | {"dropped": [[0, 4, text]]}, "actors": [{"id": text, "name": text, "mentions": [[0, 2]]}],
+    whole = {"document": document | {"dropped": [[0, 4, text]]},
+             "actors": [{"id": text, "name": text, "mentions": [[0, 2]]}],
              "claims": [{"id": text, "speaker": text, "source": [], "cue": [], "content": [[0, 99]], "stance": text}]}
     page = Page(marked.mark_text(whole))
     assert page.text == shown
@@ -122,11 +123,13 @@ def test_spans_may_overlap_in_any_way(text, spans, dropped):
         assert [at for name, at in page.ids if name == f"a{i}"] == ([min(covered)] if covered else [])
 
 
-@pytest.mark.parametrize(("text", "count"), [("Word by word. " * 7143, 500), ("w" * 1_000_000, 3), ("a\n\n" * 30_000, 500)])
+@pytest.mark.parametrize(("text", "count"), [
+    ("Word by word. " * 7143, 500), ("w" * 1_000_000, 3), ("a\n\n" * 30_000, 500)])
 def test_it_is_fast_and_small(text, count):
     step = len(text) // count
     record = {"document": {"text": text}, "events": [
-        {"id": f"e{i}", "trigger": [i * step + 5, i * step + 9], "evidence": [i * step, (i + 1) * step]} for i in range(count)]}
+        {"id": f"e{at}", "trigger": [at + 5, at + 9], "evidence": [at, at + step]}
+        for at in range(0, count * step, step)]}
     began = time.perf_counter()
     out = marked.mark_text(record)
     [marked.excerpt(record, e["evidence"], e["trigger"]) for e in record["events"]]
@@ -136,8 +139,8 @@ def test_it_is_fast_and_small(text, count):
 
 def test_chains_run_from_the_outlet_inward():
     named = RECORD | {"document": RECORD["document"] | {"outlet": "The <Post>", "agency": "AFP"}}
-    words = re.sub(r"\s+", " ", html.unescape(re.sub(r"</?(ol|li)[^>]*>|<[^>]*>", lambda m: "(" if m[0].startswith("<ol") else
-                                                     ")" if m[0] == "</ol>" else "", marked.chains(named))))
+    nested = re.sub("<ol[^>]*>", "(", marked.chains(named)).replace("</ol>", ")")
+    words = html.unescape(re.sub("<[^>]*>", "", nested))
     assert words == ("(The <Post> publishes(AFP reports(Iran's envoy alleges that Oman had said 3 died"
                      "(Oman denies 3 died))))")
     assert '<a href="#c2" data-ref="c2">' in marked.chains(named)
@@ -169,24 +172,27 @@ def test_what_is_said_is_cut(content, said):
 
 
 @pytest.mark.parametrize(("words", "trigger", "context", "shown"), [
-    ("Iran's envoy said on Monday", "said", 120, "Iran&#39;s envoy <mark>said</mark> on Monday"),
-    ("Iran's envoy said on Monday", "said", 7, "… envoy <mark>said</mark> on …"),
-    ("Iran's envoy said on Monday", "died", 120, "Iran&#39;s envoy said on Monday"),  # not of these words
-    ("Iran's envoy said on Monday", None, 4, "Iran&#39;s …"),
-    ("Iran's envoy said on Monday", None, 120, "Iran&#39;s envoy said on Monday"),
-    ("", None, 120, "")])
+    ("Iran's envoy said on Monday", "said", 0, "Iran&#39;s envoy <mark>said</mark> on Monday"),
+    ("Iran's envoy said on Monday", "said", 9, "Iran&#39;s envoy <mark>said</mark> on Monday[ that …]"),
+    ("on Monday that Oman", "Oman", 120, "[Iran&#39;s envoy said ]on Monday that <mark>Oman</mark>[ had said 3 died.]"),
+    ("that Oman had said 3 died", "said 3", 11, "[… on Monday ]that Oman had <mark>said 3</mark> died[.]"),
+    ("Iran's envoy", "died", 0, "Iran&#39;s envoy"),  # not of these words
+    ("Talks begin", None, 120, "Talks begin"),
+    ("", None, 0, "")])
 def test_excerpts(words, trigger, context, shown):
     out = marked.excerpt(VOID, span(words), trigger and span(trigger), context)
-    assert re.sub("</?bdi[^>]*>", "", out) == shown
+    plain = re.sub(r"</?bdi[^>]*>", "", out)
+    assert re.sub(r'<span class="around">(.*?)</span>', r"[\1]", plain) == shown
 
 
 @pytest.mark.parametrize(("words", "attributes"), [("قال", 'lang="ar" dir="rtl"'), ("Oman", 'lang="en" dir="auto"')])
 def test_an_excerpt_keeps_its_language(words, attributes):
-    assert marked.excerpt(VOID, span(words)) == f'<bdi class="excerpt" {attributes}>{words}</bdi>'
+    assert marked.excerpt(VOID, span(words), context=0) == f'<bdi class="excerpt" {attributes}>{words}</bdi>'
 
 
 def test_a_long_word_is_cut_where_it_stands():
     record = {"document": {"text": "w" * 1_000_000}}
-    assert marked.excerpt(record, [0, 1_000_000], [500, 503], 10) == (
-        f'<bdi class="excerpt" dir="auto">… {"w" * 10}<mark>www</mark>{"w" * 10} …</bdi>')
-    assert marked.excerpt(record, None) == '<bdi class="excerpt" dir="auto"></bdi>'
+    assert marked.excerpt(record, [500, 503], [501, 502], 5) == (
+        '<bdi class="excerpt" dir="auto"><span class="around">… wwwww</span>w<mark>w</mark>w'
+        '<span class="around">wwwww …</span></bdi>')
+    assert marked.excerpt(record, None, context=0) == '<bdi class="excerpt" dir="auto"></bdi>'

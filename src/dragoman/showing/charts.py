@@ -77,7 +77,8 @@ def line(points: Sequence[tuple[str, float, str, str]], *, title: str = "Score o
     times = _time_axis([(LEFT + 10 + (day - first) * step, name) for day, name in ticks.items()], 254)
     places = [(LEFT + 10 + (day - first) * step, _score_height(row[1])) for day, row in zip(days, known, strict=True)]
     scores = sorted(score for _, score, *_ in known)
-    words = f"{len(known):,} from {known[0][0]} to {known[-1][0]}, scores {_signed(scores[0])} to {_signed(scores[-1])}"
+    words = (f"Points: {len(known):,} from {known[0][0]} to {known[-1][0]}, "
+             f"scores {_signed(scores[0])} to {_signed(scores[-1])}")
     note = undrawn(len(points) - len(known))
     return picture("line", title, words, 286, *_score_axis(), *times, links=list(_dots(known, places)), note=note)
 
@@ -106,7 +107,7 @@ def bars(rows: Sequence[tuple[str, int, str]], *, title: str = "Numbers") -> Mar
         return Markup()
     top = max(1, *(number for _, number, _ in rows))
     links = [_bar(label, number, url, y=42 * index, top=top) for index, (label, number, url) in enumerate(rows)]
-    return picture("bars", title, f"{len(rows):,} bars, the longest {top:,}", 42 * len(rows), links=links)
+    return picture("bars", title, f"Bars: {len(rows):,}, the longest {top:,}", 42 * len(rows), links=links)
 
 
 # What all drawings are made of

@@ -31,7 +31,8 @@ FIELDS = (
 # What a browser would obey, drop or choke on is shown as a sign, one for one.
 SIGNS: dict[int, int | str] = {
     **{i: 0x2400 + i for i in range(0x20) if chr(i) not in "\t\n\r"}, 0x7F: 0x2421, ord("\r"): "&#13;",
-    **dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], 0xFFFD)}
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+                     *range(0xD800, 0xE000)], 0xFFFD)}
 BLANK_LINES, LINE_ENDS = re.compile(r"\n\s*\n"), re.compile(r"[\r\n]+")
 
 
@@ -86,19 +87,16 @@ def chains(record: Values) -> Markup:
 
 def excerpt(record: Values, span: Sequence[int] | None, trigger: Sequence[int] | None = None,
             context: int = 120) -> Markup:
-    """The words of a span, of long ones those around the trigger, which is marked, or the first; apart from the words around.
-
-    At most `context` characters are shown before and after the trigger, twice that where there is none.
-    """
+    """The words of a span with the trigger marked, and up to `context` characters of its paragraph on either side."""
     text: str = record["document"]["text"]
     start, end = _trimmed(text, *(span or (0, 0)))
-    first, last = _trimmed(text, max(start, trigger[0]), min(end, trigger[1])) if trigger else (start, start)
-    first, last = (first, last) if first < last else (start, start)
-    left = _word_start(text, max(start, first - context), first)
-    right = _word_end(text, last, min(end, last + (context if first < last else 2 * context)), end)
-    marked = f"<mark>{shown(text[first:last])}</mark>" if first < last else ""
-    words = f"{'… ' * (left > start)}{shown(text[left:first])}{marked}{shown(text[last:right])}{' …' * (right < end)}"
-    return Markup(f"<bdi class="excerpt"{_language_at(record, start)}>{words}</bdi>")
+    paragraph = _paragraph_at(record, start)
+    left = _word_start(text, max(min(start, paragraph.start), start - context), start)
+    right = _word_end(text, end, min(max(end, paragraph.end), end + context), max(end, paragraph.end))
+    before = _around(text[left:start], "… " * (paragraph.start < left < start), "")
+    after = _around(text[end:right], "", " …" * (end < right < paragraph.end))
+    words = f"{before}{_marked(text, start, end, trigger)}{after}"
+    return Markup(f'<bdi class="excerpt"{_language(paragraph.language)}>{words}</bdi>')
 
 
 def shown(text: str) -> Markup:
@@ -226,10 +224,10 @@ def _paragraph_tags(paragraphs: Sequence[_Paragraph]) -> dict[int, str]:
     return opened | {p.end: "</p>" for p in paragraphs}
 
 
-def _language_at(record: Values, position: int) -> str:
+def _paragraph_at(record: Values, position: int) -> _Paragraph:
     paragraphs = _paragraphs_of(record)
     number = bisect_right(paragraphs, position, key=lambda p: p.start) - 1
-    return _language(paragraphs[number].language if number >= 0 else None)
+    return paragraphs[number] if number >= 0 else _Paragraph(position, position, None)
 
 
 def _language(code: str | None) -> str:
@@ -270,7 +268,8 @@ def _claim(record: Values, claim: Values, names: Mapping[str, str]) -> str:
     source, content = list(_spans(claim.get("source"))), list(_spans(claim.get("content")))
     speaker = names.get(claim.get("speaker") or "") or " ".join(text[start:end] for start, end in source) or "unnamed"
     ref = shown(str(claim["id"]))
-    return f'<a href="#{ref}" data-ref="{ref}">{_voice(speaker, str(claim.get("stance") or "says"))}{_said(record, content)}</a>'
+    voice = _voice(speaker, str(claim.get("stance") or "says"))
+    return f'<a href="#{ref}" data-ref="{ref}">{voice}{_said(record, content)}</a>'
 
 
 def _voice(name: str, stance: str) -> str:
@@ -283,10 +282,23 @@ def _said(record: Values, content: Sequence[Span]) -> str:
     text: str = record["document"]["text"]
     words = " … ".join(text[start:min(end, start + SAID + 1)].strip() for start, end in content[:SAID])
     cut = words[:_word_end(words, 0, min(SAID, len(words)), len(words))]
-    return f' <bdi class="said"{_language_at(record, content[0][0])}>{shown(cut)}{" …" * (len(cut) < len(words))}</bdi>'
+    language = _paragraph_at(record, content[0][0]).language
+    return f' <bdi class="said"{_language(language)}>{shown(cut)}{" …" * (len(cut) < len(words))}</bdi>'
 
 
-# ---------------------------------------------------------------- cuts between words
+# ---------------------------------------------------------------- excerpts, and cuts between words
+def _marked(text: str, start: int, end: int, trigger: Sequence[int] | None) -> str:
+    """Words with those of the trigger marked that are among them."""
+    first, last = _trimmed(text, max(start, trigger[0]), min(end, trigger[1])) if trigger else (end, end)
+    if first >= last:
+        return shown(text[start:end])
+    return f"{shown(text[start:first])}<mark>{shown(text[first:last])}</mark>{shown(text[last:end])}"
+
+
+def _around(words: str, before: str, after: str) -> str:
+    return f'<span class="around">{before}{shown(words)}{after}</span>' if words.strip() else ""
+
+
 def _word_start(text: str, cut: int, limit: int) -> int:
     """The first start of a word at or a little after a cut; the cut where the word is longer than that."""
     if cut == 0 or text[cut - 1].isspace():

@@ -66,8 +66,8 @@ class Shelf:
         where, values = asked.where()
         found = {}
         with self._open() as db:
-            db.execute(f"create temp table hit as select e.rowid as n from events e join documents d on d.id = e.document where {where}",
-                       values)
+            db.execute("create temp table hit as select e.rowid as n from events e join documents d on d.id = e.document "
+                       f"where {where}", values)
             for name, (value, join) in GROUPED.items():
                 query = (f"select {value} as value, count(distinct e.rowid) as number from hit join events e on e.rowid = hit.n "
                          f"join documents d on d.id = e.document {join} where {value} is not null group by 1 "

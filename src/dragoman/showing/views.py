@@ -59,8 +59,8 @@ def dispatches(shelf: Shelf, request: Request) -> Row:
     found = shelf.rows(f"""select d.id as document, d.title, d.outlet, d.agency, d.published, d.language, d.warnings,
         (select count(*) from events e where e.document = d.id) as events,
         (select r.of from reprints r where r.document = d.id limit 1) as reprint_of
-        from documents d {where} order by d.published is null, d.published desc, d.id limit {PAGE} offset {(asked.page - 1) * PAGE}""",
-                       *values)
+        from documents d {where} order by d.published is null, d.published desc, d.id
+        limit {PAGE} offset {(asked.page - 1) * PAGE}""", *values)
     total = shelf.one(f"select count(*) as n from documents d {where}", *values) or {"n": 0}
     return {"rows": found, "number": total["n"], "pages": max(1, -(-total["n"] // PAGE))}
 
@@ -159,8 +159,8 @@ def place(shelf: Shelf, request: Request) -> Row:
     """A place by its number in GeoNames or its name: under which names texts tell of it, and what happened there."""
     name = request.path_params["place"]
     column = "geonames" if name.isascii() and name.isdigit() else "name"
-    names = shelf.rows(f"""select name, country, admin1, lat, lon, geonames, feature, count(*) as number from places where {column} = ?
-        group by name order by 8 desc, 1""", int(name) if column == "geonames" else name)
+    names = shelf.rows(f"""select name, country, admin1, lat, lon, geonames, feature, count(*) as number
+        from places where {column} = ? group by name order by 8 desc, 1""", int(name) if column == "geonames" else name)
     if not names:
         raise HTTPException(404, f"No place {name!r} in this store.")
     found = shelf.rows(f"""{EVENT} join places x on x.document = e.document and x.id = e.place where x.{column} = ?

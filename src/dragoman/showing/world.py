@@ -41,7 +41,7 @@ def world_map(points: Sequence[Place], *, title: str = "Where") -> Markup:
         return Markup()
     view = fit([(lat, lon) for lat, lon, *_ in known])
     top = known[0][2]
-    words = f"{len(known):,} places; " + "; ".join(f"{spoken(p[3])} {p[2]:,}" for p in known[:12])
+    words = f"Places: {len(known):,}; " + "; ".join(f"{spoken(p[3])} {p[2]:,}" for p in known[:12])
     links = [*_circles(known, view, top), *_names(known, view, top)]
     note = undrawn(len(points) - len(known))
     return picture("map", title, words, HEIGHT + 48, *_ground(view), *_sizes(top), links=links, note=note)

@@ -60,7 +60,8 @@ def _event(record: Record, e: Event, actors: dict[str, Actor]) -> Row:
     return (record.id, e.id, e.type, e.mode, _list(e.contexts), _names(e.actors, actors), _countries(e.actors, actors),
             _names(e.recipients, actors), _countries(e.recipients, actors), e.date.start, e.date.end, e.date.precision,
             e.date.basis, e.place, places.get(e.place or ""), e.status, int(e.historical), e.quad, e.score,
-            e.confidence, _list(e.claims), " <- ".join(speakers) or None, speakers[-1] if speakers else None, record.document.text[slice(*e.evidence)], _list(e.because))
+            e.confidence, _list(e.claims), " <- ".join(speakers) or None, speakers[-1] if speakers else None,
+            record.document.text[slice(*e.evidence)], _list(e.because))
 
 
 def _parties(document: str, e: Event, actors: dict[str, Actor]) -> Iterator[Row]:
