@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -192,7 +193,27 @@ def serve(records: Path, port: int, opens: bool) -> None:
     """Show a .db store, or the records of a .jsonl file, as pages on this machine alone: read-only, without network."""
     from dragoman.showing.serving import serve_pages
 
-    serve_pages(records, port=port, opens=opens, say=_say)
+    with _as_store(records) as store:
+        serve_pages(store, port=port, opens=opens, say=_say)
+
+
+@contextmanager
+def _as_store(records: Path) -> Iterator[Path]:
+    """The path of a store: the one that is given, or one that is made of records and linked, for as long as it is needed."""
+    if records.suffix in ENDINGS:
+        with Store(records, writable=False):
+            yield records
+        return
+    from dragoman.linking import link as find_links
+    from dragoman.storing.reviving import revive
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "record.db"
+        with Store(path) as store:
+            for record in load_records(records):
+                store.add(revive(record))
+            store.link(item for item in find_links(store.records(), alone=True) if not isinstance(item, InputError))
+        yield path
 
 
 # ---------------------------------------------------------------- in

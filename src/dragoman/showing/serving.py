@@ -11,22 +11,18 @@ import uvicorn
 
 from dragoman.errors import StoreError
 from dragoman.showing.web import make_app
-from dragoman.storing.store import Store
 
 LOOPBACK = "127.0.0.1"
 
 
 def serve_pages(store: Path, *, port: int, opens: bool, say: Callable[[str], None]) -> None:
-    """Serve a store until interrupted.  StoreError where it is none, or where the port is taken."""
-    with Store(store, writable=False):
-        pass  # it is a store of this version
+    """Serve a store until interrupted, and say where.  StoreError where the port is taken."""
     listener = _listen(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/"
-    say(f"{store}: {address} (Ctrl-C ends it)")
+    say(f"{address} shows {store}; Ctrl-C ends it")
     if opens:
         webbrowser.open(address)
-    server = uvicorn.Server(uvicorn.Config(make_app(store), log_level="warning", access_log=False))
-    server.run(sockets=[listener])
+    uvicorn.Server(uvicorn.Config(make_app(store), log_level="warning", access_log=False)).run(sockets=[listener])
 
 
 def _listen(port: int) -> socket.socket:
