@@ -1,6 +1,6 @@
 """How well events of several dispatches are joined: B-cubed on the gold set of `tests/data/linking`.
 
-    python benchmarks/linking.py [--half dev|sealed] [--list]
+    python benchmarks/linking.py [--half dev|fresh|sealed] [--list]
 
 A gold mention is matched to the event of its dispatch whose trigger or sentence holds its words; one that is not coded is
 an incident of its own, so that what the coder misses counts as missed.  `coded` leaves those mentions out.
@@ -28,7 +28,7 @@ Mention = tuple[str, str]  # (dispatch, gold incident)
 def main() -> None:
     """Print the figures of a half, and with `--list` what was parted and merged wrongly."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "sealed"), default="dev")
+    parser.add_argument("--half", choices=("dev", "fresh", "sealed"), default="dev")
     parser.add_argument("--list", action="store_true", help="list what was parted and what was merged wrongly")
     options = parser.parse_args()
     measure(options.half, lists=options.list)

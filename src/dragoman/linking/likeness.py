@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from dragoman.knowledge.skeletons import alike
-from dragoman.linking.tellings import Telling, When, Where
+from dragoman.linking.tellings import FAMILIES, Telling, When, Where
 
 ENOUGH = 2.5  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
@@ -105,15 +105,20 @@ def _told_apart(one: Telling, other: Telling) -> bool:
 def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.agreement and other.agreement:
         return 1.0, "both an agreement"
-    if one.type != other.type:
+    if one.type != other.type and _as_read(one) and _as_read(other):
         return -1.0, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
-    if one.mode and other.mode and one.mode != other.mode:
+    if one.mode and other.mode and one.mode != other.mode and one.type == other.type:
         if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
             return None
         return 0.0, ""
     if _denies(one, other):
         return 2.0, f"{one.type}/{one.mode} done by one word, not by the other"
-    return (0.5, f"both {one.type}/{one.mode}") if one.mode else (0.0, "")
+    return (0.5, f"both {one.type}/{one.mode}") if one.mode and one.mode == other.mode and one.type == other.type else (0.0, "")
+
+
+def _as_read(telling: Telling) -> bool:
+    """Whether a telling stands in the family of its own type, not as the plan of an act of another."""
+    return FAMILIES.get(telling.type, telling.type) == telling.family
 
 
 def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from dragoman.knowledge.entities import bodies
@@ -103,23 +104,24 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     claims = {c["id"]: c for c in record["claims"]}
     figures = {f["id"]: f for f in record["figures"]}
     keys = {name: party(a, document["language"]) for name, a in actors.items()}
+    name, language = record["id"], intern(document["language"] or "")
     for event in record["events"]:
         voice, heard = _voices(event, claims, actors, keys, document)
         takers = [actors[i] for i in (*event["actors"], *event["recipients"])]
         start, end = event["evidence"]
         sentence, where = document["text"][start:end], _where(places.get(event["place"] or ""))
         yield Telling(
-            (record["id"], event["id"]), event["type"], _family(event, published), event["mode"], event["status"],
-            event["historical"],
+            (name, intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
+            event["mode"] and intern(event["mode"]), intern(event["status"]), event["historical"],
             _intern(frozenset(k for i in event["actors"] if (k := keys[i]))),
             _recipients(event, keys, where),
-            tuple(sorted({(a["country"] or "", s) for a in takers if is_named(a)
-                          if (s := skeleton(a["name"], document["language"]))})),
-            _intern(frozenset(o for a in takers for o in offices(a, document["language"]))),
+            tuple(sorted({(intern(a["country"] or ""), s) for a in takers if is_named(a)
+                          if (s := skeleton(a["name"], language))})),
+            _intern(frozenset(o for a in takers for o in offices(a, language))),
             read_when(event["date"], document), where,
-            tuple((f["kind"], f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
+            tuple((intern(f["kind"]), f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
                   for f in map(figures.__getitem__, event["figures"])),
-            sketch(sentence), start, document["language"] or "", published, voice, heard)
+            sketch(sentence), start, language, published, voice, heard)
     yield from _agreements(record, keys, published)
 
 
@@ -195,10 +197,15 @@ def read_when(stated: Json, document: Json) -> When:
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    return When(day(start), day(end), told, stated["precision"] in ("month", "year"))
+    return _when(day(start), day(end), told, stated["precision"] in ("month", "year"))
 
 
 # ---------------------------------------------------------------- below
+@lru_cache(maxsize=100_000)
+def _when(*values: Any) -> When:
+    return When(*values)
+
+
 def _agreements(record: Json, keys: dict[str, str | None], published: int | None) -> Iterator[Telling]:
     """The dated agreements of a record."""
     document = record["document"]
