@@ -5,12 +5,13 @@ The points were set by hand and tried on the development half of `tests/data/lin
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from dragoman.knowledge.skeletons import alike
-from dragoman.linking.tellings import FAMILIES, Telling, When, Where
+from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
 
 ENOUGH = 2.5  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
@@ -250,15 +251,11 @@ def _ends(when: When) -> tuple[int, int]:
 def _month_day(when: When) -> tuple[int, int] | None:
     if when.yearless or when.first is None:
         return when.yearless
-    from datetime import date
-
     first = date.fromordinal(when.first)
     return first.month, first.day
 
 
 def _shown(when: When) -> str:
-    from dragoman.linking.tellings import iso
-
     return iso(when.first) or ""
 
 
