@@ -38,6 +38,9 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     ("Hungary objected. It is clear that the talks failed.", "It", []),
     # phrases that take up somebody
     (MET + "Both sides agreed.", "sides", ["Pakistan", "Azerbaijan"]),
+    (MET + "Both sides agreed. Qatar thanked Pakistan. Both sides smiled.", "sides", ["Pakistan", "Azerbaijan"]),
+    (MET + "The two countries agreed. Armenia shelled Azerbaijan in May. Armenia denied it to Azerbaijan. The two countries "
+     "signed a truce.", "countries", ["Armenia", "Azerbaijan"]),
     (MET + "The two foreign ministers spoke.", "ministers", ["Shah Mahmood Qureshi", "Jeyhun Bayramov"]),
     ("The United States and Jordan signed a pact between the two countries.", "countries", ["United States", "Jordan"]),
     ("Indian and Pakistani soldiers exchanged fire. Both sides blamed each other.", "sides", ["India", "Pakistan"]),

@@ -209,16 +209,24 @@ def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
     if states:
-        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True))
+        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase)
+        story.paired = phrase.sentence.index
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
         story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
 
 
-def _same_two(story: Story, found: Drafts) -> Drafts:
-    """The pair that was meant before, where one of it came up again with somebody else: mediators come and go."""
-    shared = len({id(d) for d in story.pair} & {id(d) for d in found})
-    return story.pair if shared == 1 or not found else found
+def _same_two(story: Story, found: Drafts, phrase: Phrase) -> Drafts:
+    """The pair that was meant before, where one of it came up again with somebody told of once: mediators come and go."""
+    known = {id(d) for d in story.pair}
+    if not found or not story.pair:
+        return found or story.pair
+    fresh = [d for d in found if id(d) not in known]
+    if len(fresh) != 1:
+        return found
+    told = {s.sentence for s in story.registry.seen if story.paired < s.sentence < phrase.sentence.index
+            if any(_as_state(story, d, phrase) is fresh[0] for d in s.drafts)}
+    return story.pair if len(told) < 2 else found
 
 
 def _two_before(story: Story, phrase: Phrase, *, states: bool) -> Drafts:

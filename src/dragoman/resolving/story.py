@@ -37,6 +37,7 @@ class Story:
     named: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     topics: set[str | None] | None = None  # the states named, once they are asked for
     pair: Drafts = ()  # whom "the two sides" meant the last time
+    paired: int = 0  # the sentence in which they did
 
     @property
     def text(self) -> str:
