@@ -69,7 +69,8 @@ class Shelf:
             db.execute("create temp table hit as select e.rowid as n from events e join documents d on d.id = e.document "
                        f"where {where}", values)
             for name, (value, join) in GROUPED.items():
-                query = (f"select {value} as value, count(distinct e.rowid) as number from hit join events e on e.rowid = hit.n "
+                number = "count(distinct e.rowid)" if join else "count(*)"  # of several actors of one country, one
+                query = (f"select {value} as value, {number} as number from hit join events e on e.rowid = hit.n "
                          f"join documents d on d.id = e.document {join} where {value} is not null group by 1 "
                          f"order by 2 desc, 1 limit {LISTED}")
                 found[name] = [dict(row) for row in db.execute(query)]
