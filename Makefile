@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DISPATCHES := examples/dispatches
-GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py src/dragoman/knowledge/folding.py) \
+GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py src/dragoman/knowledge/distance.py \
+	src/dragoman/knowledge/folding.py) \
 	$(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv geonames_divisions.tsv places.tsv)
 
 .PHONY: demo test check bench lock clean

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -28,7 +28,7 @@ from dragoman.storing.jsonl import Lines, dump, to_line
 from dragoman.storing.loading import load_records
 from dragoman.storing.store import ENDINGS, Store
 
-Item = TypeVar("Item", Document, Record)
+Item = TypeVar("Item")
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...",
                        type=click.Path(path_type=Path, allow_dash=True))
@@ -161,8 +161,10 @@ def between(first: str, second: str, records: Path) -> None:
     """
     from dragoman.linking.bilateral import relate
 
-    for item in relate(load_records(records), first, second):
+    def show(item: Any) -> None:  # a Deed or a Pact
         _emit(dump(item.to_dict()) + "\n")
+
+    sys.exit(_drain(relate(load_records(records), first, second), show))
 
 
 @main.command(name="ontology", short_help="List the event types, contexts and sectors.")

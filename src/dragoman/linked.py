@@ -14,7 +14,7 @@ LinkKind = Literal["part", "sequel", "contradiction"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Days:
     """From which day to which; None for an end that nobody tells."""
 
     start: str | None
@@ -66,7 +66,7 @@ class Version:
     recipients: tuple[str, ...]
     statuses: tuple[str, ...]
     places: tuple[str, ...]
-    published: Span
+    published: Days
     figures: tuple[Count, ...]
 
 
@@ -90,7 +90,7 @@ class Incident:
     type: str
     events: tuple[Pointer, ...]
     agreements: tuple[Pointer, ...]
-    date: Span
+    date: Days
     place: Site | None
     parties: tuple[str, ...]
     versions: tuple[Version, ...]
@@ -161,7 +161,7 @@ class Counts:
 class Deed:
     """An event or a position between two sides; `by` is who acts: the first, the second, or both.  `score` is PLOVER's."""
 
-    day: Span  # as the record has it
+    day: Days  # as the record has it
     by: Side
     type: str
     mode: str | None
@@ -200,7 +200,7 @@ class Pact:
     agreement: str
     names: tuple[str, ...]
     kinds: tuple[str, ...]
-    day: Span
+    day: Days
     parties: tuple[str, ...]
     mentions: tuple[Pointer, ...]
     positions: tuple[Position, ...]

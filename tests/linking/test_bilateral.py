@@ -1,7 +1,8 @@
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.linked import Deed, Pact
+from dragoman.linked import Deed, Incident, Pact
+from dragoman.linking import link
 from dragoman.linking.bilateral import relate
 
 
@@ -33,3 +34,13 @@ def test_an_agreement_with_what_each_text_says_of_it(make):
 def test_a_side_cannot_face_itself():
     with pytest.raises(InputError, match="both sides"):
         list(relate([], "ARM", "ARM"))
+
+
+def test_incidents_bear_the_ids_that_linking_gives_them(make):
+    record, event = make
+    records = [record("r1", event("ASSAULT", "ARM", day="2020-10-11", place="Ganja", figures=[("killed", 10, 10)])),
+               record("r2", event("ASSAULT", "ARM", "AZE", day="2020-10-11", place="Ganja")), {"id": "no record"}]
+    known = {i.incident for i in link(records, alone=True) if isinstance(i, Incident)}
+    failure, deed = relate(records, "ARM", "AZE")
+    assert deed.incident in known
+    assert "record 3: is not a record" in str(failure)

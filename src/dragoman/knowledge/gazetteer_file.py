@@ -29,7 +29,7 @@ def sources_digest() -> str:
     """What tells whether a file is of these sources: a digest of the packages, of the overlay and of the modules that build."""
     digest = hashlib.sha256(str(FORMAT).encode())
     overlay = [OVERLAY / name for name in OVERLAY_FILES]
-    for path in (*sorted(HERE.glob("gazetteer_*.py")), HERE / "folding.py", *overlay):
+    for path in (*sorted(HERE.glob("gazetteer_*.py")), HERE / "distance.py", HERE / "folding.py", *overlay):
         digest.update(path.name.encode() + path.read_bytes())
     for package in PACKAGES:
         digest.update(f"{package} {version(package)}".encode())

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import PackError
+from dragoman.knowledge.distance import kilometres
 from dragoman.knowledge.gazetteer_drafts import FOREIGN, OWN, Draft, fold
 
-EARTH_RADIUS = 6371.0  # km
 SAME_TOWN, SAME_AREA = 15.0, 400.0  # km between the points of one place in two sources
 WEIGHTS = {"CONT": 5_000_000, "RGN": 200_000, "RGNH": 200_000, "ADM1": 100_000}  # what stands for the population of an area
 WATER_WEIGHT = 90_000  # seas, rivers, islands, mountains: below divisions of their name
@@ -165,14 +164,3 @@ def _distance(draft: Draft, row: Row) -> float | None:
     if draft.lat is None or draft.lon is None or row.lat is None or row.lon is None:
         return None
     return kilometres(draft.lat, draft.lon, row.lat, row.lon)
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The great circle between two points in degrees.
-
-    >>> round(kilometres(40.38, 49.89, 41.69, 44.83))
-    449
-    """
-    first, second = radians(lat), radians(other_lat)
-    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS * asin(sqrt(half))

@@ -6,31 +6,35 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.linked import Deed, Pact, Pointer, Position, Side
-from dragoman.linked import Span as Days
+from dragoman.linked import Days, Deed, Pact, Pointer, Position, Side
 from dragoman.linking.disputes import incident_id
-from dragoman.linking.incidents import Cluster, join_tellings
+from dragoman.linking.incidents import Cluster
+from dragoman.linking.joining import Json, join, read_records
+from dragoman.linking.reprints import Text
 from dragoman.linking.tellings import Telling, iso, read_tellings
 
-Json = dict[str, Any]
 
-
-def relate(records: Iterable[Json], one: str, other: str) -> Iterator[Deed | Pact]:
+def relate(records: Iterable[Json], one: str, other: str) -> Iterator[Deed | Pact | InputError]:
     """What two sides did and said to each other, by day, the undated last; then the agreements between them.
 
-    A side is a country (ISO 3166-1 alpha-3) or the id of a body of no state ("european_union").  InputError for one side twice.
+    A side is a country (ISO 3166-1 alpha-3) or the id of a body of no state ("european_union").  What is no record comes first,
+    as an InputError.  Incidents bear the ids that `link` gives them.  Raises InputError for one side twice.
     """
     if one == other:
         raise InputError(one, "stands on both sides", "Name two countries or bodies: AZE ARM.")
     sides = frozenset((one, other))
     known: dict[str, Json] = {}
+    texts: list[Text] = []
     tellings: list[Telling] = []
-    for record in records:
-        found = [t for t in read_tellings(record) if sides <= t.parties or t.agreement]
-        if found and record["id"] not in known:
-            known[record["id"]] = record
-            tellings += found
-    clusters = [c for c in join_tellings(tellings, {}) if any(sides <= t.parties for t in c.members)]
+    for item in read_records(records):
+        if isinstance(item, InputError):
+            yield item
+            continue
+        texts.append(item.text)
+        tellings += item.tellings
+        if any(sides <= t.parties or t.agreement for t in item.tellings):
+            known[item.record["id"]] = item.record
+    clusters = [c for c in join(texts, tellings).clusters if any(sides <= t.parties for t in c.members)]
     deeds = [_deed(t, known[t.at[0]], by, cluster) for cluster in clusters for t in cluster.members
              if not t.agreement and (by := _acting(t, one, other))]
     yield from sorted(deeds, key=lambda d: (_undated(d.day), d.day.start or "", d.event))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dragoman.linking.likeness import HOSTILE, LATE_DAYS, LONG_DAYS, length, sides
+from dragoman.linking.likeness import HOSTILE, LATE_DAYS, LONG_DAYS, ends, length, sides
 from dragoman.linking.tellings import Telling, When
 
 Key = tuple[str | int, ...]
@@ -91,7 +91,7 @@ def _moments(when: When) -> list[Key]:
         return [("vague",)]
     if length(when) >= LONG_DAYS:
         return [("long",)]
-    first, last = _ends(when)
+    first, last = ends(when)
     return [("told" if when.told else "printed", day) for day in range(first, last + 1)]
 
 
@@ -99,21 +99,15 @@ def _sought(when: When) -> Iterator[Key]:
     if when.first is None and when.last is None:
         yield from (("undated",), ("dated",))
     elif when.vague:
-        first, last = _ends(when)
+        first, last = ends(when)
         yield from (("vague",), ("undated",))
         yield from (("told", day) for day in range(first, last + 1) if last - first < MONTH)
     elif length(when) >= LONG_DAYS:
         yield from (("long",), ("undated",))
     else:
-        first, last = _ends(when)
+        first, last = ends(when)
         before, after = (1, LATE_DAYS) if when.told else (LATE_DAYS, LATE_DAYS)
         yield from (("printed", day) for day in range(first - before, last + after + 1))
         before, after = (1, 1) if when.told else (LATE_DAYS, 1)
         yield from (("told", day) for day in range(first - before, last + after + 1))
         yield from (("vague",), ("undated",))
-
-
-def _ends(when: When) -> tuple[int, int]:
-    first = when.first if when.first is not None else when.last
-    last = when.last if when.last is not None else first
-    return first or 0, last or 0

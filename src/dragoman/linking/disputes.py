@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.knowledge.folding import fold
-from dragoman.linked import Count, Incident, Site, Toll, Version
-from dragoman.linked import Span as Days
+from dragoman.linked import Count, Days, Incident, Site, Toll, Version
 from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, days_apart, length
 from dragoman.linking.tellings import Telling, Voice, iso

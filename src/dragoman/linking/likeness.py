@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from dragoman.knowledge.distance import kilometres as great_circle
 from dragoman.knowledge.skeletons import alike
 from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
 
@@ -59,8 +59,8 @@ def days_apart(one: When, other: When) -> int | None:
     """How many days lie between two stretches, 0 where they meet; None where one is unknown."""
     if (one.first is None and one.last is None) or (other.first is None and other.last is None):
         return None
-    one_first, one_last = _ends(one)
-    other_first, other_last = _ends(other)
+    one_first, one_last = ends(one)
+    other_first, other_last = ends(other)
     return max(0, other_first - one_last, one_first - other_last)
 
 
@@ -75,12 +75,21 @@ def length(when: When) -> int:
 
 @lru_cache(maxsize=200_000)
 def kilometres(one: Where, other: Where) -> float | None:
-    """The distance of two places on a sphere (haversine); None where one has no point."""
-    if None in (one.lat, one.lon, other.lat, other.lon):
+    """The distance of two places; None where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat1, lon1, lat2, lon2 = map(radians, (one.lat, one.lon, other.lat, other.lon))  # type: ignore[arg-type]
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 6371.0 * 2 * asin(min(1.0, sqrt(half)))
+    return great_circle(one.lat, one.lon, other.lat, other.lon)
+
+
+def sides(telling: Telling) -> frozenset[str]:
+    """The parties and the state on whose word they are told: an accuser is mostly the other side."""
+    return telling.parties | ({telling.voice.country} if telling.voice.country else frozenset())
+
+
+def ends(when: When) -> tuple[int, int]:
+    """The first and the last day; an open end lies a long while off."""
+    first = when.first if when.first is not None else (when.last or 0) - LONG_DAYS
+    return first, when.last if when.last is not None else first + LONG_DAYS
 
 
 # ---------------------------------------------------------------- what forbids, what speaks for it
@@ -171,11 +180,11 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
         if apart <= 1:
-            return (0.0, "") if apart else (2.0, f"same day {_shown(one.when)}")
+            return (0.0, "") if apart else (2.0, f"same day {iso(one.when.first)}")
         return (MISREAD, f"{apart} days apart") if apart <= MISREAD_DAYS else None
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
-        after = (_ends(late.when)[0] - _ends(first.when)[1]) if apart else 0
+        after = (ends(late.when)[0] - ends(first.when)[1]) if apart else 0
         return (1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
 
@@ -213,9 +222,8 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
-    mine, theirs = dict(one.persons), dict(other.persons)
     points, reason = 0.0, ""
-    for country in mine.keys() & theirs.keys():
+    for country in {c for c, _ in one.persons} & {c for c, _ in other.persons}:
         if any(alike(a, b) for c, a in one.persons if c == country for d, b in other.persons if d == country):
             points, reason = points + 1.0, "same persons"
         else:
@@ -243,25 +251,11 @@ def _by_words(one: Telling, other: Telling) -> tuple[float, str]:
 
 
 # ---------------------------------------------------------------- days
-def _ends(when: When) -> tuple[int, int]:
-    first = when.first if when.first is not None else (when.last or 0) - LONG_DAYS
-    return first, when.last if when.last is not None else first + LONG_DAYS
-
-
 def _month_day(when: When) -> tuple[int, int] | None:
     if when.yearless or when.first is None:
         return when.yearless
     first = date.fromordinal(when.first)
     return first.month, first.day
-
-
-def _shown(when: When) -> str:
-    return iso(when.first) or ""
-
-
-def sides(telling: Telling) -> frozenset[str]:
-    """The parties and the state on whose word they are told: an accuser is mostly the other side."""
-    return telling.parties | ({telling.voice.country} if telling.voice.country else frozenset())
 
 
 def _land(telling: Telling) -> frozenset[str]:

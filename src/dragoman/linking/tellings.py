@@ -40,7 +40,6 @@ class Where(NamedTuple):
     lon: float | None
     fine: bool
     town: bool
-    disputed: bool
 
 
 class When(NamedTuple):
@@ -73,7 +72,6 @@ class Telling(NamedTuple):
     family: str  # of types that two careful readers may well give to one act; of a plan, that of what is planned
     mode: str | None
     status: str
-    historical: bool
     actors: frozenset[str]  # keys of parties: ISO 3166-1 codes, ids of bodies without a country
     recipients: frozenset[str]
     persons: tuple[tuple[str, str], ...]  # country and skeleton of those who are named
@@ -112,7 +110,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
         sentence, where = document["text"][start:end], _where(places.get(event["place"] or ""))
         yield Telling(
             (name, intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
-            event["mode"] and intern(event["mode"]), intern(event["status"]), event["historical"],
+            event["mode"] and intern(event["mode"]), intern(event["status"]),
             _intern(frozenset(k for i in event["actors"] if (k := keys[i]))),
             _recipients(event, keys, where),
             tuple(sorted({(intern(a["country"] or ""), s) for a in takers if is_named(a)
@@ -217,7 +215,7 @@ def _agreements(record: Json, keys: dict[str, str | None], published: int | None
             start, end = agreement["mentions"][0]
             around = {"claims": [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]}
             voice, heard = _voices(around, claims, actors, keys, document)
-            yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual", False,
+            yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
                           _intern(parties), frozenset(), (), frozenset(),
                           read_when(agreement["date"], document)._replace(told=True), None, (), sketch(document["text"][start:end]),
                           start, document["language"] or "", published, voice, heard, agreement=True)
@@ -258,7 +256,7 @@ def _where(place: Json | None) -> Where | None:
     feature = place["feature"] or ""
     identity = str(place["geonames"] or fold(place["name"]))
     return _place(identity, place["geonames"], place["name"], place["country"], place["admin1"], place["lat"], place["lon"],
-                  not feature.startswith(("PCL", "country")), feature.startswith("PPL"), bool(place["disputed"]))
+                  not feature.startswith(("PCL", "country")), feature.startswith("PPL"))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,52 @@
+"""Records read and joined, once for all that is made of them: `link` and `relate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from dragoman.errors import InputError
+from dragoman.linked import Reprints
+from dragoman.linking.incidents import Cluster, join_tellings
+from dragoman.linking.reprints import Text, find_reprints, read_text
+from dragoman.linking.tellings import Telling, read_tellings
+
+Json = dict[str, Any]
+
+
+class Reading(NamedTuple):
+    """A record with what linking needs of it."""
+
+    record: Json
+    text: Text
+    tellings: list[Telling]
+
+
+class Shared(NamedTuple):
+    """What records share; `source` gives for a reprint, and for what is reprinted, the earliest document."""
+
+    reprints: list[Reprints]
+    source: dict[str, str]
+    clusters: list[Cluster]
+
+
+def read_records(records: Iterable[Json]) -> Iterator[Reading | InputError]:
+    """Each record read, of those with one id the first alone; what is no record as an InputError in its place."""
+    known: set[str] = set()
+    for number, record in enumerate(records, 1):
+        try:
+            if record["id"] not in known:
+                reading = Reading(record, read_text(record), list(read_tellings(record)))
+                known.add(record["id"])
+                yield reading
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+            yield InputError(f"record {number}", f"is not a record as `dragoman code` writes it ({error!r})",
+                             "Code the dispatches anew.")
+
+
+def join(texts: list[Text], tellings: list[Telling]) -> Shared:
+    """The reprints and the incidents of all records; `texts` is emptied, since it weighs as much as all that follows."""
+    reprints = find_reprints(texts)
+    texts.clear()
+    source = {other: group.of for group in reversed(reprints) for pair in group.reprints for other in pair[:2]}
+    return Shared(reprints, source, join_tellings(tellings, source))
