@@ -1,5 +1,7 @@
 """What can go wrong, and what to do about it.  The library raises; only `cli.py` prints."""
 
+from __future__ import annotations
+
 
 class DragomanError(Exception):
     """Any failure that dragoman names.  The message says what, where, and what to try."""
@@ -11,6 +13,10 @@ class InputError(DragomanError):
     def __init__(self, where: str, what: str, hint: str = "") -> None:
         self.where, self.what, self.hint = where, what, hint
         super().__init__(f"{where}: {what}" + (f". {hint}" if hint else ""))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """What another process makes it of again."""
+        return type(self), (self.where, self.what, self.hint)
 
 
 class PackError(DragomanError):

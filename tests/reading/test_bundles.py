@@ -5,13 +5,14 @@ import pytest
 
 from dragoman.errors import InputError
 from dragoman.reading import bundles
-from dragoman.reading.bundles import read_lines, split_stream
+from dragoman.reading.bundles import find_lines, split_stream
+from dragoman.reading.opening import read_item
 
 ONE = "The foreign ministers of the two countries held talks in the capital on Monday."
 
 
 def read_all(*lines):
-    return list(read_lines(lines, "in.jsonl"))
+    return [item if isinstance(item, InputError) else read_item(item) for item in find_lines(lines, "in.jsonl")]
 
 
 def line(**fields):
@@ -86,8 +87,6 @@ def test_page_in_a_line():
 
 def test_long_lines_are_cut_off(monkeypatch):
     monkeypatch.setattr(bundles, "LONGEST_LINE", 100)
-    found = list(
-        read_lines(split_stream(io.BytesIO(b'{"text": "' + b"x" * 500 + b'"}\n' + line(text=ONE[:50]))), "in.jsonl")
-    )
+    found = read_all(*split_stream(io.BytesIO(b'{"text": "' + b"x" * 500 + b'"}\n' + line(text=ONE[:50]))))
     assert "longer than" in found[0].what
     assert found[1].text == ONE[:50]

@@ -1,12 +1,17 @@
 import gzip
+import inspect
 import io
 import json
 import os
+import pickle
+import sys
+from threading import Thread
 
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.reading import read
+from dragoman.reading import find_items, read, read_item
+from dragoman.reading.folders import list_files
 from dragoman.records import Document
 
 ONE = "The foreign ministers of the two countries held talks in the capital on Monday and agreed to meet again."
@@ -128,3 +133,44 @@ def test_lazily(tmp_path):
 def test_long_lines(text):
     (document,) = read(["-"], stdin=io.BytesIO(text.encode()))
     assert len(document.text) == len(text)
+
+
+def test_reading_in_two_steps(tmp_path):
+    """What is found travels to another process and is read there."""
+    for name, content in (("1.txt", ONE), ("2.html", PAGE), ("3.jsonl", f"{LINE}\nnope"), ("4", PAGE), ("5", LINE), ("6.txt", "")):
+        (tmp_path / name).write_text(content)
+    items = list(find_items([tmp_path, "-", tmp_path / "none"], stdin=io.BytesIO(ONE.encode())))
+    assert [(item.kind, item.path is None) for item in items[:-1]] == [
+        ("text", False), ("page", False), ("line", True), ("line", True), ("any", False), ("line", True), ("text", False),
+        ("any", True)]
+    found = [pickle.loads(pickle.dumps(item if isinstance(item, InputError) else read_item(pickle.loads(pickle.dumps(item)))))
+             for item in items]
+    again = list(read([tmp_path, "-", tmp_path / "none"], stdin=io.BytesIO(ONE.encode())))
+    assert [str(item) for item in found] == [str(item) for item in again]
+    assert [isinstance(item, Document) for item in found] == [True, True, True, False, True, True, False, True, False]
+
+
+def test_a_pipe_is_read_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    Thread(target=lambda: (tmp_path / "pipe").write_text(PAGE), daemon=True).start()
+    (document,) = read([tmp_path / "pipe"])
+    assert document.text == ONE
+
+
+def test_lines_of_a_slow_pipe_come_at_once():
+    there, here = os.pipe()
+    with open(there, "rb") as stream, open(here, "wb", buffering=0) as writer:
+        writer.write(b"\n" + LINE.encode() + b"\n")
+        assert isinstance(next(read(["-"], stdin=stream)), Document)
+
+
+def test_folders_deeper_than_calls_may_nest(tmp_path):
+    os.makedirs(tmp_path.joinpath(*["a"] * 300))
+    tmp_path.joinpath(*["a"] * 300, "b.txt").write_text(ONE)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found = list(list_files(str(tmp_path)))
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [os.path.basename(path) for path in found] == ["b.txt"]

@@ -1,12 +1,32 @@
 """From a page, a text or an archive to documents: what was published, by whom, where and when.
 
-`read` takes paths, `read_text` a text.  The steps: find the sources (`sources`), decode them (`decoding`), take the
-story from a page (`html`) or the items from a bundle (`bundles`), mark what stands around the story (`furniture`), and
-say which language each paragraph (`paragraphs`) is in.
+`read` takes paths, `read_text` a text.  Reading is two steps.  `find_items` lists what there is to read, quickly and in
+order: it looks into folders, bundles and standard input (`sources`).  `read_item` makes the document of one item, in
+whatever process: it decodes it (`decoding`), takes the story from a page (`html`), marks what stands around the story
+(`furniture`), and says which language each paragraph (`paragraphs`) is in.
 """
 
-from dragoman.reading.documents import read_text
-from dragoman.reading.paragraphs import split_paragraphs
-from dragoman.reading.sources import read
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["read", "read_text", "split_paragraphs"]
+from dragoman.errors import InputError
+from dragoman.reading.documents import read_text
+from dragoman.reading.items import Item
+from dragoman.reading.opening import read_item
+from dragoman.reading.paragraphs import split_paragraphs
+from dragoman.reading.sources import find_items
+from dragoman.records import Document
+
+__all__ = ["Item", "find_items", "read", "read_item", "read_text", "split_paragraphs"]
+
+
+def read(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None,
+         language: str | None = None) -> Iterator[Document | InputError]:
+    """Every document of files, folders and "-" (standard input), in order.
+
+    What cannot be read comes as an InputError in its place; nothing is raised.  `language` holds for documents that do
+    not name theirs.
+    """
+    for item in find_items(paths, stdin=stdin):
+        yield item if isinstance(item, InputError) else read_item(item, language=language)

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from dragoman.errors import InputError
 from dragoman.reading.documents import read_text
 from dragoman.reading.html import read_page
+from dragoman.reading.items import Item
 from dragoman.records import Document
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes
@@ -25,24 +26,23 @@ def split_stream(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def read_lines(lines: Iterable[bytes], where: str, *, language: str | None = None) -> Iterator[Document | InputError]:
-    """One document, or one error that names file and line, for each line that is not blank."""
+def find_lines(lines: Iterable[bytes], where: str) -> Iterator[Item | InputError]:
+    """An item for each line that is not blank, named by file and line."""
     for number, line in enumerate(lines, 1):
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
-        try:
-            yield _read_line(line, f"{where}:{number}", language)
-        except InputError as error:
-            yield error
-            if line.strip() in (b"{", b"["):
-                return  # JSON laid out over several lines: every further line would fail the same way
+        if len(line) > LONGEST_LINE:
+            yield InputError(f"{where}:{number}", f"the line is longer than {LONGEST_LINE:,} bytes", "Split the document.")
+        else:
+            yield Item(f"{where}:{number}", "line", line)
+        if line.strip() in (b"{", b"["):
+            return  # JSON laid out over several lines: every further line would fail the same way
 
 
-def _read_line(line: bytes, where: str, language: str | None) -> Document:
-    if len(line) > LONGEST_LINE:
-        raise InputError(where, f"the line is longer than {LONGEST_LINE:,} bytes", "Split the document.")
+def read_line(line: bytes, where: str, *, language: str | None = None) -> Document:
+    """The document of a line; raises InputError for a line that holds none."""
     item = _parse(line, where)
     text, page = item.get("text"), item.get("html")
     if text is not None and not isinstance(text, str):

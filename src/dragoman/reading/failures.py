@@ -1,0 +1,18 @@
+"""What the system says of a file that cannot be read, in our words."""
+
+from __future__ import annotations
+
+import zlib
+
+UNREADABLE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking a file raises
+
+
+def reason(error: BaseException) -> str:
+    """Why a file cannot be read, in small letters.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory")), reason(EOFError())
+    ('no such file or directory', 'EOFError')
+    """
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or type(error).__name__

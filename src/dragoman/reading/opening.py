@@ -1,0 +1,45 @@
+"""An item to the document that it holds: opened, decoded, read."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from dragoman.errors import InputError
+from dragoman.reading.bundles import read_line
+from dragoman.reading.decoding import decode
+from dragoman.reading.documents import read_text
+from dragoman.reading.failures import UNREADABLE, reason
+from dragoman.reading.html import looks_like_page, read_page
+from dragoman.reading.items import Item
+from dragoman.reading.streams import open_file, read_all
+from dragoman.records import Document
+
+
+def read_item(item: Item, *, language: str | None = None) -> Document | InputError:
+    """The document of an item, or what is wrong with it; `language` holds where the item names none.
+
+    >>> read_item(Item("note", "text", b"Talks begin.")).text
+    'Talks begin.'
+    """
+    try:
+        return _read(item, _content(item), language)
+    except InputError as error:
+        return InputError(item.where, error.what, error.hint)
+    except UNREADABLE as error:
+        return InputError(item.where, reason(error), "Check the name and the permissions, and that the file is whole.")
+
+
+def _content(item: Item) -> bytes:
+    if item.path is None:
+        return item.data
+    with closing(open_file(item.path)) as stream:
+        return read_all(stream, item.where)
+
+
+def _read(item: Item, data: bytes, language: str | None) -> Document:
+    if item.kind == "line":
+        return read_line(data, item.where, language=language)
+    if item.kind == "page" or (item.kind == "any" and looks_like_page(data)):
+        return read_page(data, item.where, uri=item.uri, language=language)
+    text, warnings = decode(data, item.where)
+    return read_text(text, uri=item.uri, language=language, warnings=warnings)

@@ -1,0 +1,67 @@
+"""Bytes from files, packed files and standard input, with limits."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+from typing import BinaryIO, cast
+
+from dragoman.errors import InputError
+
+LARGEST = 256 * 1024 * 1024  # bytes of one text or page, also when unpacked
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_HEAD = 4096  # bytes that tell what a stream holds
+
+
+def open_file(path: str) -> BinaryIO:
+    """A file for reading, unpacked where its name ends in .gz."""
+    if stat.S_ISBLK(os.stat(path).st_mode):
+        raise InputError(path, "this is a device, not a file")
+    return cast(BinaryIO, gzip.open(path, "rb") if path.lower().endswith(".gz") else open(path, "rb"))
+
+
+def is_plain_file(path: str) -> bool:
+    """Whether a file can be opened again and again, unlike a pipe."""
+    return stat.S_ISREG(os.stat(path).st_mode)
+
+
+def read_all(stream: BinaryIO, where: str) -> bytes:
+    """All that is left of a stream; raises InputError where that is more than any text or page."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError(where, f"larger than {LARGEST:,} bytes", "Split it, or give it as JSON lines.")
+    return data
+
+
+def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """What a stream begins with, from its first sign that is not blank, and the whole stream again.
+
+    Of JSON lines no more is taken than has come, so that a slow pipe is read line by line.
+    """
+    taken, head = bytearray(), b""
+    while len(head) < _HEAD and not head.startswith(b"{") and len(taken) < LARGEST:
+        more = stream.read1(_HEAD)  # type: ignore[attr-defined]
+        if not more:
+            break
+        taken += more
+        head = (head + more).lstrip(_BLANK)
+    return head, cast(BinaryIO, io.BufferedReader(_Joined(bytes(taken), stream)))
+
+
+class _Joined(io.RawIOBase):
+    """What was taken from a stream, and then the rest of it."""
+
+    def __init__(self, taken: bytes, rest: BinaryIO) -> None:
+        self._taken, self._rest = io.BytesIO(taken), rest
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill a part of the buffer; how much of it."""
+        data = self._taken.read(len(buffer)) or self._rest.read1(len(buffer))  # type: ignore[attr-defined]
+        buffer[:len(data)] = data
+        return len(data)
