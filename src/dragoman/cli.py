@@ -18,14 +18,19 @@ from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.linked import Linked
 from dragoman.pipeline import Coder
+from dragoman.reading import find_items
 from dragoman.reading import read as read_documents
-from dragoman.records import Document, Record, document_dict
+from dragoman.records import Document, document_dict
+from dragoman.scaling.job import Step, code_to
+from dragoman.scaling.local import work_through
+from dragoman.scaling.working import Limits, Setup
 from dragoman.score import compare, report_json, report_lines
 from dragoman.showing.explain import explain_traces
 from dragoman.showing.marking import mark_record, visible
 from dragoman.showing.tables import ontology_lines
-from dragoman.storing.jsonl import Lines, dump, to_line
+from dragoman.storing.jsonl import dump
 from dragoman.storing.loading import load_records
+from dragoman.storing.outputs import OUTPUTS
 from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item")
@@ -63,11 +68,26 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to a .jsonl file, or to a .db store (SQLite), instead of standard output.")
 @LANGUAGE
-def code(paths: tuple[Path, ...], output: Path | None, language: str | None) -> None:
-    """Code dispatches (text, HTML and JSONL files, folders, or - for standard input) to one record each."""
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
+              help="Processes that code; the result is the same with any number of them.")
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=Limits().seconds, show_default=True,
+              help="The longest that one document may take.")
+@click.option("--characters", type=click.IntRange(1), default=Limits().characters, show_default=True,
+              help="The longest text that is coded.")
+def code(paths: tuple[Path, ...], output: Path | None, language: str | None, workers: int, seconds: float,
+         characters: int) -> None:
+    """Code dispatches (text, HTML and JSONL files, folders, or - for standard input) to one record each.
+
+    What is stopped while it writes to a file goes on with the same command: what was done stands in OUTPUT.partial and
+    OUTPUT.journal until all is.  A document over the limits has a record without events that says so.
+    """
     _check_output(output, paths)
-    with _writer(output) as write:
-        sys.exit(_drain(Coder(language=language).code_all(_read(paths, language)), write))
+    setup = Setup(language, Limits(characters, seconds))
+    if output is None:
+        items = find_items(paths, stdin=sys.stdin.buffer)
+        batches = work_through(items, setup, workers=workers)
+        sys.exit(_drain((outcome for batch in batches for outcome in batch), _emit_bytes))
+    sys.exit(_follow(code_to(paths, output, setup, workers=workers, stdin=sys.stdin.buffer)))
 
 
 @main.command(short_help="Read dispatches without coding them.")
@@ -212,8 +232,8 @@ def _as_store(records: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.db"
         with Store(path) as store:
-            for record in load_records(records):
-                store.add(revive(record))
+            for told in store.add_all(map(revive, load_records(records))):
+                _say(str(told))
             store.link(item for item in find_links(store.records(), alone=True) if not isinstance(item, InputError))
         yield path
 
@@ -245,7 +265,7 @@ def _check_output(output: Path | None, paths: Iterable[Path]) -> None:
     """Refuse an output of no known kind, and one that would be read while it is written, or overwrite its input."""
     if output is None:
         return
-    if output.suffix not in (".jsonl", *ENDINGS):
+    if output.suffix not in OUTPUTS:
         raise click.UsageError(f"cannot tell what to write to {output}. Use a name that ends in .jsonl or .db")
     full = Path(os.path.realpath(output))
     for path in paths:
@@ -253,35 +273,16 @@ def _check_output(output: Path | None, paths: Iterable[Path]) -> None:
             raise click.UsageError(f"{output} would be read as well, since it is part of {path}. Write it elsewhere")
 
 
-@contextmanager
-def _writer(output: Path | None) -> Iterator[Callable[[Record], None]]:
-    """What writes a record: to standard output, to a JSONL file or to a store."""
-    if output is None:
-        yield lambda record: _emit(to_line(record))
-    elif output.suffix in ENDINGS:
-        with Store(output) as store:
-            yield _once_each(store)
-    else:
-        with Lines(output) as lines:
-            yield lines.add
-
-
-def _once_each(store: Store) -> Callable[[Record], None]:
-    """What adds to a store, where documents of one run must not take each other's place unnoticed."""
-    texts: dict[str, int] = {}
-
-    def add(record: Record) -> None:
-        """Store a record; raise InputError where its id was given to another text of this run."""
-        where, text = record.document.uri or str(store.path), hash(record.document.text)
-        if record.id in texts and texts[record.id] != text:
-            raise InputError(where, f"the id {record.id!r} was given before, to another text",
-                             "Give each document an id of its own; the store keeps the first.")
-        if record.id in texts:
-            _say(f"{where}: the same text came before, as {record.id!r}; the store keeps it once")
-        texts[record.id] = text
-        store.add(record)
-
-    return add
+def _follow(steps: Iterator[Step]) -> int:
+    """Name every failure of a job and show how far it is; the exit code."""
+    done = failed = 0
+    for step in steps:
+        done, failed = done + step.items, failed or bool(step.failures)
+        for told in (*step.notes, *step.failures):
+            _say(str(told))
+        _progress(f"{done:,} done")
+    _progress("")
+    return int(failed)
 
 
 def _document_line(document: Document) -> str:
@@ -316,9 +317,13 @@ def _say(text: str) -> None:
 
 def _emit(text: str) -> None:
     """Write UTF-8 at once, whatever the terminal's encoding; end quietly where the reader has gone (`| head`)."""
+    _emit_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _emit_bytes(data: bytes) -> None:
     _progress("")
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_output()

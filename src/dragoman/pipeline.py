@@ -65,11 +65,13 @@ class Coder:
         except PackError:
             raise
         except Exception as error:
-            return InputError(
-                document.uri or document.id,
-                f"could not be coded ({type(error).__name__}: {error})",
-                "This is a fault of dragoman: please report it with the text.",
-            )
+            return fault(document.uri or document.id, "coded", error)
+
+
+def fault(where: str, what: str, error: Exception) -> InputError:
+    """The failure of a document by what nobody foresaw."""
+    return InputError(where, f"could not be {what} ({type(error).__name__}: {error})",
+                      "This is a fault of dragoman: please report it with the text.")
 
 
 def code(

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from dragoman.errors import StoreError
@@ -49,35 +48,3 @@ def parse(data: bytes, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise StoreError(f"{where}: a record must be an object, this is a {type(value).__name__}")
     return value
-
-
-class Lines:
-    """A JSONL file of records, each in the file as soon as it is added; StoreError where it cannot be written."""
-
-    def __init__(self, path: Path) -> None:
-        """Begin the file anew."""
-        self.path = path
-        try:
-            self._file = path.open("wb", buffering=0)
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written ({error.strerror}). "
-                             "Check the folder and the permissions.") from error
-
-    def __enter__(self) -> Lines:
-        """The file itself; it is closed at the end of the block."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        """Close the file."""
-        self._file.close()
-
-    def add(self, record: Record) -> None:
-        """Write one record."""
-        rest = memoryview(to_line(record).encode())
-        try:
-            while rest:
-                rest = rest[self._file.write(rest):]
-        except OSError as error:
-            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error.strerror}). "
-                             "Is the disk full?") from error

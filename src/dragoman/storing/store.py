@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -55,17 +56,52 @@ class Store:
 
     def add(self, record: Record) -> None:
         """Write one record, whole or not at all.  Raises InputError for a record that contradicts itself."""
+        with self._writing():
+            self._add(record)
+
+    def add_all(self, records: Iterable[Record]) -> Iterator[InputError | str]:
+        """Write records, all of them or none; yield the failure of each that is not taken, and what is to be said of others.
+
+        Two documents of one call must not take each other's place unnoticed.
+        """
+        texts: dict[str, int] = {}
+        with self._writing():
+            for record in records:
+                where, text = record.document.uri or str(self.path), hash(record.document.text)
+                if record.id in texts and texts[record.id] != text:
+                    yield InputError(where, f"the id {record.id!r} was given before, to another text",
+                                     "Give each document an id of its own; the store keeps the first.")
+                elif record.id in texts:
+                    yield f"{where}: the same text came before, as {record.id!r}; the store keeps it once"
+                else:
+                    texts[record.id] = text
+                    try:
+                        self._add(record)
+                    except InputError as error:
+                        yield error
+
+    def _add(self, record: Record) -> None:
+        self._db.execute("savepoint record")
         try:
-            with self._db:
-                self._db.execute("delete from documents where id = ?", (storable(record.id),))
-                for table, row in rows(record):
-                    self._db.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+            self._db.execute("delete from documents where id = ?", (storable(record.id),))
+            for table, row in rows(record):
+                self._db.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
         except sqlite3.IntegrityError as error:
+            self._db.execute("rollback to record")
             raise InputError(record.document.uri or record.id, f"the store takes no such record ({error})",
                              "This is a fault of dragoman: please report it with the text.") from error
+        finally:
+            self._db.execute("release record")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, kept whole or not at all.  Raises StoreError where the file cannot be written."""
+        try:
+            with self._db:
+                self._db.execute("begin")
+                yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot write the record {record.id} ({error}). "
-                             "Is the disk full?") from error
+            raise StoreError(f"{self.path}: cannot be written ({error}). Is the disk full?") from error
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The whole records as plain values, in the order in which they were added."""
@@ -74,14 +110,11 @@ class Store:
 
     def link(self, found: Iterable[Linked]) -> None:
         """Let what links the documents take the place of what linked them before, whole or not at all."""
-        try:
-            with self._db:
-                for table in reversed(LINKED):
-                    self._db.execute(f"delete from {table}")
-                for table, row in (row for item in found for row in linked_rows(item)):
-                    self._db.execute(f"insert or ignore into {table} values ({', '.join('?' * len(row))})", row)
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot write the links ({error}). Is the disk full?") from error
+        with self._writing():
+            for table in reversed(LINKED):
+                self._db.execute(f"delete from {table}")
+            for table, row in (row for item in found for row in linked_rows(item)):
+                self._db.execute(f"insert or ignore into {table} values ({', '.join('?' * len(row))})", row)
 
     def search(self, query: str) -> list[str]:
         """The ids of the documents that hold the words of an FTS5 query, the best first."""

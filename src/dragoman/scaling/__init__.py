@@ -1,0 +1,1 @@
+"""Many documents: worker processes on one machine, and jobs that go on where they were stopped."""

@@ -1,0 +1,53 @@
+"""A job: inputs coded to a file, however many processes work on it and however often it is stopped and begun again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from dragoman.errors import InputError
+from dragoman.pipeline import version
+from dragoman.reading import find_items
+from dragoman.scaling.journal import Journal
+from dragoman.scaling.local import work_through
+from dragoman.scaling.working import Setup
+from dragoman.storing.outputs import check_output, put_in_place
+
+
+class Step(NamedTuple):
+    """How much further a job is: items done since the last step, the failures among them, and what is merely to be said."""
+
+    items: int
+    failures: list[InputError]
+    notes: list[str]
+
+
+def code_to(
+    paths: Sequence[str | Path], output: Path, setup: Setup, *, workers: int = 1, stdin: BinaryIO | None = None
+) -> Iterator[Step]:
+    """Code documents to a file, step by step.
+
+    The same call goes on where a run was stopped, at whatever moment (the first step tells of what was done before), and ends
+    with the bytes of an undisturbed run.  Raises StoreError where the output cannot be written or the input has changed in between.
+    """
+    output = check_output(output)
+    with Journal(output, _describe(paths, setup)) as journal:
+        before = journal.progress
+        if before.items:
+            yield Step(before.items, list(before.failures), [f"{output}: {before.items:,} documents were done before; going on"])
+        if not before.finished:
+            for outcomes in work_through(journal.rest(find_items(paths, stdin=stdin)), setup, workers=workers):
+                journal.add(outcomes)
+                yield Step(len(outcomes), [outcome for outcome in outcomes if isinstance(outcome, InputError)], [])
+            journal.finish()
+        if not journal.placed:
+            for told in put_in_place(journal.partial, output, new=before.new):
+                yield Step(0, [told], []) if isinstance(told, InputError) else Step(0, [], [told])
+        journal.clear()
+
+
+def _describe(paths: Sequence[str | Path], setup: Setup) -> str:
+    """Which job this is: what is coded, how, and by which version."""
+    return json.dumps([version(), [str(path) for path in paths], repr(setup)])
