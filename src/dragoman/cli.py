@@ -21,8 +21,7 @@ from dragoman.pipeline import Coder
 from dragoman.reading import find_items
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, document_dict
-from dragoman.scaling.job import Step, code_to
-from dragoman.scaling.local import work_through
+from dragoman.scaling.job import Step, code_items, code_to
 from dragoman.scaling.working import Limits, Setup
 from dragoman.score import compare, report_json, report_lines
 from dragoman.showing.explain import explain_traces
@@ -70,12 +69,14 @@ def main() -> None:
 @LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
               help="Processes that code; the result is the same with any number of them.")
+@click.option("--on", metavar="ADDRESS", callback=lambda context, option, value: _ray_address(value),
+              help="Code on a Ray cluster instead: ray://HOST:PORT, ray://auto or ray://local.")
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=Limits().seconds, show_default=True,
               help="The longest that one document may take.")
 @click.option("--characters", type=click.IntRange(1), default=Limits().characters, show_default=True,
               help="The longest text that is coded.")
-def code(paths: tuple[Path, ...], output: Path | None, language: str | None, workers: int, seconds: float,
-         characters: int) -> None:
+def code(paths: tuple[Path, ...], output: Path | None, language: str | None, workers: int, on: str | None,
+         seconds: float, characters: int) -> None:
     """Code dispatches (text, HTML and JSONL files, folders, or - for standard input) to one record each.
 
     What is stopped while it writes to a file goes on with the same command: what was done stands in OUTPUT.partial and
@@ -85,9 +86,9 @@ def code(paths: tuple[Path, ...], output: Path | None, language: str | None, wor
     setup = Setup(language, Limits(characters, seconds))
     if output is None:
         items = find_items(paths, stdin=sys.stdin.buffer)
-        batches = work_through(items, setup, workers=workers)
+        batches = code_items(items, setup, workers=workers, on=on)
         sys.exit(_drain((outcome for batch in batches for outcome in batch), _emit_bytes))
-    sys.exit(_follow(code_to(paths, output, setup, workers=workers, stdin=sys.stdin.buffer)))
+    sys.exit(_follow(code_to(paths, output, setup, workers=workers, on=on, stdin=sys.stdin.buffer)))
 
 
 @main.command(short_help="Read dispatches without coding them.")
@@ -253,6 +254,12 @@ def _known(language: str | None) -> str | None:
     if language and language not in pack.installed():
         raise click.UsageError(f"no language pack {language!r}. There are: {', '.join(pack.installed())}")
     return language
+
+
+def _ray_address(address: str | None) -> str | None:
+    if address and not address.startswith("ray://"):
+        raise click.UsageError(f"--on {address!r}: not the address of a Ray cluster. Use ray://HOST:PORT, ray://auto or ray://local")
+    return address
 
 
 def _looks_like_path(source: str) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from dragoman.errors import InputError
 from dragoman.pipeline import version
-from dragoman.reading import find_items
+from dragoman.reading import Item, find_items
 from dragoman.scaling.journal import Journal
 from dragoman.scaling.local import work_through
-from dragoman.scaling.working import Setup
+from dragoman.scaling.working import Outcome, Setup
 from dragoman.storing.outputs import check_output, put_in_place
 
 
@@ -24,8 +24,20 @@ class Step(NamedTuple):
     notes: list[str]
 
 
+def code_items(
+    items: Iterable[Item | InputError], setup: Setup, *, workers: int = 1, on: str | None = None
+) -> Iterator[list[Outcome]]:
+    """What became of each item, in order, some at a time, coded here or `on` a cluster: the same wherever it is done."""
+    if on is None:
+        return work_through(items, setup, workers=workers)
+    from dragoman.scaling.cluster import work_on  # Ray is an extra
+
+    return work_on(on, items, setup)
+
+
 def code_to(
-    paths: Sequence[str | Path], output: Path, setup: Setup, *, workers: int = 1, stdin: BinaryIO | None = None
+    paths: Sequence[str | Path], output: Path, setup: Setup, *, workers: int = 1, on: str | None = None,
+    stdin: BinaryIO | None = None
 ) -> Iterator[Step]:
     """Code documents to a file, step by step.
 
@@ -38,7 +50,7 @@ def code_to(
         if before.items:
             yield Step(before.items, list(before.failures), [f"{output}: {before.items:,} documents were done before; going on"])
         if not before.finished:
-            for outcomes in work_through(journal.rest(find_items(paths, stdin=stdin)), setup, workers=workers):
+            for outcomes in code_items(journal.rest(find_items(paths, stdin=stdin)), setup, workers=workers, on=on):
                 journal.add(outcomes)
                 yield Step(len(outcomes), [outcome for outcome in outcomes if isinstance(outcome, InputError)], [])
             journal.finish()

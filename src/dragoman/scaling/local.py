@@ -35,11 +35,12 @@ def work_through(items: Iterable[Item | InputError], setup: Setup, *, workers: i
         worker = setup.worker()
         yield from ([worker.work(item)] for item in items)
     else:
-        with _Crew(setup, workers) as crew:
+        with Crew(setup, workers) as crew:
             yield from crew.work_through(items)
 
 
-def _batches(items: Iterable[Item | InputError]) -> Iterator[list[Item | InputError]]:
+def batches_of(items: Iterable[Item | InputError]) -> Iterator[list[Item | InputError]]:
+    """The items, some at a time."""
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         yield batch
@@ -51,7 +52,7 @@ class _Task:
     future: Future[list[Outcome]]
 
 
-class _Crew:
+class Crew:
     """Worker processes, made anew where one dies and after a while."""
 
     def __init__(self, setup: Setup, workers: int) -> None:
@@ -62,7 +63,7 @@ class _Crew:
             self._context.set_forkserver_preload(["dragoman.scaling.working", "spacy"])
         self._pool = self._make()
 
-    def __enter__(self) -> _Crew:
+    def __enter__(self) -> Crew:
         """The crew; its processes end with the block."""
         return self
 
@@ -73,7 +74,7 @@ class _Crew:
     def work_through(self, items: Iterable[Item | InputError]) -> Iterator[list[Outcome]]:
         """What became of each item, in order, a batch at a time."""
         waiting: deque[_Task] = deque()
-        for batch in _batches(items):
+        for batch in batches_of(items):
             waiting.append(_Task(batch, self._submit(batch)))
             if self._handed_out >= LIFE * self._workers:
                 while waiting:
