@@ -6,7 +6,7 @@ GAZETTEER := hatch_build.py $(wildcard src/dragoman/knowledge/gazetteer_*.py src
 	src/dragoman/knowledge/folding.py) \
 	$(addprefix src/dragoman/knowledge/data/,countries.tsv divisions.tsv geonames_divisions.tsv places.tsv)
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test test-cluster check bench lock clean
 
 demo: .venv/.base
 	@$(BIN)/dragoman code $(DISPATCHES) -o demo.jsonl
@@ -19,6 +19,11 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The same work on a local Ray cluster of two machines, one of which is lost: Ray is 80 MB, so it is not among the other tests.
+test-cluster: .venv/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/cluster.txt
+	$(BIN)/pytest tests/scaling/test_cluster.py
 
 bench: .venv/.base
 	$(BIN)/python benchmarks/speed.py

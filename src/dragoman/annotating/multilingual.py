@@ -20,6 +20,7 @@ from dragoman.annotating.clitics import cut_written
 from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
 from dragoman.annotating.pieces import END, PAD, START, Pieces
+from dragoman.annotating.threads import one_thread
 from dragoman.annotating.trees import Array, best_tree
 from dragoman.annotating.words import Cut, Token, split_words
 from dragoman.errors import PackError
@@ -80,9 +81,11 @@ class Model:
         """For each sentence, given as forms and whether a space stands before each, its words read."""
         encoded = [self._encode(forms, spaces) for forms, spaces in sentences]
         out: list[list[Parsed]] = [[] for _ in sentences]
-        for batch in _batches(encoded):
-            for place, words in zip(batch, self._read([sentences[i][0] for i in batch], [encoded[i] for i in batch]), strict=True):
-                out[place] = words
+        with one_thread():
+            for batch in _batches(encoded):
+                read = self._read([sentences[i][0] for i in batch], [encoded[i] for i in batch])
+                for place, words in zip(batch, read, strict=True):
+                    out[place] = words
         return out
 
     def _encode(self, forms: Sequence[str], spaces: Sequence[bool]) -> Encoded:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from multiprocessing.connection import wait
 
@@ -135,7 +136,6 @@ class Crew:
 # ---------------------------------------------------------------- in the process of a worker
 _worker: Worker | None = None
 _watch: float | None = None  # seconds
-_nowhere = open(os.devnull, "w")  # noqa: SIM115  (for as long as the process lives)
 
 
 def _begin(setup: Setup, watch: float | None) -> None:
@@ -143,6 +143,11 @@ def _begin(setup: Setup, watch: float | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that hands out
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker, _watch = setup.worker(), watch
+
+
+@cache
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def _end_with_parent() -> None:
@@ -161,7 +166,7 @@ def _watched(item: Item | InputError) -> Outcome:
     assert _worker is not None  # made by `_begin`
     if _watch is None:
         return _worker.work(item)
-    faulthandler.dump_traceback_later(_watch, exit=True, file=_nowhere)
+    faulthandler.dump_traceback_later(_watch, exit=True, file=_nowhere())
     try:
         return _worker.work(item)
     finally:
