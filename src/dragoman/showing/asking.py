@@ -1,28 +1,15 @@
-"""What a reader of a store asks for: filters from an address, as SQL with its values."""
+"""What a reader of a store asks for: filters, words, order and page, from an address and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 PAGE = 50  # events on a page
-PARTY = "exists (select 1 from parties p where p.document = e.document and p.event = e.id and p.side = '{side}' and {what} = ?)"
-FACETS = {  # by name, the condition on an event e of a document d
-    "type": "e.type = ?", "mode": "e.mode = ?", "status": "e.status = ?", "quad": "e.quad = ?", "claimant": "e.claimant = ?",
-    "outlet": "d.outlet = ?", "language": "d.language = ?", "place": "e.place_name = ?", "dated": "e.date_basis = ?",
-    "actor": PARTY.format(side="actor", what="p.country"), "recipient": PARTY.format(side="recipient", what="p.country"),
-    "sector": PARTY.format(side="actor", what="p.sector"),
-    "country": "exists (select 1 from places x where x.document = e.document and x.id = e.place and x.country = ?)",
-    "party": "exists (select 1 from parties p where p.document = e.document and p.event = e.id and p.name = ?)",
-}
-BOUNDS = {"since": "e.date_start >= ?", "until": "substr(e.date_start, 1, 10) <= ?", "confidence": "e.confidence >= ?"}
-SORTS = {
-    "day": "e.date_start is null, e.date_start, e.document, e.rowid",
-    "-day": "e.date_start is null, e.date_start desc, e.document, e.rowid",
-    "type": "e.type, e.date_start, e.document, e.rowid",
-    "confidence": "e.confidence, e.document, e.rowid", "-confidence": "e.confidence desc, e.document, e.rowid",
-}
+FACETS = frozenset("type mode status quad claimant outlet language place dated country actor recipient sector party".split())
+BOUNDS = frozenset(("since", "until", "confidence"))
+SORTS = frozenset(("day", "-day", "type", "confidence", "-confidence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +20,6 @@ class Asked:
     words: str = ""
     sort: str = "-day"
     page: int = 1
-    values: tuple[str | float, ...] = field(default=(), compare=False)
 
     @property
     def address(self) -> str:
@@ -51,17 +37,6 @@ class Asked:
     def turned(self, *, page: int | None = None, sort: str | None = None) -> str:
         """The query of another page, or in another order."""
         return Asked(self.filters, self.words, sort or self.sort, page or 1).address
-
-    def where(self) -> tuple[str, list[str | float]]:
-        """The condition and its values."""
-        parts, values = [], list[str | float]()
-        for name, value in self.filters:
-            parts.append({**FACETS, **BOUNDS}[name])
-            values.append(float(value) if name == "confidence" else value)
-        if self.words:
-            parts.append("e.rowid in (select rowid from events_fts where events_fts match ?)")
-            values.append(quoted(self.words))
-        return " and ".join(parts) or "1", values
 
 
 def read_asked(query: Iterable[tuple[str, str]]) -> Asked:

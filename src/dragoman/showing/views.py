@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -19,26 +22,14 @@ MAPPED = 400  # places on the map
 
 def overview(shelf: Shelf, request: Request) -> Row:
     """How much there is, over time, where, between whom, and what could not be read, dated or placed."""
-    everything = Asked()
-    counts = shelf.one("""select (select count(*) from documents) as dispatches, (select count(*) from events) as events,
-        (select count(*) from claims) as claims, (select count(*) from incidents) as incidents,
-        (select count(*) from incidents where mentions > 1) as shared, (select count(*) from reprints) as reprints""")
-    gaps = shelf.one("""select (select count(*) from events where date_start is null) as undated,
-        (select count(*) from events where place is null) as placeless,
-        (select count(*) from documents where published is null) as unpublished,
-        (select count(*) from documents d where not exists (select 1 from events e where e.document = d.id)) as eventless""")
-    return {
-        "counts": counts, "gaps": gaps, "over_time": shelf.over_time(everything), "places": _places(shelf),
-        "pairs": shelf.rows("""select a.country as one, b.country as other, count(distinct a.document || ' ' || a.event) as number
-            from parties a join parties b on b.document = a.document and b.event = a.event and b.country > a.country
-            where a.country is not null group by 1, 2 order by 3 desc, 1, 2 limit 12"""),
-        "types": _counted(shelf, "events", "type"), "languages": _counted(shelf, "documents", "language"),
-        "outlets": _counted(shelf, "documents", "outlet"),
-        "disputed": shelf.rows("""select id, type, date_start as day, place, parties, disputed, documents from incidents
-            where disputed <> '' order by documents desc, date_start desc limit 8"""),
-        "warnings": shelf.rows("""select warnings as text, count(*) as number from documents where warnings <> ''
-            group by 1 order by 2 desc, 1 limit 12"""),
-        "rows": [counts]}
+    return shelf.kept("overview", partial(_overview, shelf))
+
+
+def warm(shelf: Shelf) -> None:
+    """Make what takes long before it is asked for.  Where the store cannot be read, whoever asks for a page is told."""
+    with suppress(sqlite3.Error, OSError):
+        shelf.columns()
+        shelf.kept("overview", partial(_overview, shelf))
 
 
 def events(shelf: Shelf, request: Request) -> Row:
@@ -173,13 +164,39 @@ def place(shelf: Shelf, request: Request) -> Row:
 
 def agreements(shelf: Shelf, request: Request) -> Row:
     """The agreements that texts name, each under all its names."""
-    return {"rows": shelf.rows("""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
+    asked = read_asked(request.query_params.multi_items())
+    total = shelf.one("select count(*) as n from agreements") or {"n": 0}
+    return {"number": total["n"], "pages": max(1, -(-total["n"] // PAGE)), "rows": shelf.rows(f"""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
         from agreements g join documents d on d.id = g.document
         left join incident_events i on i.document = g.document and i.event = g.id
-        order by g.date is null, g.date desc, i.incident, g.document""")}
+        order by g.date is null, g.date desc, i.incident, g.document
+        limit {PAGE} offset {(asked.page - 1) * PAGE}""")}
 
 
 # ---------------------------------------------------------------- below
+def _overview(shelf: Shelf) -> Row:
+    counts = shelf.one("""select (select count(*) from documents) as dispatches, (select count(*) from events) as events,
+        (select count(*) from claims) as claims, (select count(*) from incidents) as incidents,
+        (select count(*) from incidents where mentions > 1) as shared, (select count(*) from reprints) as reprints""")
+    gaps = shelf.one("""select (select count(*) from events where date_start is null) as undated,
+        (select count(*) from events where place is null) as placeless,
+        (select count(*) from documents where published is null) as unpublished,
+        (select count(*) from documents d where not exists (select 1 from events e where e.document = d.id)) as eventless""")
+    return {
+        "counts": counts, "gaps": gaps, "over_time": shelf.over_time(Asked()), "places": _places(shelf),
+        "pairs": shelf.rows("""select one, other, count(*) as number from (
+            select distinct a.document, a.event, a.country as one, b.country as other from parties a
+            join parties b on b.document = a.document and b.event = a.event and b.country > a.country)
+            group by 1, 2 order by 3 desc, 1, 2 limit 12"""),
+        "types": _counted(shelf, "events", "type"), "languages": _counted(shelf, "documents", "language"),
+        "outlets": _counted(shelf, "documents", "outlet"),
+        "disputed": shelf.rows("""select id, type, date_start as day, place, parties, disputed, documents from incidents
+            where disputed <> '' order by documents desc, date_start desc limit 8"""),
+        "warnings": shelf.rows("""select warnings as text, count(*) as number from documents where warnings <> ''
+            group by 1 order by 2 desc, 1 limit 12"""),
+        "rows": [counts]}
+
+
 def _places(shelf: Shelf) -> list[Row]:
     return shelf.rows(f"""select x.geonames, min(x.name) as name, x.lat, x.lon, count(*) as number from events e
         join places x on x.document = e.document and x.id = e.place where x.lat is not null and x.geonames is not null

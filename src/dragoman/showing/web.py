@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -49,6 +51,7 @@ def make_app(store: Path, *, hosts: list[str] | None = None) -> Starlette:
     return Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=HERE / "pages/static"))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts or HOSTS), Middleware(Guard)],
+        lifespan=partial(_warmed, shelf),
         exception_handlers={HTTPException: partial(_failed, templates)})
 
 
@@ -74,6 +77,13 @@ PAGES: dict[str, tuple[str, Page]] = {
     "place": ("/place/{place:path}", views.place),
     "agreements": ("/agreements", views.agreements),
 }
+
+
+@asynccontextmanager
+async def _warmed(shelf: Shelf, app: Starlette) -> AsyncIterator[None]:
+    """While the server runs: what takes long is made at once, beside the first requests."""
+    Thread(target=views.warm, args=(shelf,), daemon=True).start()
+    yield
 
 
 def _show(shelf: Shelf, templates: Environment, name: str, page: Page, request: Request) -> Response:
