@@ -61,9 +61,12 @@ class Shelf:
             stamp = _stamp(self._path)
             if stamp != self._stamp:
                 self._stamp, self._kept = stamp, {}
-            if name not in self._kept:
-                self._kept[name] = make()
-            return cast(Made, self._kept[name])
+            if name in self._kept:
+                return cast(Made, self._kept[name])
+            made = make()
+            if _stamp(self._path) == stamp:  # nobody wrote meanwhile
+                self._kept[name] = made
+            return made
 
     def columns(self) -> Columns:
         """The events as columns."""
@@ -76,23 +79,27 @@ class Shelf:
 
     def events(self, asked: Asked, *, every: bool = False) -> list[Row]:
         """The events that are asked for, a page of them or every one."""
-        found = self.columns().ordered(self._hits(asked), asked.sort)
+        columns = self.columns()
+        found = columns.ordered(self._hits(columns, asked), asked.sort)
         here = found if every else found[(asked.page - 1) * PAGE:asked.page * PAGE]
         return self.rows(f"{EVENT} join json_each(?) j on j.value = e.rowid order by j.key", json.dumps(here))
 
     def number(self, asked: Asked) -> int:
         """How many events are asked for."""
-        return int(self._hits(asked).sum())
+        return int(self._hits(self.columns(), asked).sum())
 
     def facets(self, asked: Asked) -> dict[str, list[Row]]:
         """For each facet its commonest values among the events that are asked for, with their numbers."""
-        hits = self._hits(asked)
-        return {name: [{"value": value, "number": number} for value, number in self.columns().counted(name, hits, LISTED)]
+        columns = self.columns()
+        hits = self._hits(columns, asked)
+        return {name: [{"value": value, "number": number} for value, number in columns.counted(name, hits, LISTED)]
                 for name in COUNTED}
 
     def over_time(self, asked: Asked) -> list[tuple[str, str, int]]:
         """How many events of each quad there were, by month, or by day where they lie within three months."""
-        told = [(day, quad, n) for day, quad, n in self.columns().together("day", "quad", self._hits(asked)) if day[:1].isdigit()]
+        columns = self.columns()
+        found = columns.together("day", "quad", self._hits(columns, asked))
+        told = [(day, quad, number) for day, quad, number in found if day[:1].isdigit()]
         months = _months(told[0][0][:7], told[-1][0][:7]) if told else 0
         width = 10 if months <= 3 else 7 if months < 240 else 4
         counts = Counter[tuple[str, str]]()
@@ -100,8 +107,7 @@ class Shelf:
             counts[day[:width], quad] += number
         return [(*which, counts[which]) for which in sorted(counts)]
 
-    def _hits(self, asked: Asked) -> Hits:
-        columns = self.columns()
+    def _hits(self, columns: Columns, asked: Asked) -> Hits:
         hits = columns.all()
         for name, value in (*asked.filters, *([("q", quoted(asked.words))] if asked.words else ())):
             hits &= columns.at(self._looked_up(name, value)) if name in LOOKED_UP else columns.having(name, value)

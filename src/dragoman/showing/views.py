@@ -117,12 +117,12 @@ def between(shelf: Shelf, request: Request) -> Row:
         select e2.rowid from events e2 join parties a on a.document = e2.document and a.event = e2.id and a.country = ?1
         join parties b on b.document = e2.document and b.event = e2.id and b.country = ?2
         where a.side = 'actor' or b.side = 'actor') order by e.date_start is null, e.date_start, e.document, e.rowid""", one, other)
-    pacts = shelf.rows("""select id as incident, date_start as day, parties, documents, record from incidents
-        where record like '%"agreements": [[%' and '; ' || parties || ';' like ? and '; ' || parties || ';' like ?
+    pacts = shelf.rows("""select id as incident, date_start as day, parties, documents from incidents
+        where '; ' || parties || ';' like ? and '; ' || parties || ';' like ? and record like '%"agreements": [[%'
         order by date_start, id""", f"%; {one};%", f"%; {other};%")
     if not found and not pacts:
         raise HTTPException(404, f"No event between {one!r} and {other!r} in this store. Sides are countries, such as AZE.")
-    return {"one": one, "other": other, "rows": found, "pacts": [{**p, "record": None} for p in pacts]}
+    return {"one": one, "other": other, "rows": found, "pacts": pacts}
 
 
 def actor(shelf: Shelf, request: Request) -> Row:
@@ -166,11 +166,12 @@ def agreements(shelf: Shelf, request: Request) -> Row:
     """The agreements that texts name, each under all its names."""
     asked = read_asked(request.query_params.multi_items())
     total = shelf.one("select count(*) as n from agreements") or {"n": 0}
-    return {"number": total["n"], "pages": max(1, -(-total["n"] // PAGE)), "rows": shelf.rows(f"""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
+    found = shelf.rows(f"""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
         from agreements g join documents d on d.id = g.document
         left join incident_events i on i.document = g.document and i.event = g.id
         order by g.date is null, g.date desc, i.incident, g.document
-        limit {PAGE} offset {(asked.page - 1) * PAGE}""")}
+        limit {PAGE} offset {(asked.page - 1) * PAGE}""")
+    return {"rows": found, "number": total["n"], "pages": max(1, -(-total["n"] // PAGE))}
 
 
 # ---------------------------------------------------------------- below
