@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 PAGE = 50  # events on a page
-FACETS = frozenset("type mode status quad claimant outlet language place dated country actor recipient sector party".split())
+FACETS = frozenset("type mode status quad claimant outlet language place country dated actor recipient sector party "
+                   "between".split())
 BOUNDS = frozenset(("since", "until", "confidence"))
 SORTS = frozenset(("day", "-day", "type", "confidence", "-confidence"))
 

@@ -26,7 +26,11 @@ COUNTED = ("type", "status", "quad", "claimant", "outlet", "language", "place", 
 LOOKED_UP = {  # filters that the columns do not know: the rows of the events
     "q": "select rowid as n from events_fts where events_fts match ?",
     "party": "select e.rowid as n from parties p join events e on e.document = p.document and e.id = p.event where p.name = ?",
-    "country": "select e.rowid as n from places x join events e on e.document = x.document and e.place = x.id where x.country = ?"}
+    "country": "select e.rowid as n from places x join events e on e.document = x.document and e.place = x.id where x.country = ?",
+    "between": """with asked as (select substr(?1, 1, instr(?1, '-') - 1) as one, substr(?1, instr(?1, '-') + 1) as other)
+        select e.rowid as n from asked join parties a on a.country = one
+        join parties b on b.document = a.document and b.event = a.event and b.country = other
+        join events e on e.document = a.document and e.id = a.event where a.side = 'actor' or b.side = 'actor'"""}
 
 
 class Shelf:
@@ -35,7 +39,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         """A store by its path."""
         self._path = path.absolute()
-        self._lock, self._stamp = RLock(), tuple[object, ...]()
+        self._lock, self._mark = RLock(), tuple[object, ...]()
         self._kept: dict[str, Any] = {}
 
     @contextmanager
@@ -43,6 +47,14 @@ class Shelf:
         """A connection that can only read."""
         with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as db:
             yield db
+
+    def mark(self) -> tuple[object, ...]:
+        """What changes once the store is written to or another put in its place: SQLite's own counter of changes among it."""
+        with self._path.open("rb") as file:
+            counter = file.read(28)[24:]
+        log = self._path.with_name(self._path.name + "-wal")
+        files = [file.stat() for file in (self._path, log) if file.exists()]
+        return (counter, *((s.st_ino, s.st_size, s.st_mtime_ns) for s in files))
 
     def rows(self, query: str, *values: object) -> list[Row]:
         """The rows of a query."""
@@ -58,13 +70,13 @@ class Shelf:
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """What is made of the store, made anew only where the file has changed since."""
         with self._lock:
-            stamp = _stamp(self._path)
-            if stamp != self._stamp:
-                self._stamp, self._kept = stamp, {}
+            mark = self.mark()
+            if mark != self._mark:
+                self._mark, self._kept = mark, {}
             if name in self._kept:
                 return cast(Made, self._kept[name])
             made = make()
-            if _stamp(self._path) == stamp:  # nobody wrote meanwhile
+            if self.mark() == mark:  # nobody wrote meanwhile
                 self._kept[name] = made
             return made
 
@@ -77,11 +89,11 @@ class Shelf:
 
         return self.kept("columns", read)
 
-    def events(self, asked: Asked, *, every: bool = False) -> list[Row]:
-        """The events that are asked for, a page of them or every one."""
+    def events(self, asked: Asked, *, most: int | None = PAGE) -> list[Row]:
+        """The events that are asked for, a page of them or more, or every one."""
         columns = self.columns()
         found = columns.ordered(self._hits(columns, asked), asked.sort)
-        here = found if every else found[(asked.page - 1) * PAGE:asked.page * PAGE]
+        here = found if most is None else found[(asked.page - 1) * PAGE:][:most]
         return self.rows(f"{EVENT} join json_each(?) j on j.value = e.rowid order by j.key", json.dumps(here))
 
     def number(self, asked: Asked) -> int:
@@ -125,15 +137,6 @@ class Shelf:
         """A whole incident."""
         found = self.one("select record from incidents where id = ?", name)
         return json.loads(found["record"]) if found else None
-
-
-def _stamp(path: Path) -> tuple[object, ...]:
-    """What differs once a store was written to or another put in its place: SQLite's own counter of changes among it."""
-    with path.open("rb") as file:
-        counter = file.read(28)[24:]
-    log = path.with_name(path.name + "-wal")
-    files = [file.stat() for file in (path, log) if file.exists()]
-    return (counter, *((s.st_ino, s.st_size, s.st_mtime_ns) for s in files))
 
 
 def _months(first: str, last: str) -> int:

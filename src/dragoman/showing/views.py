@@ -17,6 +17,7 @@ from dragoman.showing.asking import PAGE, Asked, read_asked
 from dragoman.showing.shelf import EVENT, Row, Shelf
 
 RECENT = 100  # events on the page of a place, an actor or two sides
+DRAWN = 500  # events of two sides on the scale and in the table
 MAPPED = 400  # places on the map
 
 
@@ -37,7 +38,7 @@ def events(shelf: Shelf, request: Request) -> Row:
     asked = read_asked(request.query_params.multi_items())
     number = shelf.number(asked)
     every = "all" in request.query_params and "format" in request.path_params
-    return {"rows": shelf.events(asked, every=every), "number": number, "facets": shelf.facets(asked),
+    return {"rows": shelf.events(asked, most=None if every else PAGE), "number": number, "facets": shelf.facets(asked),
             "over_time": shelf.over_time(asked), "pages": max(1, -(-number // PAGE))}
 
 
@@ -111,18 +112,17 @@ def incident(shelf: Shelf, request: Request) -> Row:
 
 
 def between(shelf: Shelf, request: Request) -> Row:
-    """What two countries did and said to each other, by day, with PLOVER's scores; and the agreements that name both."""
+    """What two countries did and said to each other, the latest first, with PLOVER's scores; and the agreements that name both."""
     one, other = request.path_params["one"], request.path_params["other"]
-    found = shelf.rows(f"""{EVENT} where e.rowid in (
-        select e2.rowid from events e2 join parties a on a.document = e2.document and a.event = e2.id and a.country = ?1
-        join parties b on b.document = e2.document and b.event = e2.id and b.country = ?2
-        where a.side = 'actor' or b.side = 'actor') order by e.date_start is null, e.date_start, e.document, e.rowid""", one, other)
+    asked = Asked((("between", f"{one}-{other}"),))
+    found = shelf.events(asked, most=DRAWN)
     pacts = shelf.rows("""select id as incident, date_start as day, parties, documents from incidents
         where '; ' || parties || ';' like ? and '; ' || parties || ';' like ? and record like '%"agreements": [[%'
         order by date_start, id""", f"%; {one};%", f"%; {other};%")
     if not found and not pacts:
         raise HTTPException(404, f"No event between {one!r} and {other!r} in this store. Sides are countries, such as AZE.")
-    return {"one": one, "other": other, "rows": found, "pacts": pacts}
+    return {"one": one, "other": other, "rows": found, "number": shelf.number(asked), "over_time": shelf.over_time(asked),
+            "pacts": pacts}
 
 
 def actor(shelf: Shelf, request: Request) -> Row:
@@ -187,7 +187,8 @@ def _overview(shelf: Shelf) -> Row:
         "counts": counts, "gaps": gaps, "over_time": shelf.over_time(Asked()), "places": _places(shelf),
         "pairs": shelf.rows("""select one, other, count(*) as number from (
             select distinct a.document, a.event, a.country as one, b.country as other from parties a
-            join parties b on b.document = a.document and b.event = a.event and b.country > a.country)
+            join parties b on b.document = a.document and b.event = a.event and b.country > a.country
+            where a.side = 'actor' or b.side = 'actor')
             group by 1, 2 order by 3 desc, 1, 2 limit 12"""),
         "types": _counted(shelf, "events", "type"), "languages": _counted(shelf, "documents", "language"),
         "outlets": _counted(shelf, "documents", "outlet"),

@@ -60,7 +60,7 @@ def make_templates() -> Environment:
     env = Environment(loader=PackageLoader("dragoman.showing", "pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters.update(FILTERS)
-    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, **GLOBALS)
+    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, served=True, **GLOBALS)
     return env
 
 
