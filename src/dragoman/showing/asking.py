@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+
+from dragoman.errors import InputError
 
 PAGE = 50  # events on a page
 FACETS = frozenset("type mode status quad claimant outlet language place country dated actor recipient sector party "
                    "between".split())
 BOUNDS = frozenset(("since", "until", "confidence"))
 SORTS = frozenset(("day", "-day", "type", "confidence", "-confidence"))
+NO_FILTERS = frozenset(("q", "sort", "page", "all"))  # what else an address says
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,18 @@ def read_asked(query: Iterable[tuple[str, str]]) -> Asked:
     page = int(last["page"]) if last.get("page", "").isascii() and last.get("page", "").isdigit() else 1
     sort = last.get("sort", "-day")
     return Asked(filters, last.get("q", ""), sort if sort in SORTS else "-day", max(1, min(page, 10**6)))
+
+
+def read_where(text: str) -> Asked:
+    """What a condition such as "type=ASSAULT&actor=KGZ" asks for.  InputError where a filter is unknown or cannot hold."""
+    pairs = parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+    asked = read_asked(pairs)
+    for name, value in pairs:
+        if name not in (*FACETS, *BOUNDS, *NO_FILTERS):
+            raise InputError("--where", f"no filter {name!r}", f"There are: {', '.join(sorted({*FACETS, *BOUNDS, 'q'}))}")
+        if name not in NO_FILTERS and (name, value.strip()) not in asked.filters:
+            raise InputError("--where", f"{name} has no use for {value!r}", "Write it as in type=ASSAULT&confidence=0.5")
+    return asked
 
 
 def quoted(words: str) -> str:

@@ -44,8 +44,9 @@ class Shelf:
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
-        """A connection that can only read."""
-        with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as db:
+        """A connection that can only read, and sees the store as it is now whoever writes to it meanwhile."""
+        with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as db:
+            db.execute("begin")
             yield db
 
     def mark(self) -> tuple[object, ...]:
@@ -84,15 +85,18 @@ class Shelf:
         """The events as columns."""
         def read() -> Columns:
             with self.open() as db:
-                db.execute("begin")
                 return Columns(db)
 
         return self.kept("columns", read)
 
+    def found(self, asked: Asked) -> list[int]:
+        """The rows of the events that are asked for, in the order that is asked for."""
+        columns = self.columns()
+        return columns.ordered(self._hits(columns, asked), asked.sort)
+
     def events(self, asked: Asked, *, most: int | None = PAGE) -> list[Row]:
         """The events that are asked for, a page of them or more, or every one."""
-        columns = self.columns()
-        found = columns.ordered(self._hits(columns, asked), asked.sort)
+        found = self.found(asked)
         here = found if most is None else found[(asked.page - 1) * PAGE:][:most]
         return self.rows(f"{EVENT} join json_each(?) j on j.value = e.rowid order by j.key", json.dumps(here))
 

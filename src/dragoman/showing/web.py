@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
@@ -58,10 +60,15 @@ def make_app(store: Path, *, hosts: list[str] | None = None) -> Starlette:
 def make_templates() -> Environment:
     """The pages' templates with the filters and charts that they use; all that they show is escaped."""
     env = Environment(loader=PackageLoader("dragoman.showing", "pages"), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True)
+                      trim_blocks=True, lstrip_blocks=True, finalize=_as_shown)
     env.filters.update(FILTERS)
     env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, served=True, **GLOBALS)
     return env
+
+
+def _as_shown(value: Any) -> Any:
+    """A value as it may stand in a page: signs that a browser would obey are shown."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else marked.shown(value)
 
 
 PAGES: dict[str, tuple[str, Page]] = {

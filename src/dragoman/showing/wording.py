@@ -63,6 +63,15 @@ def days_in_words(start: str | None, end: str | None) -> str:
     return start if end == start else f"{start} to {end}"
 
 
+def moment_in_words(moment: str | None) -> str:
+    """A day or a minute, without seconds and zone.
+
+    >>> moment_in_words("2024-03-12T16:20+04:00"), moment_in_words("2024-03"), moment_in_words(None)
+    ('2024-03-12 16:20', '2024-03', 'unknown')
+    """
+    return (moment or "unknown")[:16].replace("T", " ")
+
+
 def quad_class(quad: str | None) -> str:
     """The name of a quad as a class."""
     return (quad or "").replace(" ", "-")
@@ -130,6 +139,6 @@ def _countries() -> dict[str, str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "type_words": type_in_words, "reason": reason_in_words, "basis": basis_in_words, "status": status_in_words,
-    "quad": quad_class, "country": country_in_words, "segment": segment,
+    "quad": quad_class, "moment": moment_in_words, "country": country_in_words, "segment": segment,
     "points": points, "ranges": ranges, "scored": scored}
 GLOBALS: dict[str, Callable[..., str]] = {"days": days_in_words, "names": names, "spans": spans, "amount": amount}
