@@ -53,14 +53,15 @@ def status_in_words(status: str) -> str:
 def days_in_words(start: str | None, end: str | None) -> str:
     """A stretch of days, short.
 
-    >>> days_in_words("2024-05-06", "2024-05-06"), days_in_words(None, None), days_in_words("2024-05-06", None)
-    ('2024-05-06', 'undated', 'from 2024-05-06')
+    >>> days_in_words("2024-05-06", "2024-05-06"), days_in_words(None, None), days_in_words("2024-05-06T18:00", None)
+    ('2024-05-06', 'undated', 'from 2024-05-06 18:00')
     """
+    first, last = moment_in_words(start), moment_in_words(end)
     if not start:
-        return f"until {end}" if end else "undated"
+        return f"until {last}" if end else "undated"
     if not end:
-        return f"from {start}"
-    return start if end == start else f"{start} to {end}"
+        return f"from {first}"
+    return first if end == start else f"{first} to {last}"
 
 
 def moment_in_words(moment: str | None) -> str:
