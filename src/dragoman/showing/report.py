@@ -43,7 +43,6 @@ _ABOUT = """select (select group_concat(distinct version) from documents) as ver
     max(substr(published, 1, 10)) as last from documents where published glob '[0-9]*'"""
 
 
-
 def make_report(store: Path, *, most: int, title: str = "", where: str = "") -> bytes:
     """The report of a store, or of the events that fit a condition as in an address: "type=ASSAULT&actor=KGZ".
 
@@ -87,7 +86,7 @@ def _shortened(page: Row) -> Row:
             "links to other incidents": len(page["links"][LINKS:]), "reasons": len(i["because"][REASONS:])}
     return {**page, "incident": {**i, "versions": versions, "figures": figures, "because": i["because"][:REASONS]},
             "links": page["links"][:LINKS], "pacts": page["pacts"][:NAMES],
-            "left": ", ".join(f"{number} {name}" for name, number in left.items() if number > 0)}
+            "left": ", ".join(f"{name} {number}" for name, number in left.items() if number > 0)}
 
 
 def _ask(**path: str) -> Request:

@@ -11,7 +11,7 @@ from dragoman.showing.asking import Asked
 from dragoman.showing.shelf import Shelf
 
 _KEPT = {  # by table, in an order in which each rests on those before it
-    "events": "rowid in (select number from asked)",
+    "events": "rowid in (select number from selected)",
     "documents": "id in (select document from events)",
     "parties": "(document, event) in (select document, id from events)",
     "claims": "document in (select id from documents)",
@@ -40,8 +40,8 @@ def select(path: Path, asked: Asked) -> Iterator[Shelf]:
         yield whole
         return
     with whole.open() as db:
-        db.execute("create temp table asked (number integer primary key)")
-        db.executemany("insert into asked values (?)", ((row,) for row in whole.found(asked)))
+        db.execute("create temp table selected (number integer primary key)")
+        db.executemany("insert into selected values (?)", ((row,) for row in whole.found(asked)))
         for table, condition in _KEPT.items():
             db.execute(f"create temp view {table} as select rowid as rowid, * from main.{table} where {condition}")
         yield _Selection(path, db)

@@ -23,14 +23,14 @@ MAPPED = 400  # places on the map
 
 def overview(shelf: Shelf, request: Request) -> Row:
     """How much there is, over time, where, between whom, and what could not be read, dated or placed."""
-    return shelf.kept("overview", partial(_overview, shelf))
+    return _overview(shelf)
 
 
 def warm(shelf: Shelf) -> None:
     """Make what takes long before it is asked for.  Where the store cannot be read, whoever asks for a page is told."""
     with suppress(sqlite3.Error, OSError):
         shelf.columns()
-        shelf.kept("overview", partial(_overview, shelf))
+        _overview(shelf)
 
 
 def events(shelf: Shelf, request: Request) -> Row:
@@ -176,6 +176,10 @@ def agreements(shelf: Shelf, request: Request) -> Row:
 
 # ---------------------------------------------------------------- below
 def _overview(shelf: Shelf) -> Row:
+    return shelf.kept("overview", partial(_read_overview, shelf))
+
+
+def _read_overview(shelf: Shelf) -> Row:
     counts = shelf.one("""select (select count(*) from documents) as dispatches, (select count(*) from events) as events,
         (select count(*) from claims) as claims, (select count(*) from incidents) as incidents,
         (select count(*) from incidents where mentions > 1) as shared, (select count(*) from reprints) as reprints""")
