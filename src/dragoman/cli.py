@@ -220,6 +220,29 @@ def serve(records: Path, port: int, opens: bool) -> None:
         serve_pages(store, port=port, opens=opens, say=_say)
 
 
+@main.command(short_help="Write a report as one HTML file.")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write to an .html file instead of standard output.")
+@click.option("--title", default="", metavar="WORDS", help="What stands above it; by default how many dispatches of which days.")
+@click.option("--where", default="", metavar="FILTERS", help='Only the events that fit, as in the explorer\'s address: "type=ASSAULT&actor=KGZ".')
+@click.option("--events", "most", type=click.IntRange(1), default=200, show_default=True, help="How many events are shown one by one.")
+def report(records: Path, output: Path | None, title: str, where: str, most: int) -> None:
+    """Write the explorer's pages of a .db store or a .jsonl file as one HTML file that loads nothing, small enough to mail."""
+    from dragoman.showing.report import make_report
+
+    if output and output.suffix not in (".html", ".htm"):
+        raise click.UsageError(f"cannot tell what to write to {output}. Use a name that ends in .html")
+    with _as_store(records) as store:
+        made = make_report(store, title=title, where=where, most=most)
+    if output is None:
+        return _emit(made.decode())
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        raise StoreError(f"{output}: cannot be written ({error.strerror}). Check the folder and the permissions.") from error
+
+
 @contextmanager
 def _as_store(records: Path) -> Iterator[Path]:
     """The path of a store: the one that is given, or one that is made of records and linked, for as long as it is needed."""

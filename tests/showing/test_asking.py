@@ -1,7 +1,9 @@
 import pytest
 
-from dragoman.showing.asking import FACETS, Asked, quoted, read_asked
-from dragoman.showing.shelf import GROUPED
+from dragoman.showing import asking
+from dragoman.showing.asking import BOUNDS, FACETS, Asked, quoted, read_asked
+from dragoman.showing.columns import ONE, RANGES, SEVERAL, SORTS
+from dragoman.showing.shelf import COUNTED, LOOKED_UP
 
 
 @pytest.mark.parametrize(("query", "filters", "words", "sort", "page"), [
@@ -30,5 +32,8 @@ def test_words_are_searched_for_and_not_obeyed(words, query):
     assert quoted(words) == query
 
 
-def test_what_is_counted_can_be_asked_for():
-    assert FACETS.keys() >= GROUPED.keys()
+def test_what_is_asked_for_is_known():
+    assert FACETS - LOOKED_UP.keys() <= {*ONE, *SEVERAL}
+    assert RANGES.keys() == BOUNDS
+    assert SORTS.keys() == asking.SORTS
+    assert set(COUNTED) <= FACETS

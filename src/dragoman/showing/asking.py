@@ -1,28 +1,19 @@
-"""What a reader of a store asks for: filters from an address, as SQL with its values."""
+"""What a reader of a store asks for: filters, words, order and page, from an address and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from dragoman.errors import InputError
 
 PAGE = 50  # events on a page
-PARTY = "exists (select 1 from parties p where p.document = e.document and p.event = e.id and p.side = '{side}' and {what} = ?)"
-FACETS = {  # by name, the condition on an event e of a document d
-    "type": "e.type = ?", "mode": "e.mode = ?", "status": "e.status = ?", "quad": "e.quad = ?", "claimant": "e.claimant = ?",
-    "outlet": "d.outlet = ?", "language": "d.language = ?", "place": "e.place_name = ?", "dated": "e.date_basis = ?",
-    "actor": PARTY.format(side="actor", what="p.country"), "recipient": PARTY.format(side="recipient", what="p.country"),
-    "sector": PARTY.format(side="actor", what="p.sector"),
-    "country": "exists (select 1 from places x where x.document = e.document and x.id = e.place and x.country = ?)",
-    "party": "exists (select 1 from parties p where p.document = e.document and p.event = e.id and p.name = ?)",
-}
-BOUNDS = {"since": "e.date_start >= ?", "until": "substr(e.date_start, 1, 10) <= ?", "confidence": "e.confidence >= ?"}
-SORTS = {
-    "day": "e.date_start is null, e.date_start, e.document, e.rowid",
-    "-day": "e.date_start is null, e.date_start desc, e.document, e.rowid",
-    "type": "e.type, e.date_start, e.document, e.rowid",
-    "confidence": "e.confidence, e.document, e.rowid", "-confidence": "e.confidence desc, e.document, e.rowid",
-}
+FACETS = frozenset("type mode status quad claimant outlet language place country dated actor recipient sector party "
+                   "between".split())
+BOUNDS = frozenset(("since", "until", "confidence"))
+SORTS = frozenset(("day", "-day", "type", "confidence", "-confidence"))
+NO_FILTERS = frozenset(("q", "sort", "page", "all"))  # what else an address says
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +24,6 @@ class Asked:
     words: str = ""
     sort: str = "-day"
     page: int = 1
-    values: tuple[str | float, ...] = field(default=(), compare=False)
 
     @property
     def address(self) -> str:
@@ -52,17 +42,6 @@ class Asked:
         """The query of another page, or in another order."""
         return Asked(self.filters, self.words, sort or self.sort, page or 1).address
 
-    def where(self) -> tuple[str, list[str | float]]:
-        """The condition and its values."""
-        parts, values = [], list[str | float]()
-        for name, value in self.filters:
-            parts.append({**FACETS, **BOUNDS}[name])
-            values.append(float(value) if name == "confidence" else value)
-        if self.words:
-            parts.append("e.rowid in (select rowid from events_fts where events_fts match ?)")
-            values.append(quoted(self.words))
-        return " and ".join(parts) or "1", values
-
 
 def read_asked(query: Iterable[tuple[str, str]]) -> Asked:
     """What the query of an address asks for."""
@@ -72,6 +51,18 @@ def read_asked(query: Iterable[tuple[str, str]]) -> Asked:
     page = int(last["page"]) if last.get("page", "").isascii() and last.get("page", "").isdigit() else 1
     sort = last.get("sort", "-day")
     return Asked(filters, last.get("q", ""), sort if sort in SORTS else "-day", max(1, min(page, 10**6)))
+
+
+def read_where(text: str) -> Asked:
+    """What a condition such as "type=ASSAULT&actor=KGZ" asks for.  InputError where a filter is unknown or cannot hold."""
+    pairs = parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+    asked = read_asked(pairs)
+    for name, value in pairs:
+        if name not in (*FACETS, *BOUNDS, *NO_FILTERS):
+            raise InputError("--where", f"no filter {name!r}", f"There are: {', '.join(sorted({*FACETS, *BOUNDS, 'q'}))}")
+        if name not in NO_FILTERS and (name, value.strip()) not in asked.filters:
+            raise InputError("--where", f"{name} has no use for {value!r}", "Write it as in type=ASSAULT&confidence=0.5")
+    return asked
 
 
 def quoted(words: str) -> str:

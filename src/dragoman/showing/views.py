@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -14,31 +17,20 @@ from dragoman.showing.asking import PAGE, Asked, read_asked
 from dragoman.showing.shelf import EVENT, Row, Shelf
 
 RECENT = 100  # events on the page of a place, an actor or two sides
+DRAWN = 500  # events of two sides on the scale and in the table
 MAPPED = 400  # places on the map
 
 
 def overview(shelf: Shelf, request: Request) -> Row:
     """How much there is, over time, where, between whom, and what could not be read, dated or placed."""
-    everything = Asked()
-    counts = shelf.one("""select (select count(*) from documents) as dispatches, (select count(*) from events) as events,
-        (select count(*) from claims) as claims, (select count(*) from incidents) as incidents,
-        (select count(*) from incidents where mentions > 1) as shared, (select count(*) from reprints) as reprints""")
-    gaps = shelf.one("""select (select count(*) from events where date_start is null) as undated,
-        (select count(*) from events where place is null) as placeless,
-        (select count(*) from documents where published is null) as unpublished,
-        (select count(*) from documents d where not exists (select 1 from events e where e.document = d.id)) as eventless""")
-    return {
-        "counts": counts, "gaps": gaps, "over_time": shelf.over_time(everything), "places": _places(shelf),
-        "pairs": shelf.rows("""select a.country as one, b.country as other, count(distinct a.document || ' ' || a.event) as number
-            from parties a join parties b on b.document = a.document and b.event = a.event and b.country > a.country
-            where a.country is not null group by 1, 2 order by 3 desc, 1, 2 limit 12"""),
-        "types": _counted(shelf, "events", "type"), "languages": _counted(shelf, "documents", "language"),
-        "outlets": _counted(shelf, "documents", "outlet"),
-        "disputed": shelf.rows("""select id, type, date_start as day, place, parties, disputed, documents from incidents
-            where disputed <> '' order by documents desc, date_start desc limit 8"""),
-        "warnings": shelf.rows("""select warnings as text, count(*) as number from documents where warnings <> ''
-            group by 1 order by 2 desc, 1 limit 12"""),
-        "rows": [counts]}
+    return _overview(shelf)
+
+
+def warm(shelf: Shelf) -> None:
+    """Make what takes long before it is asked for.  Where the store cannot be read, whoever asks for a page is told."""
+    with suppress(sqlite3.Error, OSError):
+        shelf.columns()
+        _overview(shelf)
 
 
 def events(shelf: Shelf, request: Request) -> Row:
@@ -46,7 +38,7 @@ def events(shelf: Shelf, request: Request) -> Row:
     asked = read_asked(request.query_params.multi_items())
     number = shelf.number(asked)
     every = "all" in request.query_params and "format" in request.path_params
-    return {"rows": shelf.events(asked, every=every), "number": number, "facets": shelf.facets(asked),
+    return {"rows": shelf.events(asked, most=None if every else PAGE), "number": number, "facets": shelf.facets(asked),
             "over_time": shelf.over_time(asked), "pages": max(1, -(-number // PAGE))}
 
 
@@ -120,18 +112,17 @@ def incident(shelf: Shelf, request: Request) -> Row:
 
 
 def between(shelf: Shelf, request: Request) -> Row:
-    """What two countries did and said to each other, by day, with PLOVER's scores; and the agreements that name both."""
+    """What two countries did and said to each other, the latest first, with PLOVER's scores; and the agreements that name both."""
     one, other = request.path_params["one"], request.path_params["other"]
-    found = shelf.rows(f"""{EVENT} where e.rowid in (
-        select e2.rowid from events e2 join parties a on a.document = e2.document and a.event = e2.id and a.country = ?1
-        join parties b on b.document = e2.document and b.event = e2.id and b.country = ?2
-        where a.side = 'actor' or b.side = 'actor') order by e.date_start is null, e.date_start, e.document, e.rowid""", one, other)
-    pacts = shelf.rows("""select id as incident, date_start as day, parties, documents, record from incidents
-        where record like '%"agreements": [[%' and '; ' || parties || ';' like ? and '; ' || parties || ';' like ?
+    asked = Asked((("between", f"{one}-{other}"),))
+    found = shelf.events(asked, most=DRAWN)
+    pacts = shelf.rows("""select id as incident, date_start as day, parties, documents from incidents
+        where '; ' || parties || ';' like ? and '; ' || parties || ';' like ? and record like '%"agreements": [[%'
         order by date_start, id""", f"%; {one};%", f"%; {other};%")
     if not found and not pacts:
         raise HTTPException(404, f"No event between {one!r} and {other!r} in this store. Sides are countries, such as AZE.")
-    return {"one": one, "other": other, "rows": found, "pacts": [{**p, "record": None} for p in pacts]}
+    return {"one": one, "other": other, "rows": found, "number": shelf.number(asked), "over_time": shelf.over_time(asked),
+            "pacts": pacts}
 
 
 def actor(shelf: Shelf, request: Request) -> Row:
@@ -173,13 +164,45 @@ def place(shelf: Shelf, request: Request) -> Row:
 
 def agreements(shelf: Shelf, request: Request) -> Row:
     """The agreements that texts name, each under all its names."""
-    return {"rows": shelf.rows("""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
+    asked = read_asked(request.query_params.multi_items())
+    total = shelf.one("select count(*) as n from agreements") or {"n": 0}
+    found = shelf.rows(f"""select i.incident, g.name, g.kind, g.date as day, g.parties, g.document, d.outlet, d.published
         from agreements g join documents d on d.id = g.document
         left join incident_events i on i.document = g.document and i.event = g.id
-        order by g.date is null, g.date desc, i.incident, g.document""")}
+        order by g.date is null, g.date desc, i.incident, g.document
+        limit {PAGE} offset {(asked.page - 1) * PAGE}""")
+    return {"rows": found, "number": total["n"], "pages": max(1, -(-total["n"] // PAGE))}
 
 
 # ---------------------------------------------------------------- below
+def _overview(shelf: Shelf) -> Row:
+    return shelf.kept("overview", partial(_read_overview, shelf))
+
+
+def _read_overview(shelf: Shelf) -> Row:
+    counts = shelf.one("""select (select count(*) from documents) as dispatches, (select count(*) from events) as events,
+        (select count(*) from claims) as claims, (select count(*) from incidents) as incidents,
+        (select count(*) from incidents where mentions > 1) as shared, (select count(*) from reprints) as reprints""")
+    gaps = shelf.one("""select (select count(*) from events where date_start is null) as undated,
+        (select count(*) from events where place is null) as placeless,
+        (select count(*) from documents where published is null) as unpublished,
+        (select count(*) from documents d where not exists (select 1 from events e where e.document = d.id)) as eventless""")
+    return {
+        "counts": counts, "gaps": gaps, "over_time": shelf.over_time(Asked()), "places": _places(shelf),
+        "pairs": shelf.rows("""select one, other, count(*) as number from (
+            select distinct a.document, a.event, a.country as one, b.country as other from parties a
+            join parties b on b.document = a.document and b.event = a.event and b.country > a.country
+            where a.side = 'actor' or b.side = 'actor')
+            group by 1, 2 order by 3 desc, 1, 2 limit 12"""),
+        "types": _counted(shelf, "events", "type"), "languages": _counted(shelf, "documents", "language"),
+        "outlets": _counted(shelf, "documents", "outlet"),
+        "disputed": shelf.rows("""select id, type, date_start as day, place, parties, disputed, documents from incidents
+            where disputed <> '' order by documents desc, date_start desc limit 8"""),
+        "warnings": shelf.rows("""select warnings as text, count(*) as number from documents where warnings <> ''
+            group by 1 order by 2 desc, 1 limit 12"""),
+        "rows": [counts]}
+
+
 def _places(shelf: Shelf) -> list[Row]:
     return shelf.rows(f"""select x.geonames, min(x.name) as name, x.lat, x.lon, count(*) as number from events e
         join places x on x.document = e.document and x.id = e.place where x.lat is not null and x.geonames is not null

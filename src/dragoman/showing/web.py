@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
@@ -49,16 +53,22 @@ def make_app(store: Path, *, hosts: list[str] | None = None) -> Starlette:
     return Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=HERE / "pages/static"))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts or HOSTS), Middleware(Guard)],
+        lifespan=partial(_warmed, shelf),
         exception_handlers={HTTPException: partial(_failed, templates)})
 
 
 def make_templates() -> Environment:
     """The pages' templates with the filters and charts that they use; all that they show is escaped."""
     env = Environment(loader=PackageLoader("dragoman.showing", "pages"), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True)
+                      trim_blocks=True, lstrip_blocks=True, finalize=_as_shown)
     env.filters.update(FILTERS)
-    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, **GLOBALS)
+    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, served=True, **GLOBALS)
     return env
+
+
+def _as_shown(value: Any) -> Any:
+    """A value as it may stand in a page: signs that a browser would obey are shown."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else marked.shown(value)
 
 
 PAGES: dict[str, tuple[str, Page]] = {
@@ -74,6 +84,13 @@ PAGES: dict[str, tuple[str, Page]] = {
     "place": ("/place/{place:path}", views.place),
     "agreements": ("/agreements", views.agreements),
 }
+
+
+@asynccontextmanager
+async def _warmed(shelf: Shelf, app: Starlette) -> AsyncIterator[None]:
+    """While the server runs: what takes long is made at once, beside the first requests."""
+    Thread(target=views.warm, args=(shelf,), daemon=True).start()
+    yield
 
 
 def _show(shelf: Shelf, templates: Environment, name: str, page: Page, request: Request) -> Response:

@@ -53,14 +53,24 @@ def status_in_words(status: str) -> str:
 def days_in_words(start: str | None, end: str | None) -> str:
     """A stretch of days, short.
 
-    >>> days_in_words("2024-05-06", "2024-05-06"), days_in_words(None, None), days_in_words("2024-05-06", None)
-    ('2024-05-06', 'undated', 'from 2024-05-06')
+    >>> days_in_words("2024-05-06", "2024-05-06"), days_in_words(None, None), days_in_words("2024-05-06T18:00", None)
+    ('2024-05-06', 'undated', 'from 2024-05-06 18:00')
     """
+    first, last = moment_in_words(start), moment_in_words(end)
     if not start:
-        return f"until {end}" if end else "undated"
+        return f"until {last}" if end else "undated"
     if not end:
-        return f"from {start}"
-    return start if end == start else f"{start} to {end}"
+        return f"from {first}"
+    return first if end == start else f"{first} to {last}"
+
+
+def moment_in_words(moment: str | None) -> str:
+    """A day or a minute, without seconds and zone.
+
+    >>> moment_in_words("2024-03-12T16:20+04:00"), moment_in_words("2024-03"), moment_in_words(None)
+    ('2024-03-12 16:20', '2024-03', 'unknown')
+    """
+    return (moment or "unknown")[:16].replace("T", " ")
 
 
 def quad_class(quad: str | None) -> str:
@@ -130,6 +140,6 @@ def _countries() -> dict[str, str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "type_words": type_in_words, "reason": reason_in_words, "basis": basis_in_words, "status": status_in_words,
-    "quad": quad_class, "country": country_in_words, "segment": segment,
+    "quad": quad_class, "moment": moment_in_words, "country": country_in_words, "segment": segment,
     "points": points, "ranges": ranges, "scored": scored}
 GLOBALS: dict[str, Callable[..., str]] = {"days": days_in_words, "names": names, "spans": spans, "amount": amount}
