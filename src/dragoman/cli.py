@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 import tempfile
@@ -20,18 +21,23 @@ from dragoman.linked import Linked
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, Record, document_dict
+from dragoman.reviewing.gold import make_gold
+from dragoman.reviewing.matching import reviewed
 from dragoman.score import compare, report_json, report_lines
 from dragoman.showing.explain import explain_traces
 from dragoman.showing.marking import mark_record, visible
 from dragoman.showing.tables import ontology_lines
 from dragoman.storing.jsonl import Lines, dump, to_line
 from dragoman.storing.loading import load_records
+from dragoman.storing.reviews import Reviews, beside
 from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item")
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...",
                        type=click.Path(path_type=Path, allow_dash=True))
+REVIEWS = click.option("--reviews", metavar="FILE", type=click.Path(path_type=Path),
+                       help="Where the reviews are kept; by default beside the records, with the ending .review.db.")
 LANGUAGE = click.option("--language", metavar="CODE", callback=lambda context, option, value: _known(value),
                         help="Read every paragraph as this language (ISO 639-1), without detection.")
 
@@ -191,12 +197,37 @@ def completion(shell: str) -> None:
 @click.argument("records", type=click.Path(path_type=Path, exists=True))
 @click.option("--port", type=click.IntRange(0, 65535), default=8742, show_default=True, help="Where to listen; 0: any free port.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser as well.")
-def serve(records: Path, port: int, opens: bool) -> None:
-    """Show a .db store, or the records of a .jsonl file, as pages on this machine alone: read-only, without network."""
+@click.option("--review", is_flag=True, help="Let me accept, correct and reject events, claims and links.")
+@REVIEWS
+@click.option("--reviewer", metavar="NAME", help="Who reviews; by default the name of the login.")
+def serve(records: Path, port: int, opens: bool, review: bool, reviews: Path | None, reviewer: str | None) -> None:
+    """Show a .db store, or the records of a .jsonl file, as pages on this machine alone, without network.
+
+    Nothing can be written there but, with --review, reviews into a file of their own.
+    """
     from dragoman.showing.serving import serve_pages
 
+    if (reviews or reviewer) and not review:
+        raise click.UsageError("--reviews and --reviewer say where and who with --review alone. Add it")
     with _as_store(records) as store:
-        serve_pages(store, port=port, opens=opens, say=_say)
+        serve_pages(store, port=port, opens=opens, say=_say, reviewer=reviewer or _login(),
+                    reviews=Reviews(reviews or beside(records)) if review else None)
+
+
+@main.command(short_help="Write what was reviewed as gold.")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+@REVIEWS
+def gold(records: Path, reviews: Path | None) -> None:
+    """Write the dispatches that were reviewed to their end as gold for `dragoman score`, one JSON object a line.
+
+    Those that were reviewed in part are named on standard error and left out.
+    """
+    held = Reviews(reviews or beside(records), writable=False).held()
+    for found in make_gold(reviewed(load_records(records), held)):
+        if isinstance(found, str):
+            _say(f"{found}: reviewed in part and left out. Review the rest of its events")
+        else:
+            _emit(dump(found) + "\n")
 
 
 @contextmanager
@@ -233,6 +264,14 @@ def _known(language: str | None) -> str | None:
     if language and language not in pack.installed():
         raise click.UsageError(f"no language pack {language!r}. There are: {', '.join(pack.installed())}")
     return language
+
+
+def _login() -> str:
+    """The name of the login, where the machine knows one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"
 
 
 def _looks_like_path(source: str) -> bool:

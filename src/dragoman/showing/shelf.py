@@ -32,7 +32,12 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         """A store by its path."""
-        self._address = f"{path.absolute().as_uri()}?mode=ro"
+        self._path, self._address = path, f"{path.absolute().as_uri()}?mode=ro"
+
+    def mark(self) -> tuple[int, int]:
+        """What changes when the store is written to."""
+        found = self._path.stat()
+        return found.st_mtime_ns, found.st_size
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
