@@ -1,47 +1,22 @@
-"""The explorer as a person sees it, in headless Chromium (Debian's; `.ci/run` installs it)."""
-
-import shutil
+"""The explorer as a person sees it, in headless Chromium."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian: apt-get install chromium)")
 PAGES = ["/", "/events", "/events?type=ASSAULT", "/dispatches", "/incidents", "/agreements", "/between/KGZ/TJK",
          "/actor/UKR", "/place/Hanoi"]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser, explorer):
-    context = browser.new_context(base_url=explorer, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.faults = []
-    page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("dialog", lambda dialog: page.faults.append(f"dialog {dialog.message}"))
-    yield page
-    assert page.faults == []
-    context.close()
+def page(watched, explorer):
+    return watched(explorer)
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(page, path, scheme):
+def test_axe_finds_no_serious_fault(page, serious_faults, path, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(path)
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    serious = [f"{v['id']}: {v['nodes'][0]['html'][:150]}" for v in found.response["violations"]
-               if v["impact"] in ("serious", "critical")]
-    assert serious == []
+    assert serious_faults(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

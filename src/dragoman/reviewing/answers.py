@@ -7,7 +7,7 @@ first country and the first sector.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
 from typing import Any, get_args, get_type_hints
@@ -16,7 +16,7 @@ from dragoman.errors import ReviewError
 from dragoman.knowledge import ontology
 from dragoman.languages.countries import english_names
 from dragoman.records import Claim, Span, Status
-from dragoman.reviewing.values import claim_values, same_claim
+from dragoman.reviewing.values import claim_values, folded, same_claim
 
 Json = dict[str, Any]
 Answers = Mapping[str, list[str]]
@@ -65,7 +65,7 @@ def read_event(record: Json, now: Json, answers: Answers) -> Json:
     held = {
         **now, "type": name, "mode": mode or None, "status": _chosen(answers, "status", STATUSES, faults),
         "historical": bool(answers.get("historical")),
-        "contexts": _listed(answers, "contexts", ontology.contexts(), faults),
+        "contexts": _listed(answers, "contexts", {*ontology.contexts(), *now["contexts"]}, faults),
         "date": _read_date(now["date"], answers, faults), "place": _read_place(record, now["place"], answers, faults),
         "actors": _read_parties(record, "actors", answers, faults),
         "recipients": _read_parties(record, "recipients", answers, faults),
@@ -131,7 +131,7 @@ def _read_place(record: Json, now: Json | None, answers: Answers, faults: list[s
     if not name:
         return None
     same = [p for p in ([now] if now else []) + record["places"]
-            if p["name"].casefold() == name.casefold() and country in (None, p["country"])]
+            if folded(p["name"]) == folded(name) and country in (None, p["country"])]
     return {part: same[0][part] for part in ("name", "geonames", "country")} if same else {
         "name": name[:LONGEST], "geonames": None, "country": country}
 
@@ -143,7 +143,7 @@ def _read_parties(record: Json, side: str, answers: Answers, faults: list[str]) 
 
 def _read_party(record: Json, name: str, country: str, sector: str, *, faults: list[str]) -> Json:
     """An actor: as the record has it where that is what is meant, so that what the form does not show is kept."""
-    known = [a for a in record["actors"] if a["name"].casefold() == name.casefold()]
+    known = [a for a in record["actors"] if folded(a["name"]) == folded(name)]
     for actor in known:
         given = (actor["country"] or "", next(iter(actor["sectors"]), ""))
         if (country.upper(), sector) in (given, ("", "")):
@@ -168,7 +168,7 @@ def _picked(record: Json, part: str, answers: Answers, faults: list[str]) -> Ite
     return (item for name, item in known.items() if name in wanted)
 
 
-def _listed(answers: Answers, name: str, known: Mapping[str, str], faults: list[str]) -> list[str]:
+def _listed(answers: Answers, name: str, known: Collection[str], faults: list[str]) -> list[str]:
     wanted = list(dict.fromkeys(answers.get(name, [])))
     faults += [f"{name}: {value!r} is none of PLOVER's. Choose of the list." for value in wanted if value not in known]
     return wanted

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.records import Span
-from dragoman.reviewing.values import claim_values, event_values
+from dragoman.reviewing.values import claim_values, event_values, folded
 from dragoman.storing.reviews import Anchor, Review
 
 Json = dict[str, Any]
@@ -133,17 +133,13 @@ def _pairs(record: Json, kind: str, reviews: list[Review]) -> Iterator[tuple[tup
 def _likeness(one: Anchor, other: Anchor) -> float:
     """1.0 for the same words at the same place of the same text, less where they overlap; in another text the same words."""
     if one.text != other.text:
-        return HALF if (_folded(one.words), _folded(one.around)) == (_folded(other.words), _folded(other.around)) else 0.0
+        return HALF if (folded(one.words), folded(one.around)) == (folded(other.words), folded(other.around)) else 0.0
     return _shared(one.span, other.span)
 
 
 def _shared(one: Span, other: Span) -> float:
     """What share of two stretches together is in both."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0])) / max(1, max(one[1], other[1]) - min(one[0], other[0]))
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _labels(review: Review) -> set[str]:

@@ -44,6 +44,11 @@ def same_claim(one: Json, other: Json) -> bool:
     return bool(one["content"] == other["content"] and one["cue"] == other["cue"])
 
 
+def folded(words: str) -> str:
+    """Words as they are compared: however they are written large or broken over lines."""
+    return " ".join(words.casefold().split())
+
+
 def _kept(item: Json, names: tuple[str, ...]) -> Json:
     return {name: item[name] for name in names}
 
@@ -54,7 +59,7 @@ def _plain(value: Any) -> Any:
 
 
 def _party(actor: Json | None) -> tuple[str, ...] | None:
-    return None if actor is None else (actor["name"].casefold(), actor["country"] or "", *actor["sectors"][:1])
+    return None if actor is None else (folded(actor["name"]), actor["country"] or "", *actor["sectors"][:1])
 
 
 def _claim(claim: Json) -> tuple[Any, ...]:
@@ -65,7 +70,7 @@ EVENT_SLOTS: dict[str, Callable[[Any], Any]] = {
     "type": _plain, "mode": _plain, "status": _plain, "historical": _plain, "contexts": set,
     "actors": lambda found: {_party(actor) for actor in found}, "recipients": lambda found: {_party(actor) for actor in found},
     "date": lambda when: (when["start"], when["end"]),
-    "place": lambda place: place and (place["name"].casefold(), place["country"]),
+    "place": lambda place: place and (folded(place["name"]), place["country"]),
     "claims": lambda found: [_claim(claim) for claim in found],
     "figures": lambda found: sorted((f["kind"], f["min"] or 0, f["max"] or 0) for f in found)}
 CLAIM_SLOTS: dict[str, Callable[[Any], Any]] = {"speaker": _party, "stance": _plain}

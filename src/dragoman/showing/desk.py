@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from dragoman.knowledge import ontology
-from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers
 from dragoman.reviewing.matching import (
     Judged,
@@ -32,10 +30,6 @@ Pointer = tuple[str, str]
 
 class Desk:
     """A store with its reviews, the reviewer's name, and the token that every form carries."""
-
-    plover, countries = ontology, staticmethod(english_names)  # what the forms offer
-    values = {"event": event_values, "claim": claim_values}
-    statuses, stances = answers.STATUSES, answers.STANCES
 
     def __init__(self, shelf: Shelf, reviews: Reviews, reviewer: str) -> None:
         """A desk of one run: its token is its own."""

@@ -14,6 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dragoman.errors import ReviewError, StoreError
+from dragoman.knowledge import ontology
+from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers as forms
 from dragoman.reviewing.gold import make_gold
 from dragoman.reviewing.matching import anchor, claim_anchor, dispatch_anchor, event_anchor
@@ -31,6 +33,9 @@ from dragoman.storing.reviews import Anchor, Kind, Review, Verdict
 Answers = dict[str, list[str]]
 Handler = Callable[[Desk, Environment, Request, Answers], Response]
 NOTE = 2000  # characters of a note
+OFFERED: dict[str, Any] = {  # what the forms ask for, and what they offer
+    "plover": ontology, "countries": english_names, "statuses": forms.STATUSES, "stances": forms.STANCES,
+    "event_values": event_values, "claim_values": claim_values}
 RELATIONS = ("same", "part", "sequel", "contradiction")
 
 

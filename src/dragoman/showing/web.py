@@ -22,7 +22,7 @@ from dragoman.showing.desk import Desk
 from dragoman.showing.downloads import FORMATS, download
 from dragoman.showing.drawing import draw
 from dragoman.showing.guard import Guard
-from dragoman.showing.review_pages import review_pages, review_routes
+from dragoman.showing.review_pages import OFFERED, review_pages, review_routes
 from dragoman.showing.shelf import Row, Shelf
 from dragoman.showing.wording import FILTERS, GLOBALS
 from dragoman.storing.reviews import Reviews
@@ -48,7 +48,7 @@ def make_app(store: Path, *, hosts: list[str] | None = None, reviews: Reviews | 
     """
     shelf, templates = Shelf(store), make_templates()
     desk = Desk(shelf, reviews, reviewer) if reviews else None
-    templates.globals["review"] = desk
+    templates.globals.update(OFFERED, review=desk)
     routes = [route for name, (path, page) in (PAGES | (review_pages(desk) if desk else {})).items() for route in (
         Route(path, partial(_show, shelf, templates, name, page), name=name),
         Route(f"{path.rstrip('/') or '/overview'}.{{format:format}}", partial(_twin, shelf, page)))]
