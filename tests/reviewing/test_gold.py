@@ -55,6 +55,19 @@ def test_what_was_read_through_stays_gold_when_the_machine_finds_more(plain, jud
     assert types([more], list(make_gold([(more, judged)]))) == {"ASSAULT": (1, 1, 1), "ACCUSE": (0, 1, 0)}
 
 
+def test_a_review_taken_back_after_reading_through_leaves_the_dispatch_out(plain, judge):
+    record = plain()
+    judged = match(record, [judge(record, None, "accepted"), judge(record, "c1", "accepted")])
+    assert list(make_gold([(record, judged)])) == ["r1"]
+
+
+def test_a_dispatch_without_events_is_gold_once_it_was_read_through(plain, judge):
+    record = {**plain(), "events": []}
+    (gold,) = make_gold([(record, match(record, [judge(record, None, "accepted")]))])
+    assert gold["events"] == []
+    assert types([plain()], [gold]) == {"ASSAULT": (0, 1, 0)}
+
+
 def test_what_the_machine_lost_or_never_had_is_missed(plain, judge):
     record = two_events(plain())
     fewer = {**record, "events": record["events"][:1]}

@@ -42,10 +42,11 @@ class Visit:
 
 
 def fields(html):
+    """What a form holds: inputs by name, boxes where they are ticked, lists by what is chosen."""
     found = {}
-    for tag, name, value in [(m[0], m[1], unescape(m[2])) for m in re.findall(r'(<input[^>]*name="(\w+)"[^>]*value="([^"]*)"[^>]*>)', html)]:
+    for tag, name, value in re.findall(r'(<input[^>]*name="(\w+)"[^>]*value="([^"]*)"[^>]*>)', html):
         if "checkbox" not in tag or " checked" in tag:
-            found.setdefault(name, []).append(value)
+            found.setdefault(name, []).append(unescape(value))
     for name, options in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', html, re.S):
         chosen = re.findall(r'<option value="([^"]*)" selected', options) or re.findall(r"<option selected>(\w+)", options) or [""]
         found.setdefault(name, []).append(chosen[0])
@@ -88,7 +89,7 @@ def test_with_review_only_posts_of_reviews_write(visit):
     for path in ("/", "/events", "/review"):
         assert visit.client.post(path).status_code == 405
     for path in sorted(posts):
-        where = path.replace("{document:path}", "x").replace("{event:str}", "e1").replace("{claim:str}", "c1").replace("{number:int}", "1")
+        where = re.sub(r"\{\w+:\w+\}", "1", path)
         assert visit.client.post(where, data={"verdict": "accepted"}).status_code == 403, path
 
 
@@ -309,10 +310,13 @@ def test_a_missed_event_is_gold_and_lowers_recall(visit, dispatch, tmp_path):
     assert visit.post(path, "added", sentence=words, trigger="no such words").status_code == 422
     assert visit.post(path, "added", sentence=words, trigger=max(words.split(), key=len), code="PROTEST").status_code == 303
     assert "Missed by the machine" in visit.client.get("/review").text
-    page = visit.client.get(f"/dispatch/{dispatch['id']}").text
     token = visit.form(path, "added")[1]["token"]
-    visit.client.post(f"/review/dispatch/{dispatch['id']}", data={"token": token})
-    assert "nothing is missing" in page
+    through = f"/review/dispatch/{dispatch['id']}"
+    assert visit.client.post(through, data={"token": token}).status_code == 409  # not before each event was reviewed
+    for event in dispatch["events"]:
+        visit.post(address(dispatch, event), "accepted")
+    assert through in visit.client.get(f"/dispatch/{dispatch['id']}").text
+    assert "Read through by" in visit.client.post(through, data={"token": token}).text
     (tmp_path / "gold.jsonl").write_text(run("gold", visit.store).stdout, "utf-8")
     figures = json.loads(run("score", visit.store, tmp_path / "gold.jsonl", "--json").stdout)
     assert figures["types"]["PROTEST"]["gold"] == 1

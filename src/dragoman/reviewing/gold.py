@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.reviewing.matching import Judged, text_hash
-from dragoman.reviewing.values import same_claim
+from dragoman.reviewing.values import dispatch_values, same_claim
 from dragoman.storing.reviews import Review
 
 Json = dict[str, Any]
@@ -22,10 +22,14 @@ def make_gold(dispatches: Iterable[tuple[Json, Judged]]) -> Iterator[Json | str]
 
 
 def is_whole(record: Json, judged: Judged) -> bool:
-    """Whether all events of a dispatch are known: it was read through, or each event that the machine has was reviewed."""
-    changed = any(r.anchor.text != text_hash(record) for r in (*judged.events.values(), *judged.missed, *judged.lost))
-    each = bool(record["events"]) and all(event["id"] in judged.events for event in record["events"])
-    return not changed and (judged.read_through is not None or each)
+    """Whether all events of a dispatch are known: each that the machine has was reviewed, or came after it was read through."""
+    if any(r.anchor.text != text_hash(record) for r in (*judged.events.values(), *judged.missed, *judged.lost)):
+        return False
+    waiting = dispatch_values({"events": [event for event in record["events"] if event["id"] not in judged.events]})["events"]
+    if judged.read_through:
+        known = (judged.read_through.seen or {"events": []})["events"]
+        return not any(event in known for event in waiting)
+    return bool(record["events"]) and not waiting
 
 
 def gold_of(record: Json, judged: Judged) -> Json:

@@ -33,6 +33,11 @@ def claim_values(record: Json, claim: Json) -> Json:
     return {**_kept(claim, CLAIM), "speaker": speaker and _kept(speaker, ACTOR)}
 
 
+def dispatch_values(record: Json) -> Json:
+    """What the machine has of a whole dispatch: the types and triggers of its events."""
+    return {"events": [[event["type"], *event["trigger"]] for event in record["events"]]}
+
+
 def differing(one: Json, other: Json) -> tuple[str, ...]:
     """The slots in which two events, or two claims, differ."""
     slots = EVENT_SLOTS if "type" in one else CLAIM_SLOTS

@@ -20,7 +20,7 @@ from dragoman.reviewing import answers as forms
 from dragoman.reviewing.gold import make_gold
 from dragoman.reviewing.matching import anchor, claim_anchor, dispatch_anchor, event_anchor
 from dragoman.reviewing.precision import Share, measure_claims, measure_events, measure_links
-from dragoman.reviewing.values import claim_values, event_values
+from dragoman.reviewing.values import claim_values, dispatch_values, event_values
 from dragoman.showing import views
 from dragoman.showing.desk import QUEUE, Desk
 from dragoman.showing.drawing import draw
@@ -165,7 +165,10 @@ def _post_missed(desk: Desk, templates: Environment, request: Request, answers: 
 
 def _post_dispatch(desk: Desk, templates: Environment, request: Request, answers: Answers) -> Response:
     record = _record(desk.shelf, request)
-    _write(desk, "dispatch", "accepted", dispatch_anchor(record), None, None, answers, desk.judged(record).read_through)
+    judged = desk.judged(record)
+    if any(event["id"] not in judged.events for event in record["events"]):
+        raise HTTPException(409, "Review each event of the dispatch first, then say that nothing is missing.")
+    _write(desk, "dispatch", "accepted", dispatch_anchor(record), dispatch_values(record), None, answers, judged.read_through)
     return _to(f"/dispatch/{segment(record['id'])}#review")
 
 
