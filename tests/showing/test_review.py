@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dragoman.cli import main
 from dragoman.linking import link
+from dragoman.reviewing.matching import Judged
 from dragoman.showing.desk import Desk
 from dragoman.showing.shelf import Shelf
 from dragoman.showing.web import make_app
@@ -134,6 +135,14 @@ def test_the_policy_stays_strict(visit, dispatch):
     assert "<script>" not in answer.text
 
 
+def test_every_page_opens_with_its_forms(visit):
+    paths = [f"/dispatch/{r['id']}" for r in visit.shelf.rows("select id from documents")]
+    paths += [f"/event/{r['document']}/{r['id']}" for r in visit.shelf.rows("select document, id from events group by document")]
+    paths += [f"/review/claim/{r['document']}/{r['id']}" for r in visit.shelf.rows("select document, id from claims group by document")]
+    paths += [f"/incident/{r['id']}" for r in visit.shelf.rows("select id from incidents")]
+    assert {path: status for path in paths if (status := visit.client.get(path).status_code) != 200} == {}
+
+
 # ---------------------------------------------------------------- what is written
 def test_the_store_is_not_touched(visit, dispatch):
     before = visit.store.read_bytes()
@@ -155,7 +164,7 @@ def test_accept_correct_reject_and_take_back(visit, dispatch):
     assert "&lt;b&gt;sure&lt;/b&gt;" in page  # of the history
     undo = re.search(r'action="(/review/undo/\d+)"', page)[1]
     token = visit.form(path, "accepted")[1]["token"]
-    assert visit.client.post(undo, data={"token": token}, follow_redirects=False).status_code == 303
+    assert visit.client.post(undo, data={"token": token}, follow_redirects=False).headers["location"] == f"{path}#review"
     assert visit.reviews.held() == []
     assert visit.client.post(undo, data={"token": token}).status_code == 409
 
@@ -208,17 +217,27 @@ def test_the_queues_come_to_an_end(visit, dispatch, monkeypatch):
     for wrong in ("", "queue=all", "queue=sample&seed=-1", "queue=sample&seed=1%0d%0aX:1"):
         assert visit.client.get(f"/review/next?{wrong}").status_code == 404
     answer = visit.post(drawn[0], "accepted")
-    assert answer.headers["location"] == "/review/next?queue=sample-1"
+    assert answer.headers["location"].startswith("/review/next?queue=sample-1&")
     assert visit.reviews.held()[0].drawn == "sample-1"
     assert visit.client.get("/review/next?queue=sample", follow_redirects=False).headers["location"] != drawn[0]
-    monkeypatch.setattr(Desk, "waiting", lambda desk, queue: [])
+    monkeypatch.setattr(Desk, "every", lambda desk: [({"id": r["document"]}, Judged({r["id"]: None}))
+                                                     for r in visit.shelf.rows("select document, id from events")])
     assert visit.client.get("/review/next?queue=sample", follow_redirects=False).headers["location"] == "/review"
+
+
+def test_what_is_passed_over_does_not_come_back_at_once(visit):
+    seen = [visit.client.get("/review/next?queue=sample", follow_redirects=False).headers["location"]]
+    for _ in range(3):
+        on = re.search(r'href="(/review/next[^"]*)" accesskey="n"', visit.client.get(seen[-1]).text)[1]
+        seen.append(visit.client.get(unescape(on), follow_redirects=False).headers["location"])
+    after = visit.client.get(visit.post(seen[-1], "accepted").headers["location"], follow_redirects=False).headers["location"]
+    assert len({*seen, after}) == 5
 
 
 def test_precision_so_far(visit, dispatch):
     for event, button in zip(dispatch["events"], ("accepted", "accepted", "rejected"), strict=False):
         visit.post(address(dispatch, event), button)
-    whole = visit.client.get("/review.json").json()["all in all"][0]
+    whole = visit.client.get("/review.json").json()["precision"]["all in all"][0]
     assert (whole["right"], whole["reviewed"]) == (2, 3)
     assert whole["interval"] == pytest.approx([0.2077, 0.9385], abs=1e-4)
     page = visit.client.get("/review").text

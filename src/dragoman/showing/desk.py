@@ -70,14 +70,18 @@ class Desk:
         """The dispatch that an anchor lies in now."""
         return find_home(self._text_hashes(), anchor)
 
-    # ------------------------------------------------------------ what waits
-    def waiting(self, queue: str) -> list[Pointer]:
-        """The events that nobody has reviewed, in the order of a queue: the least sure first, or at random by a seed."""
+    # ------------------------------------------------------------ what is next
+    def next_event(self, queue: str, after: Pointer) -> Pointer | None:
+        """The first event that nobody has reviewed after another of a queue, round its end; None where all were reviewed.
+
+        Queues: `confidence`, the least sure first; `sample-N`, at random by a number.
+        """
+        rows = self.shelf.rows("select document, id, type, confidence, evidence from events")
+        rows.sort(key=lambda row: f"{row['confidence']:.6f}" if queue == "confidence" else _lot(queue, row))
+        events = [(row["document"], row["id"]) for row in rows]
+        start = events.index(after) + 1 if after in events else 0
         done = {(record["id"], name) for record, judged in self.every() for name in judged.events}
-        rows = [row for row in self.shelf.rows("select document, id, type, confidence, evidence from events")
-                if (row["document"], row["id"]) not in done]
-        rows.sort(key=lambda row: _lot(queue, row) if queue != "confidence" else f"{row['confidence']:.6f}")
-        return [(row["document"], row["id"]) for row in rows]
+        return next((event for event in events[start:] + events[:start] if event not in done), None)
 
     # ------------------------------------------------------------ links
     def seed(self, incident: str) -> Pointer | None:

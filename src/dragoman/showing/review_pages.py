@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urlencode
 
 from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,7 @@ from dragoman.knowledge import ontology
 from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers as forms
 from dragoman.reviewing.gold import make_gold
-from dragoman.reviewing.matching import anchor, claim_anchor, dispatch_anchor, event_anchor
+from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor
 from dragoman.reviewing.precision import Share, measure_claims, measure_events, measure_links
 from dragoman.reviewing.values import claim_values, dispatch_values, event_values
 from dragoman.showing import views
@@ -33,9 +34,6 @@ from dragoman.storing.reviews import Anchor, Kind, Review, Verdict
 Answers = dict[str, list[str]]
 Handler = Callable[[Desk, Environment, Request, Answers], Response]
 NOTE = 2000  # characters of a note
-OFFERED: dict[str, Any] = {  # what the forms ask for, and what they offer
-    "plover": ontology, "countries": english_names, "statuses": forms.STATUSES, "stances": forms.STANCES,
-    "event_values": event_values, "claim_values": claim_values}
 RELATIONS = ("same", "part", "sequel", "contradiction")
 
 
@@ -68,14 +66,15 @@ def _review(desk: Desk, shelf: Shelf, request: Request) -> Row:
     shares = {**measure_events(events), **measure_claims(claims),
               "links": measure_links((now, review) for review, now in links)}
     gold = list(make_gold(every))
+    rows = [_row(review) for review in reversed(desk.reviews.held())]
     total = shelf.one("select count(*) as n from events")
     return {
         "shares": {name: [s for s in found if s.number] for name, found in shares.items()}, "reviewed": len(events),
         "waiting": (total["n"] if total else 0) - len(events), "missed": [_row(r) for _, judged in every for r in judged.missed],
         "lost": [_row(r) for r in [r for _, judged in every for r in judged.lost] + desk.homeless()],
-        "whole": _shares(shares), "parted": [found for found in gold if isinstance(found, str)],
+        "parted": [found for found in gold if isinstance(found, str)],
         "finished": [found["id"] for found in gold if not isinstance(found, str)],
-        "rows": [_row(review) for review in reversed(desk.reviews.held())]}
+        "rows": rows, "whole": {"precision": _shares(shares), "reviews": rows}}
 
 
 def _claim(shelf: Shelf, request: Request) -> Row:
@@ -85,19 +84,18 @@ def _claim(shelf: Shelf, request: Request) -> Row:
 
 
 def _missed(shelf: Shelf, request: Request) -> Row:
-    record = _record(shelf, request)
-    return {"record": record, "whole": record}
+    return {"record": _record(shelf, request)}
 
 
 def _next(desk: Desk, request: Request) -> Response:
-    """The next event of a queue."""
+    """The next event of a queue that nobody has reviewed, after the one that is named."""
     queue = request.query_params.get("queue", "")
     if queue == "sample":
         queue = f"sample-{request.query_params.get('seed', '1')}"
     if not QUEUE.fullmatch(queue):
         raise HTTPException(404, "There are two queues: the least sure first, and a random sample by a number of up to six digits.")
-    found = desk.waiting(queue)
-    return _to(f"{_event_address(*found[0])}?queue={queue}" if found else "/review")
+    found = desk.next_event(queue, (request.query_params.get("document", ""), request.query_params.get("event", "")))
+    return _to(f"{_event_address(*found)}?queue={queue}" if found else "/review")
 
 
 def _gold(desk: Desk, request: Request) -> Response:
@@ -122,20 +120,20 @@ def _taking(desk: Desk, templates: Environment, handler: Handler) -> Callable[[R
 
 def _post_item(kind: Literal["event", "claim"], desk: Desk, templates: Environment, request: Request, answers: Answers) -> Response:
     """Judge an event or a claim; a form with faults is shown again."""
-    values, stands, read, page, address = ITEMS[kind]
+    part = ITEMS[kind]
     record = _record(desk.shelf, request)
     item = _item(record, f"{kind}s", request.path_params[kind])
-    now = values(record, item)
+    now = part.values(record, item)
     if _one(answers, "stamp") != desk.stamp(now):
         raise HTTPException(409, "The dispatch was coded anew since this page was drawn. Load the page again and look.")
     try:
-        verdict, held = _judge(now, answers, partial(read, record, now))
+        verdict, held = _judge(now, answers, partial(part.read, record, now))
     except ReviewError as error:
-        return draw(templates, kind, request, {**page(desk.shelf, request), "answers": answers, "faults": error.faults}, 422)
+        return draw(templates, kind, request, {**part.page(desk.shelf, request), "answers": answers, "faults": error.faults}, 422)
     before = getattr(desk.judged(record), f"{kind}s").get(item["id"])
-    _write(desk, kind, verdict, stands(record, item), now, held, answers, before)
-    queue = _queue(answers)
-    return _to(f"/review/next?queue={queue}" if queue else f"{address(record['id'], item['id'])}#review")
+    _write(desk, kind, verdict, part.anchor(record, item), now, held, answers, before)
+    here = part.address(record["id"], item["id"])
+    return _to(_next_address(_queue(answers), record["id"], item["id"]) if _queue(answers) else f"{here}#review")
 
 
 def _post_link(desk: Desk, templates: Environment, request: Request, answers: Answers) -> Response:
@@ -178,8 +176,9 @@ def _post_undo(desk: Desk, templates: Environment, request: Request, answers: An
     review = next((r for r in desk.reviews.held() if r.number == number), None)
     if review is None:
         raise HTTPException(409, f"Review {number} does not hold any more. Load the page again.")
+    back = _address_of(desk, review)
     _write(desk, review.kind, "withdrawn", review.anchor, review.seen, None, answers, review, other=review.other)
-    return _to("/review")
+    return _to(back)
 
 
 # ---------------------------------------------------------------- below
@@ -219,6 +218,14 @@ def _item(record: Row, part: str, name: str) -> Row:
     return found
 
 
+def _address_of(desk: Desk, review: Review) -> str:
+    """The page of what a review is about, the page of reviews where that is no longer found."""
+    record = desk.shelf.record(desk.home(review.anchor) or "")
+    judged = desk.judged(record) if record else Judged()
+    return next((f"{part.address(record['id'], name)}#review" for kind, part in ITEMS.items() if record
+                 for name, held in getattr(judged, f"{kind}s").items() if held.number == review.number), "/review")
+
+
 def _event_anchor_of(shelf: Shelf, document: str, event: str) -> Anchor:
     record = shelf.record(document)
     assert record is not None  # the store has just said how it hangs together with another
@@ -231,6 +238,10 @@ def _event_address(document: str, event: str) -> str:
 
 def _claim_address(document: str, claim: str) -> str:
     return f"/review/claim/{segment(document)}/{segment(claim)}"
+
+
+def _next_address(queue: str, document: str, event: str) -> str:
+    return "/review/next?" + urlencode({"queue": queue, "document": document, "event": event})
 
 
 def _queue(answers: Answers) -> str:
@@ -259,8 +270,19 @@ def _row(review: Review) -> Row:
             "drawn": review.drawn}
 
 
-# By kind: its values, where it stands, what reads its form, its page with its address.
-ITEMS: dict[str, tuple[Callable[[Row, Row], Row], Callable[[Row, Row], Anchor], Callable[[Row, Row, Answers], Row],
-                       Callable[[Shelf, Request], Row], Callable[[str, str], str]]] = {
-    "event": (event_values, event_anchor, forms.read_event, views.event, _event_address),
-    "claim": (claim_values, claim_anchor, forms.read_claim, _claim, _claim_address)}
+class _Part(NamedTuple):
+    """How a part of a record is judged."""
+
+    values: Callable[[Row, Row], Row]
+    anchor: Callable[[Row, Row], Anchor]
+    read: Callable[[Row, Row, Answers], Row]
+    page: Callable[[Shelf, Request], Row]
+    address: Callable[[str, str], str]
+
+
+ITEMS = {"event": _Part(event_values, event_anchor, forms.read_event, views.event, _event_address),
+         "claim": _Part(claim_values, claim_anchor, forms.read_claim, _claim, _claim_address)}
+OFFERED: dict[str, Any] = {  # what the forms ask for, and what they offer
+    "plover": ontology, "countries": english_names, "statuses": forms.STATUSES, "stances": forms.STANCES,
+    "event_values": event_values, "claim_values": claim_values,
+    "next_address": _next_address}
