@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from dragoman.cli import main
 from dragoman.linking import link
 from dragoman.reviewing.matching import Judged
-from dragoman.showing.desk import Desk
+from dragoman.showing.desk import Desk, Sheet
 from dragoman.showing.shelf import Shelf
 from dragoman.showing.web import make_app
 from dragoman.storing.reviews import Reviews, beside
@@ -138,7 +138,8 @@ def test_the_policy_stays_strict(visit, dispatch):
 def test_every_page_opens_with_its_forms(visit):
     paths = [f"/dispatch/{r['id']}" for r in visit.shelf.rows("select id from documents")]
     paths += [f"/event/{r['document']}/{r['id']}" for r in visit.shelf.rows("select document, id from events group by document")]
-    paths += [f"/review/claim/{r['document']}/{r['id']}" for r in visit.shelf.rows("select document, id from claims group by document")]
+    claims = visit.shelf.rows("select document, id from claims group by document")
+    paths += [f"/review/claim/{r['document']}/{r['id']}" for r in claims]
     paths += [f"/incident/{r['id']}" for r in visit.shelf.rows("select id from incidents")]
     assert {path: status for path in paths if (status := visit.client.get(path).status_code) != 200} == {}
 
@@ -220,8 +221,8 @@ def test_the_queues_come_to_an_end(visit, dispatch, monkeypatch):
     assert answer.headers["location"].startswith("/review/next?queue=sample-1&")
     assert visit.reviews.held()[0].drawn == "sample-1"
     assert visit.client.get("/review/next?queue=sample", follow_redirects=False).headers["location"] != drawn[0]
-    monkeypatch.setattr(Desk, "every", lambda desk: [({"id": r["document"]}, Judged({r["id"]: None}))
-                                                     for r in visit.shelf.rows("select document, id from events")])
+    monkeypatch.setattr(Desk, "sheets", lambda desk: [Sheet(r["document"], Judged({r["id"]: None}), [], [], None)
+                                                      for r in visit.shelf.rows("select document, id from events")])
     assert visit.client.get("/review/next?queue=sample", follow_redirects=False).headers["location"] == "/review"
 
 

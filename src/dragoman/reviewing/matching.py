@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dragoman.records import Span
@@ -101,6 +102,7 @@ def text_hash(record: Json) -> str:
     return hash_text(record["document"]["text"])
 
 
+@lru_cache(maxsize=8)  # each event of a long dispatch asks for it
 def hash_text(text: str) -> str:
     """The SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

@@ -81,8 +81,8 @@ def _share(name: str, pairs: list[Pair], right: Any) -> Share:
 
 
 def _slots(pairs: list[Pair], slots: Iterable[str]) -> list[Share]:
-    real = [pair for pair in pairs if pair[1].held is not None]
-    return [_share(slot, real, lambda now, review, slot=slot: slot not in differing(now, review.held)) for slot in slots]
+    wrong = [differing(now, review.held) for now, review in pairs if review.held is not None]
+    return [Share(slot, sum(slot not in found for found in wrong), len(wrong)) for slot in slots]
 
 
 def _typed(now: Json, review: Review) -> bool:

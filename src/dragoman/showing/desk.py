@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from dragoman.reviewing import answers
+from dragoman.reviewing.gold import make_gold
 from dragoman.reviewing.matching import (
     Judged,
     find_event,
@@ -19,6 +21,7 @@ from dragoman.reviewing.matching import (
     settle,
     text_hash,
 )
+from dragoman.reviewing.precision import Pair
 from dragoman.reviewing.values import claim_values, event_values
 from dragoman.showing.shelf import Row, Shelf
 from dragoman.storing.jsonl import dump
@@ -28,6 +31,16 @@ QUEUE = re.compile(r"confidence|sample-\d{1,6}")
 Pointer = tuple[str, str]
 
 
+class Sheet(NamedTuple):
+    """What was said of a dispatch: the events and claims with what the machine says now, and the gold, or its id without."""
+
+    document: str
+    judged: Judged
+    events: list[Pair]
+    claims: list[Pair]
+    gold: Row | str | None
+
+
 class Desk:
     """A store with its reviews, the reviewer's name, and the token that every form carries."""
 
@@ -35,7 +48,7 @@ class Desk:
         """A desk of one run: its token is its own."""
         self.shelf, self.reviews, self.reviewer = shelf, reviews, reviewer
         self.token = secrets.token_urlsafe(32)
-        self._hashes: tuple[object, dict[str, str]] = (None, {})
+        self._memory: dict[object, tuple[object, Any]] = {}
 
     # ------------------------------------------------------------ what was reviewed
     def judged(self, record: Row) -> Judged:
@@ -44,11 +57,10 @@ class Desk:
         return match(record, [r for r in self.reviews.held(document=name, text=text_hash(record))
                               if r.kind != "link" and self.home(r.anchor) == name])
 
-    def every(self) -> Iterator[tuple[Row, Judged]]:
-        """Each dispatch that somebody reviewed, with its reviews."""
-        for name, held in settle(self._text_hashes(), self.reviews.held()).items():
-            if record := self.shelf.record(name):
-                yield record, match(record, held)
+    def sheets(self) -> list[Sheet]:
+        """What was said of each dispatch that somebody reviewed."""
+        return [self._kept(("sheet", name), [r.number for r in held], partial(self._sheet, name, held))
+                for name, held in settle(self._text_hashes(), self.reviews.held()).items()]
 
     def homeless(self) -> list[Review]:
         """The reviews of dispatches that are no longer in the store, and of links that it no longer makes."""
@@ -76,11 +88,9 @@ class Desk:
 
         Queues: `confidence`, the least sure first; `sample-N`, at random by a number.
         """
-        rows = self.shelf.rows("select document, id, type, confidence, evidence from events")
-        rows.sort(key=lambda row: f"{row['confidence']:.6f}" if queue == "confidence" else _lot(queue, row))
-        events = [(row["document"], row["id"]) for row in rows]
+        events: list[Pointer] = self._kept("queue", queue, partial(self._queue, queue))
         start = events.index(after) + 1 if after in events else 0
-        done = {(record["id"], name) for record, judged in self.every() for name in judged.events}
+        done = {(sheet.document, name) for sheet in self.sheets() for name in sheet.judged.events}
         return next((event for event in events[start:] + events[:start] if event not in done), None)
 
     # ------------------------------------------------------------ links
@@ -144,11 +154,31 @@ class Desk:
 
     # ------------------------------------------------------------ below
     def _text_hashes(self) -> dict[str, str]:
-        """The hash of each text, by dispatch; made anew where the store has changed."""
-        mark = self.shelf.mark()
-        if self._hashes[0] != mark:
-            self._hashes = (mark, {row["id"]: hash_text(row["text"]) for row in self.shelf.rows("select id, text from documents")})
-        return self._hashes[1]
+        """The hash of each text, by dispatch."""
+        found: dict[str, str] = self._kept("hashes", None, lambda: {
+            row["id"]: hash_text(row["text"]) for row in self.shelf.rows("select id, text from documents")})
+        return found
+
+    def _queue(self, queue: str) -> list[Pointer]:
+        rows = self.shelf.rows("select document, id, type, confidence, evidence from events")
+        rows.sort(key=lambda row: f"{row['confidence']:.6f}" if queue == "confidence" else _lot(queue, row))
+        return [(row["document"], row["id"]) for row in rows]
+
+    def _sheet(self, name: str, held: list[Review]) -> Sheet:
+        record = self.shelf.record(name)
+        assert record is not None  # its text was hashed a moment ago
+        judged = match(record, held)
+        return Sheet(
+            name, judged, [(event_values(record, e), judged.events[e["id"]]) for e in record["events"] if e["id"] in judged.events],
+            [(claim_values(record, c), judged.claims[c["id"]]) for c in record["claims"] if c["id"] in judged.claims],
+            next(make_gold([(record, judged)]), None))
+
+    def _kept(self, name: object, key: object, make: Callable[[], Any]) -> Any:
+        """What was made before, made anew where the key or the store has changed."""
+        now = (key, self.shelf.mark())
+        if name not in self._memory or self._memory[name][0] != now:
+            self._memory[name] = (now, make())
+        return self._memory[name][1]
 
 
 def _lot(queue: str, row: Row) -> str:

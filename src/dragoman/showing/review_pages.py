@@ -18,7 +18,6 @@ from dragoman.errors import ReviewError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers as forms
-from dragoman.reviewing.gold import make_gold
 from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor
 from dragoman.reviewing.precision import Share, measure_claims, measure_events, measure_links
 from dragoman.reviewing.values import claim_values, dispatch_values, event_values
@@ -58,22 +57,18 @@ def review_pages(desk: Desk) -> dict[str, tuple[str, Callable[[Shelf, Request], 
 # ---------------------------------------------------------------- pages
 def _review(desk: Desk, shelf: Shelf, request: Request) -> Row:
     """Precision so far, what waits, what was said and what is no longer found."""
-    every, links = list(desk.every()), list(desk.links().values())
-    events = [(event_values(record, event), judged.events[event["id"]])
-              for record, judged in every for event in record["events"] if event["id"] in judged.events]
-    claims = [(claim_values(record, claim), judged.claims[claim["id"]])
-              for record, judged in every for claim in record["claims"] if claim["id"] in judged.claims]
-    shares = {**measure_events(events), **measure_claims(claims),
+    sheets, links = desk.sheets(), list(desk.links().values())
+    events = [pair for sheet in sheets for pair in sheet.events]
+    shares = {**measure_events(events), **measure_claims(pair for sheet in sheets for pair in sheet.claims),
               "links": measure_links((now, review) for review, now in links)}
-    gold = list(make_gold(every))
     rows = [_row(review) for review in reversed(desk.reviews.held())]
     total = shelf.one("select count(*) as n from events")
     return {
         "shares": {name: [s for s in found if s.number] for name, found in shares.items()}, "reviewed": len(events),
-        "waiting": (total["n"] if total else 0) - len(events), "missed": [_row(r) for _, judged in every for r in judged.missed],
-        "lost": [_row(r) for r in [r for _, judged in every for r in judged.lost] + desk.homeless()],
-        "parted": [found for found in gold if isinstance(found, str)],
-        "finished": [found["id"] for found in gold if not isinstance(found, str)],
+        "waiting": (total["n"] if total else 0) - len(events), "missed": [_row(r) for sheet in sheets for r in sheet.judged.missed],
+        "lost": [_row(r) for r in [r for sheet in sheets for r in sheet.judged.lost] + desk.homeless()],
+        "parted": [sheet.gold for sheet in sheets if isinstance(sheet.gold, str)],
+        "finished": [sheet.document for sheet in sheets if isinstance(sheet.gold, dict)],
         "rows": rows, "whole": {"precision": _shares(shares), "reviews": rows}}
 
 
@@ -100,7 +95,7 @@ def _next(desk: Desk, request: Request) -> Response:
 
 def _gold(desk: Desk, request: Request) -> Response:
     """The gold of what was reviewed to its end, for `dragoman score`."""
-    lines = (dump(found) + "\n" for found in make_gold(desk.every()) if not isinstance(found, str))
+    lines = (dump(sheet.gold) + "\n" for sheet in desk.sheets() if isinstance(sheet.gold, dict))
     return Response("".join(lines).encode(), media_type="application/jsonl",
                     headers={"Content-Disposition": 'attachment; filename="gold.jsonl"'})
 

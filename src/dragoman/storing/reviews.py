@@ -79,6 +79,7 @@ class Reviews:
         """Open a file, or make one where there is none; with `writable=False` nothing is made."""
         self.path = path
         self._mode = "rwc" if writable else "ro"
+        self._known: tuple[int | None, list[Review]] = (None, [])
         try:
             with self._open() as db:
                 self._prepare(db)
@@ -103,8 +104,13 @@ class Reviews:
 
     def held(self, *, document: str | None = None, text: str | None = None) -> list[Review]:
         """The reviews that hold, in the order in which they came: all, or those of a dispatch by its id or its text."""
-        where = _HELD if document is None else f"{_HELD} and (document = ? or text_hash = ?)"
-        return self._read(where, *(() if document is None else (storable(document), text)))
+        if document is not None:
+            return self._read(f"{_HELD} and (document = ? or text_hash = ?)", storable(document), text)
+        with self._open() as db:
+            (latest,) = db.execute("select max(number) from reviews").fetchone()
+        if self._known[0] != latest:  # rows are only added, so that what was read before still stands
+            self._known = (latest, self._read(_HELD))
+        return list(self._known[1])
 
     def history(self, number: int) -> list[Review]:
         """A review and those that it took the place of, the latest first."""
