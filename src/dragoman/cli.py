@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from dragoman.showing.marking import mark_record, visible
 from dragoman.showing.tables import ontology_lines
 from dragoman.storing.jsonl import Lines, dump, to_line
 from dragoman.storing.loading import load_records
-from dragoman.storing.reviews import Reviews, beside
+from dragoman.storing.reviews import Reviews, beside, login_name
 from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item")
@@ -210,7 +209,7 @@ def serve(records: Path, port: int, opens: bool, review: bool, reviews: Path | N
     if (reviews or reviewer) and not review:
         raise click.UsageError("--reviews and --reviewer say where and who with --review alone. Add it")
     with _as_store(records) as store:
-        serve_pages(store, port=port, opens=opens, say=_say, reviewer=reviewer or _login(),
+        serve_pages(store, port=port, opens=opens, say=_say, reviewer=reviewer or login_name(),
                     reviews=Reviews(reviews or beside(records)) if review else None)
 
 
@@ -264,14 +263,6 @@ def _known(language: str | None) -> str | None:
     if language and language not in pack.installed():
         raise click.UsageError(f"no language pack {language!r}. There are: {', '.join(pack.installed())}")
     return language
-
-
-def _login() -> str:
-    """The name of the login, where the machine knows one."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "reviewer"
 
 
 def _looks_like_path(source: str) -> bool:

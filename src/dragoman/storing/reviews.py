@@ -5,6 +5,7 @@ A review stands on an anchor, the words in the text, and not on ids, which a new
 
 from __future__ import annotations
 
+import getpass
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -143,6 +144,14 @@ def beside(records: Path) -> Path:
     'news/record.review.db'
     """
     return records.with_suffix(ENDING)
+
+
+def login_name() -> str:
+    """Who reviews unless told otherwise: the name of the login, where the machine knows one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"
 
 
 def _text(value: Json | None) -> str | None:
