@@ -21,6 +21,8 @@ from dragoman.pipeline import Coder
 from dragoman.reading import find_items
 from dragoman.reading import read as read_documents
 from dragoman.records import Document, document_dict
+from dragoman.reviewing.gold import make_gold
+from dragoman.reviewing.matching import reviewed
 from dragoman.scaling.job import Step, code_items, code_to
 from dragoman.scaling.working import Limits, Setup
 from dragoman.score import compare, report_json, report_lines
@@ -30,12 +32,15 @@ from dragoman.showing.tables import ontology_lines
 from dragoman.storing.jsonl import dump
 from dragoman.storing.loading import load_records
 from dragoman.storing.outputs import OUTPUTS
+from dragoman.storing.reviews import Reviews, beside, login_name
 from dragoman.storing.store import ENDINGS, Store
 
 Item = TypeVar("Item")
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...",
                        type=click.Path(path_type=Path, allow_dash=True))
+REVIEWS = click.option("--reviews", metavar="FILE", type=click.Path(path_type=Path),
+                       help="Where the reviews are kept; by default beside the records, with the ending .review.db.")
 LANGUAGE = click.option("--language", metavar="CODE", callback=lambda context, option, value: _known(value),
                         help="Read every paragraph as this language (ISO 639-1), without detection.")
 
@@ -212,12 +217,37 @@ def completion(shell: str) -> None:
 @click.argument("records", type=click.Path(path_type=Path, exists=True))
 @click.option("--port", type=click.IntRange(0, 65535), default=8742, show_default=True, help="Where to listen; 0: any free port.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser as well.")
-def serve(records: Path, port: int, opens: bool) -> None:
-    """Show a .db store, or the records of a .jsonl file, as pages on this machine alone: read-only, without network."""
+@click.option("--review", is_flag=True, help="Let me accept, correct and reject events, claims and links.")
+@REVIEWS
+@click.option("--reviewer", metavar="NAME", help="Who reviews; by default the name of the login.")
+def serve(records: Path, port: int, opens: bool, review: bool, reviews: Path | None, reviewer: str | None) -> None:
+    """Show a .db store, or the records of a .jsonl file, as pages on this machine alone, without network.
+
+    Nothing can be written there but, with --review, reviews into a file of their own.
+    """
     from dragoman.showing.serving import serve_pages
 
+    if (reviews or reviewer) and not review:
+        raise click.UsageError("--reviews and --reviewer say where and who with --review alone. Add it")
     with _as_store(records) as store:
-        serve_pages(store, port=port, opens=opens, say=_say)
+        serve_pages(store, port=port, opens=opens, say=_say, reviewer=reviewer or login_name(),
+                    reviews=Reviews(reviews or beside(records)) if review else None)
+
+
+@main.command(short_help="Write what was reviewed as gold.")
+@click.argument("records", type=click.Path(path_type=Path, exists=True))
+@REVIEWS
+def gold(records: Path, reviews: Path | None) -> None:
+    """Write the dispatches that were reviewed to their end as gold for `dragoman score`, one JSON object a line.
+
+    Those that were reviewed in part are named on standard error and left out.
+    """
+    held = Reviews(reviews or beside(records), writable=False).held()
+    for found in make_gold(reviewed(load_records(records), held)):
+        if isinstance(found, str):
+            _say(f"{found}: reviewed in part and left out. Review the rest of its events")
+        else:
+            _emit(dump(found) + "\n")
 
 
 @main.command(short_help="Write a report as one HTML file.")
@@ -225,8 +255,10 @@ def serve(records: Path, port: int, opens: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to an .html file instead of standard output.")
 @click.option("--title", default="", metavar="WORDS", help="What stands above it; by default how many dispatches of which days.")
-@click.option("--where", default="", metavar="FILTERS", help='Only the events that fit, as in the explorer\'s address: "type=ASSAULT&actor=KGZ".')
-@click.option("--events", "most", type=click.IntRange(1), default=200, show_default=True, help="How many events are shown one by one.")
+@click.option("--where", default="", metavar="FILTERS",
+              help='Only the events that fit, as in the explorer\'s address: "type=ASSAULT&actor=KGZ".')
+@click.option("--events", "most", type=click.IntRange(1), default=200, show_default=True,
+              help="How many events are shown one by one.")
 def report(records: Path, output: Path | None, title: str, where: str, most: int) -> None:
     """Write the explorer's pages of a .db store or a .jsonl file as one HTML file that loads nothing, small enough to mail."""
     from dragoman.showing.report import make_report

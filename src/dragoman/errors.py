@@ -25,3 +25,11 @@ class PackError(DragomanError):
 
 class StoreError(DragomanError):
     """A store or an output file that cannot be opened or written."""
+
+
+class ReviewError(DragomanError):
+    """A correction that cannot be: each fault names the field and what to write there."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__(" ".join(faults))

@@ -11,18 +11,22 @@ import uvicorn
 
 from dragoman.errors import StoreError
 from dragoman.showing.web import make_app
+from dragoman.storing.reviews import Reviews
 
 LOOPBACK = "127.0.0.1"
 
 
-def serve_pages(store: Path, *, port: int, opens: bool, say: Callable[[str], None]) -> None:
-    """Serve a store until interrupted, and say where.  StoreError where the port is taken."""
+def serve_pages(store: Path, *, port: int, opens: bool, say: Callable[[str], None], reviews: Reviews | None = None,
+                reviewer: str = "") -> None:
+    """Serve a store until interrupted, and say where; with `reviews` for a reviewer.  StoreError where the port is taken."""
     listener = _listen(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/"
-    say(f"{address} shows {store}; Ctrl-C ends it")
+    kept = f"; reviews go to {reviews.path}" if reviews else ""
+    say(f"{address} shows {store}{kept}; Ctrl-C ends it")
     if opens:
         webbrowser.open(address)
-    uvicorn.Server(uvicorn.Config(make_app(store), log_level="warning", access_log=False)).run(sockets=[listener])
+    app = make_app(store, reviews=reviews, reviewer=reviewer)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
 
 
 def _listen(port: int) -> socket.socket:

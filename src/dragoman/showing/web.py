@@ -1,4 +1,4 @@
-"""The explorer: a local, read-only web application over a store.  `make_app` gives it; `dragoman serve` runs it."""
+"""The explorer: a local web application over a store, read-only but for reviews.  `make_app` gives it; `dragoman serve` runs it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.showing import charts, marked, views, world
-from dragoman.showing.asking import read_asked
+from dragoman.showing.desk import Desk
 from dragoman.showing.downloads import FORMATS, download
+from dragoman.showing.drawing import draw
 from dragoman.showing.guard import Guard
+from dragoman.showing.review_pages import OFFERED, review_pages, review_routes
 from dragoman.showing.shelf import Row, Shelf
 from dragoman.showing.wording import FILTERS, GLOBALS
+from dragoman.storing.reviews import Reviews
 
 HOSTS = ["localhost", "127.0.0.1", "[::1]"]  # names under which a page of this machine is asked for
 HERE = Path(__file__).resolve().parent
@@ -42,16 +45,22 @@ register_url_convertor("format", _Format())
 Page = Callable[[Shelf, Request], Row]
 
 
-def make_app(store: Path, *, hosts: list[str] | None = None) -> Starlette:
-    """The application over a store; it answers to the names of this machine alone unless others are given."""
+def make_app(store: Path, *, hosts: list[str] | None = None, reviews: Reviews | None = None, reviewer: str = "") -> Starlette:
+    """The application over a store; it answers to the names of this machine alone unless others are given.
+
+    With `reviews` a reviewer of that name can write to them; without, nothing can be written.
+    """
     shelf, templates = Shelf(store), make_templates()
-    routes = [route for name, (path, page) in PAGES.items() for route in (
+    desk = Desk(shelf, reviews, reviewer) if reviews else None
+    templates.globals.update(OFFERED, review=desk)
+    routes = [route for name, (path, page) in (PAGES | (review_pages(desk) if desk else {})).items() for route in (
         Route(path, partial(_show, shelf, templates, name, page), name=name),
         Route(f"{path.rstrip('/') or '/overview'}.{{format:format}}", partial(_twin, shelf, page)))]
     # a twin's address is the page's with an ending, so it must be asked for first
     routes.sort(key=lambda route: "{format" not in route.path)
     return Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=HERE / "pages/static"))],
+        routes=[*(review_routes(desk, templates) if desk else []), *routes,
+                Mount("/static", StaticFiles(directory=HERE / "pages/static"))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts or HOSTS), Middleware(Guard)],
         lifespan=partial(_warmed, shelf),
         exception_handlers={HTTPException: partial(_failed, templates)})
@@ -62,7 +71,7 @@ def make_templates() -> Environment:
     env = Environment(loader=PackageLoader("dragoman.showing", "pages"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True, finalize=_as_shown)
     env.filters.update(FILTERS)
-    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, served=True, **GLOBALS)
+    env.globals.update(charts=charts, world=world, marked=marked, formats=FORMATS, served=True, review=None, **GLOBALS)
     return env
 
 
@@ -94,10 +103,7 @@ async def _warmed(shelf: Shelf, app: Starlette) -> AsyncIterator[None]:
 
 
 def _show(shelf: Shelf, templates: Environment, name: str, page: Page, request: Request) -> Response:
-    context = page(shelf, request)
-    html = templates.get_template(f"{name}.html").render(**context, page_name=name, request=request,
-                                                         asked=read_asked(request.query_params.multi_items()))
-    return HTMLResponse(html.encode("utf-8", "replace"))
+    return draw(templates, name, request, page(shelf, request))
 
 
 def _twin(shelf: Shelf, page: Page, request: Request) -> Response:
@@ -110,7 +116,4 @@ def _failed(templates: Environment, request: Request, error: Exception) -> Respo
     detail = error.detail if isinstance(error, HTTPException) else "A fault of dragoman."
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": detail}, status)
-    html = templates.get_template("failed.html").render(status=status, detail=detail, page_name="", request=request)
-    return HTMLResponse(html.encode("utf-8", "replace"), status)
-
-
+    return draw(templates, "failed", request, {"status": status, "detail": detail}, status)

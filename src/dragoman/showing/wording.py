@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from dragoman.knowledge import ontology
+from dragoman.languages.countries import english_names
 
 Row = dict[str, Any]
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -78,10 +78,9 @@ def quad_class(quad: str | None) -> str:
     return (quad or "").replace(" ", "-")
 
 
-@lru_cache(maxsize=4096)
 def country_in_words(code: str | None) -> str:
     """The English name of a country by its ISO 3166-1 alpha-3 code; other words as they are."""
-    return _countries().get(code or "", code or "")
+    return english_names().get(code or "", code or "")
 
 
 def segment(value: Any) -> str:
@@ -129,13 +128,6 @@ def scored(events: Iterable[Row]) -> list[tuple[str, float, str, str]]:
     return [(e["day"][:10], e["score"], f"{e['actors']}: {e['type']} ({e['status']})",
              f"/event/{segment(e['document'])}/{segment(e['event'])}")
             for e in events if e["day"] and len(e["day"]) >= 10 and not e["day"].startswith("--") and e["score"] is not None]
-
-
-@lru_cache
-def _countries() -> dict[str, str]:
-    from dragoman.languages import pack
-
-    return {row[0]: pack.forms(row[1])[0] for row in pack.load("en").rows("states") if len(row) > 1 and row[1]}
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
