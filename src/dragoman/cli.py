@@ -13,12 +13,14 @@ from typing import Any, TypeVar
 import click
 
 from dragoman import __version__
+from dragoman.cli_options import COLUMN
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.linked import Linked
 from dragoman.pipeline import Coder
 from dragoman.reading import read as read_documents
+from dragoman.reading.columns import Columns
 from dragoman.records import Document, Record, document_dict
 from dragoman.score import compare, report_json, report_lines
 from dragoman.showing.explain import explain_traces
@@ -63,19 +65,21 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to a .jsonl file, or to a .db store (SQLite), instead of standard output.")
 @LANGUAGE
-def code(paths: tuple[Path, ...], output: Path | None, language: str | None) -> None:
-    """Code dispatches (text, HTML and JSONL files, folders, or - for standard input) to one record each."""
+@COLUMN
+def code(paths: tuple[Path, ...], output: Path | None, language: str | None, columns: Columns) -> None:
+    """Code dispatches (files of any kind that docs/command-line.md lists, folders, patterns, or - for standard input)."""
     _check_output(output, paths)
     with _writer(output) as write:
-        sys.exit(_drain(Coder(language=language).code_all(_read(paths, language)), write))
+        sys.exit(_drain(Coder(language=language).code_all(_read(paths, language, columns)), write))
 
 
 @main.command(short_help="Read dispatches without coding them.")
 @PATHS
 @LANGUAGE
-def read(paths: tuple[Path, ...], language: str | None) -> None:
+@COLUMN
+def read(paths: tuple[Path, ...], language: str | None, columns: Columns) -> None:
     """Read dispatches without coding them: title, outlet, time, languages and what was dropped, one document a line."""
-    sys.exit(_drain(_read(paths, language), lambda document: _emit(_document_line(document))))
+    sys.exit(_drain(_read(paths, language, columns), lambda document: _emit(_document_line(document))))
 
 
 @main.command(short_help="Show how a sentence or a file is coded.")
@@ -93,7 +97,7 @@ def explain(source: str, colour: bool | None, steps: bool, language: str | None)
     coder = Coder(language=language)
     colour = sys.stdout.isatty() if colour is None else colour
     is_file = source == "-" or os.path.exists(source) or _looks_like_path(source)
-    items = _read((Path(source),), language) if is_file else iter([_sentence(source, language)])
+    items = _read((Path(source),), language, {}) if is_file else iter([_sentence(source, language)])
 
     def show(document: Document) -> None:
         parts = [explain_traces(coder.explain(document.text)[0])] if steps or not is_file else []
@@ -219,8 +223,8 @@ def _as_store(records: Path) -> Iterator[Path]:
 
 
 # ---------------------------------------------------------------- in
-def _read(paths: tuple[Path, ...], language: str | None) -> Iterator[Document | InputError]:
-    return read_documents(paths, stdin=sys.stdin.buffer, language=language)
+def _read(paths: tuple[Path, ...], language: str | None, columns: Columns) -> Iterator[Document | InputError]:
+    return read_documents(paths, stdin=sys.stdin.buffer, language=language, columns=columns)
 
 
 def _sentence(text: str, language: str | None) -> Document | InputError:
