@@ -14,6 +14,7 @@ import click
 
 from dragoman import __version__
 from dragoman.cli_options import COLUMN
+from dragoman.cli_query import query
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
@@ -58,6 +59,9 @@ def main() -> None:
     Records go to standard output, everything else to standard error.  Exit code 0: all done; 1: some input could not be
     used (each is named on standard error, the rest is written); 2: wrong use.
     """
+
+
+main.add_command(query)
 
 
 @main.command(short_help="Code dispatches: one record each.")
