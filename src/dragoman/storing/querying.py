@@ -48,7 +48,8 @@ def ask_as_parquet(sql: str, path: Path) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "answer.parquet"
         with _prepared(sql, path, target) as db, _named():
-            db.execute(f"copy (\n{_select(sql)}\n) to {quote(target)} (format parquet, use_tmp_file false)")
+            db.execute(f"create view answer as {sql}")
+            db.execute(f"copy (from answer) to {quote(target)} (format parquet, use_tmp_file false)")
         return target.read_bytes()
 
 
@@ -58,7 +59,7 @@ def _prepared(sql: str, path: Path, *outputs: Path) -> Iterator[DuckDBPyConnecti
     with ExitStack() as stack:
         spilled = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         db = stack.enter_context(connect(outputs, folders=[spilled, path] if path.is_dir() else [spilled]))
-        _select(sql)
+        _check(sql)
         for name, source in _sources(sql, path, spilled).items():
             db.execute(f"create view {quote_name(name)} as {source}")
         yield db
@@ -82,15 +83,14 @@ def _sources(sql: str, path: Path, folder: Path) -> dict[str, str]:
     return sources
 
 
-def _select(sql: str) -> str:
-    """A query without what ends it.  Raises StoreError for anything but one SELECT."""
+def _check(sql: str) -> None:
+    """Raise StoreError for anything but one SELECT."""
     import duckdb
 
     with _named():
         statements = duckdb.extract_statements(sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise StoreError("a query is one SELECT: records are read here, never changed")
-        return str(statements[0].query).rstrip().rstrip(";")
 
 
 @contextmanager
