@@ -16,7 +16,7 @@ from dragoman.storing.spilling import spill
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # as Hive calls the folder of rows that have no year
+_UNKNOWN = "unknown"  # in the folder's name; pandas cannot read the name that Hive has for null
 _AT_ONCE = 100  # records
 
 
@@ -45,9 +45,9 @@ def parquet_source(folder: Path, table: str) -> str:
     files = sorted((folder / table).glob(f"{YEAR}=*/*.parquet"))
     if not files:
         raise StoreError(f"{folder}: no table {table!r} in this folder. Write it anew from the records.")
-    columns = ", ".join(f'"{name}"' for name in TABLES[table])
-    return (f"select {columns} from read_parquet([{', '.join(map(quote, files))}], hive_partitioning = true, "
-            f"hive_types = {{'{YEAR}': INTEGER}})")
+    columns = ", ".join(f'"{name}"' for name in TABLES[table] if name != YEAR)
+    return (f"select {columns}, try_cast({YEAR} as integer) as {YEAR} from read_parquet([{', '.join(map(quote, files))}], "
+            f"hive_partitioning = true, hive_types = {{'{YEAR}': VARCHAR}})")
 
 
 def read_parquet(folder: Path) -> Iterator[dict[str, Any]]:
@@ -63,7 +63,8 @@ def _write(db: DuckDBPyConnection, source: str, folder: Path) -> None:
     parted = f"format parquet, compression zstd, partition_by ({YEAR})"
     folder.mkdir(parents=True)
     if db.execute(f"select exists ({source})").fetchone() == (True,):
-        db.execute(f"copy ({source}) to {quote(folder)} ({parted}, overwrite_or_ignore)")
+        year = f"coalesce(cast({YEAR} as varchar), {quote(_UNKNOWN)}) as {YEAR}"
+        db.execute(f"copy (select * replace ({year}) from ({source})) to {quote(folder)} ({parted}, overwrite_or_ignore)")
     else:  # a table without rows has its columns all the same
         (folder / f"{YEAR}={_UNKNOWN}").mkdir()
         target = folder / f"{YEAR}={_UNKNOWN}" / "data_0.parquet"
