@@ -104,6 +104,12 @@ def test_what_is_badly_written_is_read():
     assert (document.title, document.text) == ("A & B", ONE)
 
 
+@pytest.mark.parametrize("number", ["#55296", "#xDFFF", "#0", "#1114112", "#" + "9" * 3000])
+def test_characters_that_there_are_not(number):
+    (document,) = read_all(rss(f"<item><title>A &{number}; B & C</title><description>{ONE}</description></item>"))
+    assert document.title == "A \ufffd B & C"
+
+
 def test_a_feed_that_breaks_off():
     source = rss(ITEM.format("2021-10-08", ONE, TWO) * 3)
     found = read_all(source[:len(source) - 200])

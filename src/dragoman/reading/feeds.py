@@ -26,6 +26,7 @@ _CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w\-]{2,30})")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ROOT = re.compile(r"<(?!\?|!)")
+_REFERENCE = re.compile(r"&#(?:(\d{1,4000})|x([0-9a-f]{1,4000}));?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d\d")  # the dates of RSS
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>(?:\s|<!--.{0,5000}-->)*$", re.IGNORECASE | re.DOTALL)
 
@@ -80,10 +81,17 @@ def _source(data: bytes, where: str) -> str:
     declared = _CHARSET.search(data[:1000])
     text, _ = decode(data, where, declared=declared[1].decode() if declared else None)
     text = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    text = _REFERENCE.sub(_sound, text)
     root = _ROOT.search(text)
     if _ENTITY.search(text, 0, root.start() if root else len(text)):
         raise InputError(where, "it declares entities, as XML bombs do", "Remove its DOCTYPE if you trust it.")
     return text
+
+
+def _sound(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, or U+FFFD where there is no such character: feedparser would give up."""
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return "\ufffd" if not 0 < number < 0x110000 or 0xD800 <= number < 0xE000 else reference[0]
 
 
 def _story(entry: Any, where: str, feed: str | None) -> Item:
