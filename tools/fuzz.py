@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 with atheris.instrument_imports(include=[
-        "dragoman.reading", "dragoman.coding.pattern_files", "dragoman.languages.pack", "feedparser", "feedparser_sgmllib", "tarfile",
-        "zipfile", "tomllib", "trafilatura", "htmldate"]):
+        "dragoman.reading", "dragoman.coding.pattern_files", "dragoman.languages.pack", "feedparser", "feedparser_sgmllib",
+        "tarfile", "zipfile", "tomllib", "trafilatura", "htmldate"]):
     from tests.fuzz.targets import EXAMPLES, TARGETS
 
 

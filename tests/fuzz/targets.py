@@ -24,8 +24,8 @@ from dragoman.records import Document
 
 ONE = "The foreign ministers of the two countries held talks in the capital on Monday and agreed to meet again."
 PAGE = (f'<!doctype html><html><head><title>Talks</title><meta property="og:title" content="Talks">'
-        f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2021-10-08T10:27:00+04:00"}}</script></head>'
-        f"<body><article><h1>Talks</h1><time>8 October 2021</time><p>{ONE}</p></article></body></html>")
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2021-10-08T10:27:00+04:00"}}</script>'
+        f"</head><body><article><h1>Talks</h1><time>8 October 2021</time><p>{ONE}</p></article></body></html>")
 ITEM = (f"<item><title>Talks</title><link>https://example.org/1</link><pubDate>Fri, 08 Oct 2021 10:27:31 +0400</pubDate>"
         f"<description><![CDATA[<p>{ONE}</p>]]></description></item>")
 ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n"

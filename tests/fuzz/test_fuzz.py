@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.fuzz.targets import EXAMPLES, ONE, TARGETS
 
 EXAMPLES_EACH = 40
-MARKS = [b"<", b">", b"&", b'"', b"'", b"\n", b"\r", b"\0", b"\xff", b"[", b"]", b"{", b"}", b"|", b"@", b",", b"=", b"-", b"9" * 30,
-         b"<!--", b"<![CDATA[", b"\xed\xa0\x80", b"&#55296;", b"../", b"text", ONE.encode()]
+MARKS = [b"<", b">", b"&", b'"', b"'", b"\n", b"\r", b"\0", b"\xff", b"[", b"]", b"{", b"}", b"|", b"@", b",", b"=", b"-",
+         b"9" * 30, b"<!--", b"<![CDATA[", b"\xed\xa0\x80", b"&#55296;", b"../", b"text", ONE.encode()]
 
 
 @st.composite

@@ -88,9 +88,9 @@ def read_patterns(source: pack.Pack) -> tuple[Pattern, ...]:
     out: list[Pattern] = []
     seen: set[str] = set()
     for file, entry in source.patterns():
-        name = str(entry.get("id", ""))
-        if not name or name in seen:
-            raise PackError(f"{file}: pattern {name!r}: an id is missing or used twice")
+        name = entry.get("id")
+        if not isinstance(name, str) or not name or name in seen:
+            raise PackError(f"{file}: pattern {name!r}: an id is missing, no text or used twice")
         seen.add(name)
         out += _read(file, entry, {**shared, **source.words_of(file)})
     return tuple(out)
