@@ -8,7 +8,8 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "dragoman"
 STAGES = ("reading", "annotating", "resolving", "coding", "linking", "showing")
 FLOORS = {"records": 1, "linked": 1, "errors": 1, "languages": 2, "knowledge": 2, "storing": 2, "reviewing": 2.5,
-          **dict.fromkeys(STAGES, 3), "score": 3, "pipeline": 4, "scaling": 5, "cli": 6, "__main__": 7, "__init__": 5}
+          **dict.fromkeys(STAGES, 3), "score": 3, "pipeline": 4, "scaling": 5, "__init__": 5,
+          "commands": 6, "cli": 7, "__main__": 8}
 LONGEST = 400
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -342,3 +342,13 @@ def test_any_terminal_encoding_will_do(tmp_path):
     for command in ("code", "explain", "read"):
         result = process(command, tmp_path / "a.txt", env=os.environ | {"PYTHONIOENCODING": "ascii"})
         assert (result.returncode, "Gəncə" in result.stdout.decode("utf-8")) == (0, True)
+
+
+def test_columns_of_a_table_are_named(tmp_path):
+    (tmp_path / "a.csv").write_text("words,day\nPeru's minister met his colleague of Chile in Lima.,2024-05-07\n")
+    result = CliRunner().invoke(main, ["read", str(tmp_path), "--column", "text=words", "--column", "published=day"])
+    assert (result.exit_code, json.loads(result.stdout)["published"]["start"]) == (0, "2024-05-07")
+    for wrong in ("text", "text=", "body=words"):
+        result = CliRunner().invoke(main, ["code", str(tmp_path), "--column", wrong])
+        assert result.exit_code == 2
+        assert "Fields are: text, html, title" in result.stderr

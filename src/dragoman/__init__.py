@@ -10,7 +10,7 @@ joins what records share, `relate` tells the relations of two sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -30,16 +30,18 @@ _HOMES = {"Coder": "pipeline", "code": "pipeline", "Document": "records", "Recor
           "link": "linking", "relate": "linking.bilateral", "DragomanError": "errors", "InputError": "errors"}
 
 
-def read(*paths: str | Path, stdin: BinaryIO | None = None,
-         language: str | None = None) -> Iterator[Document | InputError]:
+def read(*paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None,
+         columns: Mapping[str, str] | None = None) -> Iterator[Document | InputError]:
     """The documents of files and folders, lazily and in order; what cannot be read comes as an InputError in its place.
+
+    `columns` gives for a field of a document the name of its column in tables: {"text": "body"}.
 
     >>> [str(item) for item in read("no-such-file.txt")]
     ['no-such-file.txt: no such file or directory. Check the name and the permissions, and that the file is whole.']
     """
     from dragoman.reading import read as read_paths
 
-    return read_paths(paths, stdin=stdin, language=language)
+    return read_paths(paths, stdin=stdin, language=language, columns=columns)
 
 
 def __getattr__(name: str) -> Any:

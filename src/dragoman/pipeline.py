@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -75,14 +75,14 @@ def fault(where: str, what: str, error: Exception) -> InputError:
 
 
 def code(
-    *paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None
+    *paths: str | Path, stdin: BinaryIO | None = None, language: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Iterator[Record | InputError]:
     """The records of files and folders, lazily and in order; what cannot be read comes as an InputError in its place.
 
     >>> [type(item).__name__ for item in code("no-such-file.txt")]
     ['InputError']
     """
-    return Coder(language=language).code_all(read(paths, stdin=stdin, language=language))
+    return Coder(language=language).code_all(read(paths, stdin=stdin, language=language, columns=columns))
 
 
 @lru_cache

@@ -174,3 +174,28 @@ def test_folders_deeper_than_calls_may_nest(tmp_path):
     finally:
         sys.setrecursionlimit(limit)
     assert [os.path.basename(path) for path in found] == ["b.txt"]
+
+
+@pytest.mark.parametrize(("pattern", "found"), [
+    ("*.txt", ["a.txt", "c.txt"]),
+    ("**/*.txt", ["a.txt", "b/1.txt", "b/d/2.txt", "c.txt"]),
+    ("?/**", ["b/1.txt", "b/d/2.txt"]),
+    ("[ab]*", ["a.txt"]),
+    ("odd[1].md", ["odd[1].md"]),
+    ("*.html", None),
+])
+def test_patterns(tmp_path, pattern, found):
+    (tmp_path / "b" / "d").mkdir(parents=True)
+    for name in ("c.txt", "a.txt", "b/1.txt", "b/d/2.txt", "odd[1].md", ".hidden.txt"):
+        (tmp_path / name).write_text(ONE)
+    items = list(find_items([tmp_path / pattern]))
+    if found is None:
+        (error,) = items
+        assert error.what == "no file fits this pattern"
+    else:
+        assert [item.path.removeprefix(f"{tmp_path}/") for item in items] == found
+
+
+def test_a_packed_standard_input():
+    (document,) = read(["-"], stdin=io.BytesIO(gzip.compress(PAGE.encode())))
+    assert document.text == ONE

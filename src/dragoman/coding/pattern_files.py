@@ -36,6 +36,7 @@ SURE_PREPOSITIONS = frozenset("against at by for from in into of on onto to towa
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
 WORD_OR_SLOT = re.compile(r"([^\s\[\]{}]+)\|(\{[^}]*\}(?:'s)?)")
 SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
+MOST_CHOICES = 6  # of a word or a slot in one pattern, each of which doubles its readings
 NOUN_ONLY = "~"  # before a predicate that is meant as an event noun alone
 SECTOR = re.compile(r"[A-Z]{3}")
 
@@ -76,18 +77,23 @@ class Pattern(NamedTuple):
 @lru_cache
 def load_patterns(language: str) -> tuple[Pattern, ...]:
     """Every pattern of a language; raises PackError for one that is malformed, unknown to the ontology, or without example."""
-    source = pack.load(language)
-    shared = source.table("words").get("words", {})
+    patterns = read_patterns(pack.load(language))
+    shapes = shapes_of(language)
+    return tuple(_settled(pattern, shapes) for pattern in patterns) if shapes else patterns
+
+
+def read_patterns(source: pack.Pack) -> tuple[Pattern, ...]:
+    """Every pattern of a pack as it is written."""
+    shared = source.table("words").get("words", {}) if source.has("words") else {}
     out: list[Pattern] = []
     seen: set[str] = set()
     for file, entry in source.patterns():
-        name = str(entry.get("id", ""))
-        if not name or name in seen:
-            raise PackError(f"{file}: pattern {name!r}: an id is missing or used twice")
+        name = entry.get("id")
+        if not isinstance(name, str) or not name or name in seen:
+            raise PackError(f"{file}: pattern {name!r}: an id is missing, no text or used twice")
         seen.add(name)
         out += _read(file, entry, {**shared, **source.words_of(file)})
-    shapes = shapes_of(language)
-    return tuple(_settled(pattern, shapes) for pattern in out) if shapes else tuple(out)
+    return tuple(out)
 
 
 def _settled(pattern: Pattern, shapes: Shapes) -> Pattern:
@@ -104,7 +110,7 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
     if not entry.get("yes") and entry.get("gives") != "none":
         raise PackError(f'{file}: pattern {name!r} has no example: add yes = "a sentence it must code"')
     kind, mode = _gives(file, name, str(entry.get("gives", "")))
-    matches = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
+    matches = _matches(file, entry)
     for text in (reading for match in matches for reading in _readings(match)):
         predicates, elements = _compile(f"{file}: {name}", text, words)
         weight = sum(weight_of(e) for e in elements) + float(entry.get("weight", 0))
@@ -122,6 +128,19 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
             any(_is_wanted_object(e) for e in elements),
             _needed(elements),
         )
+
+
+def _matches(file: str, entry: dict[str, Any]) -> list[str]:
+    """What a pattern matches; PackError for an entry whose parts are of the wrong kind."""
+    match: Any = entry.get("match")
+    matches: list[str] = match if isinstance(match, list) else [match]
+    contexts, weight = entry.get("contexts", []), entry.get("weight", 0)
+    if not isinstance(contexts, list) or not isinstance(weight, int | float) or not all(
+            isinstance(text, str) for text in (*matches, *contexts)):
+        raise PackError(f'{file}: pattern {entry["id"]!r}: match is a text or a list of them, contexts a list, weight a number')
+    if any(len(WORD_OR_SLOT.findall(text)) > MOST_CHOICES for text in matches):
+        raise PackError(f'{file}: pattern {entry["id"]!r}: more than {MOST_CHOICES} times a word or a slot. Make several of it.')
+    return matches
 
 
 def _readings(text: str) -> list[str]:

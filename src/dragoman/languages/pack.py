@@ -39,8 +39,10 @@ class Pack:
         """Every pattern entry of `patterns/*.toml`, with the file that holds it, in the order of the file names."""
         found = []
         for name in self.pattern_files():
-            content = _parse_toml(self._folder / "patterns" / name)  # type: ignore[arg-type]
-            found += [(name, entry) for entry in content.get("pattern", [])]
+            entries = _parse_toml(self._folder / "patterns" / name).get("pattern", [])  # type: ignore[arg-type]
+            if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+                raise PackError(f"{name}: each pattern stands in a table of its own: [[pattern]]")
+            found += [(name, entry) for entry in entries]
         return found
 
     def pattern_files(self) -> list[str]:
@@ -51,6 +53,8 @@ class Pack:
     def words_of(self, file: str) -> dict[str, str]:
         """The word lists that one pattern file keeps for itself, its table `[words]`."""
         table = _parse_toml(self._folder / "patterns" / file).get("words", {})  # type: ignore[arg-type]
+        if not isinstance(table, dict):
+            raise PackError(f"{file}: word lists stand in a table: [words]")
         return {str(name): str(words) for name, words in table.items()}
 
     def fingerprint(self) -> str:
@@ -128,7 +132,7 @@ def _table(folder: Traversable, name: str) -> dict[str, Any]:
 def _parse_toml(file: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise PackError(f"{file.name}: {error}. Quotation marks inside a sentence want a backslash.") from error
 
 

@@ -41,7 +41,7 @@ def find_lines(lines: Iterable[bytes], where: str) -> Iterator[Item | InputError
             return  # JSON laid out over several lines: every further line would fail the same way
 
 
-def read_line(line: bytes, where: str, *, language: str | None = None) -> Document:
+def read_line(line: bytes | str, where: str, *, language: str | None = None) -> Document:
     """The document of a line; raises InputError for a line that holds none."""
     item = _parse(line, where)
     text, page = item.get("text"), item.get("html")
@@ -58,9 +58,9 @@ def read_line(line: bytes, where: str, *, language: str | None = None) -> Docume
     return read_text(text, id=_id(item, where), warnings=warnings, **known)
 
 
-def _parse(line: bytes, where: str) -> dict[str, Any]:
+def _parse(line: bytes | str, where: str) -> dict[str, Any]:
     try:
-        item = json.loads(line.decode("utf-8"))
+        item = json.loads(line if isinstance(line, str) else line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(where, f"not UTF-8 at byte {error.start}", "Convert the file to UTF-8.") from error
     except json.JSONDecodeError as error:

@@ -40,6 +40,23 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str
     return _unmarked(data, where, declared)
 
 
+def charset_of(head: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+    """The character set of a file by its beginning, and what is doubtful about that.  InputError for what is no text."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, ()
+    head = head[:head.rfind(b"\n") + 1] or head  # the last line may end within a letter
+    if head.count(0) * 100 > len(head):
+        raise InputError(where, "the file is binary (NUL bytes)", "UTF-16 needs a byte order mark.")
+    mostly = head.decode("utf-8", "replace")
+    if mostly.count("\ufffd") * 10 <= sum(sign > "\x7f" for sign in mostly):
+        return "utf-8", ()
+    guess = _guess(head[:_SAMPLE])
+    if guess is None:
+        raise InputError(where, "the character set is unknown", "Convert the file to UTF-8.")
+    return guess, (f"not UTF-8: read as {guess}, by its look",)
+
+
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with halves of surrogate pairs, which no UTF-8 can hold, as U+FFFD; offsets stay."""
     if not _HALF.search(text):

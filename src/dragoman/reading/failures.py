@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
+import tarfile
+import zipfile
 
-UNREADABLE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking a file raises
+from dragoman.storing import compressed
+
+UNREADABLE = (*compressed.UNREADABLE, zipfile.BadZipFile, tarfile.TarError)  # what opening, reading and unpacking raise
 
 
 def reason(error: BaseException) -> str:

@@ -21,23 +21,25 @@ _DEEPEST = 250  # levels, a little below the limit of the parser
 _SHORTEST = 60  # characters; less is a caption or a cookie notice, and the next way of reading is tried
 
 
-def looks_like_page(data: bytes) -> bool:
+def looks_like_page(data: bytes | str) -> bool:
     """Whether data begins as a web page does.
 
     >>> looks_like_page(b"<!DOCTYPE html><p>Talks"), looks_like_page(b"Talks <b>begin</b>")
     (True, False)
     """
-    return bool(_PAGE.match(data[:10_000]))
+    head = data[:10_000]
+    return bool(_PAGE.match(head if isinstance(head, bytes) else head.encode("utf-8", "replace")))
 
 
 def read_page(page: bytes | str, where: str, *, uri: str | None = None, title: str | None = None,
-              published: str | None = None, outlet: str | None = None, language: str | None = None,
-              id: str | None = None, retrieved: str | None = None, warnings: tuple[str, ...] = ()) -> Document:
+              published: str | When | None = None, outlet: str | None = None, byline: str | None = None,
+              language: str | None = None, id: str | None = None, retrieved: str | None = None,
+              charset: str | None = None, warnings: tuple[str, ...] = ()) -> Document:
     """The document of a web page: `text` is the story; what is given goes before what the page says of itself.
 
     Raises InputError where the page cannot be parsed or has no story.
     """
-    source, doubts = mend(page) if isinstance(page, str) else decode(page, where, declared=_declared(page))
+    source, doubts = mend(page) if isinstance(page, str) else decode(page, where, declared=charset or _declared(page))
     try:
         tree = _parse(source, where)
         metadata = find_metadata(tree)
@@ -45,11 +47,13 @@ def read_page(page: bytes | str, where: str, *, uri: str | None = None, title: s
         story = _story(tree)
     except RecursionError as error:
         raise InputError(where, "the page is nested too deep", "Save it again, or give its text.") from error
+    deep = _depth(tree) >= _DEEPEST
     if not story:
-        what = "the page is nested too deep" if _depth(tree) >= _DEEPEST else "no story found in the page"
-        raise InputError(where, what, "Give its text instead.")
+        raise InputError(where, "the page is nested too deep" if deep else "no story found in the page", "Give its text instead.")
+    if deep:
+        doubts = (*doubts, "the page is nested too deep; what stands behind that is not read")
     return read_text(story, title=title or metadata.title, published=when, outlet=outlet or metadata.outlet,
-                     byline=metadata.byline, uri=metadata.uri or uri, language=language, id=id, retrieved=retrieved,
+                     byline=byline or metadata.byline, uri=metadata.uri or uri, language=language, id=id, retrieved=retrieved,
                      warnings=(*warnings, *doubts))
 
 

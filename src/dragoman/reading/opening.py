@@ -11,6 +11,7 @@ from dragoman.reading.documents import read_text
 from dragoman.reading.failures import UNREADABLE, reason
 from dragoman.reading.html import looks_like_page, read_page
 from dragoman.reading.items import Item
+from dragoman.reading.pieces import to_text
 from dragoman.reading.streams import open_file, read_all
 from dragoman.records import Document
 
@@ -29,17 +30,20 @@ def read_item(item: Item, *, language: str | None = None) -> Document | InputErr
         return InputError(item.where, reason(error), "Check the name and the permissions, and that the file is whole.")
 
 
-def _content(item: Item) -> bytes:
+def _content(item: Item) -> bytes | str:
     if item.path is None:
         return item.data
     with closing(open_file(item.path)) as stream:
         return read_all(stream, item.where)
 
 
-def _read(item: Item, data: bytes, language: str | None) -> Document:
+def _read(item: Item, data: bytes | str, language: str | None) -> Document:
     if item.kind == "line":
         return read_line(data, item.where, language=language)
+    known = {**item.known(), "language": item.language or language}
     if item.kind == "page" or (item.kind == "any" and looks_like_page(data)):
-        return read_page(data, item.where, uri=item.uri, language=language)
-    text, warnings = decode(data, item.where)
-    return read_text(text, uri=item.uri, language=language, warnings=warnings)
+        return read_page(data, item.where, charset=item.charset, **known)
+    text, doubts = (data, ()) if isinstance(data, str) else decode(data, item.where, declared=item.charset)
+    if item.kind == "piece":
+        text = to_text(text)
+    return read_text(text, **{**known, "warnings": (*item.warnings, *doubts)})

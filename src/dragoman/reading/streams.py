@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import stat
 from typing import BinaryIO, cast
 
 from dragoman.errors import InputError
+from dragoman.storing.compressed import open_packed
 
 LARGEST = 256 * 1024 * 1024  # bytes of one text or page, also when unpacked
-_BLANK = b"\xef\xbb\xbf \t\r\n"
-_HEAD = 4096  # bytes that tell what a stream holds
+BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def open_file(path: str) -> BinaryIO:
-    """A file for reading, unpacked where its name ends in .gz."""
+    """A file for reading, unpacked as the ending of its name says; raises InputError for a device."""
     if stat.S_ISBLK(os.stat(path).st_mode):
         raise InputError(path, "this is a device, not a file")
-    return cast(BinaryIO, gzip.open(path, "rb") if path.lower().endswith(".gz") else open(path, "rb"))
+    return open_packed(path)
 
 
 def is_plain_file(path: str) -> bool:
@@ -35,19 +34,19 @@ def read_all(stream: BinaryIO, where: str) -> bytes:
     return data
 
 
-def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """What a stream begins with, from its first sign that is not blank, and the whole stream again.
+def peek(stream: BinaryIO, size: int = 4096) -> tuple[bytes, BinaryIO]:
+    """What a stream begins with, at least `size` bytes behind the blank ones or all, and the whole stream again.
 
     Of JSON lines no more is taken than has come, so that a slow pipe is read line by line.
     """
     taken, head = bytearray(), b""
-    while len(head) < _HEAD and not head.startswith(b"{") and len(taken) < LARGEST:
-        more = stream.read1(_HEAD)  # type: ignore[attr-defined]
+    while len(head) < size and not head.startswith(b"{") and len(taken) < LARGEST:
+        more = stream.read1(size)  # type: ignore[attr-defined]
         if not more:
             break
         taken += more
-        head = (head + more).lstrip(_BLANK)
-    return head, cast(BinaryIO, io.BufferedReader(_Joined(bytes(taken), stream)))
+        head = (head + more).lstrip(BLANK)
+    return bytes(taken), cast(BinaryIO, io.BufferedReader(_Joined(bytes(taken), stream)))
 
 
 class _Joined(io.RawIOBase):

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from dragoman.errors import InputError
 from dragoman.pipeline import version
 from dragoman.reading import Item, find_items
+from dragoman.reading.columns import Columns
 from dragoman.scaling.journal import Journal
 from dragoman.scaling.local import work_through
 from dragoman.scaling.working import Outcome, Setup
@@ -37,7 +38,7 @@ def code_items(
 
 def code_to(
     paths: Sequence[str | Path], output: Path, setup: Setup, *, workers: int = 1, on: str | None = None,
-    stdin: BinaryIO | None = None
+    stdin: BinaryIO | None = None, columns: Columns | None = None
 ) -> Iterator[Step]:
     """Code documents to a file, step by step.
 
@@ -45,12 +46,13 @@ def code_to(
     with the bytes of an undisturbed run.  Raises StoreError where the output cannot be written or the input has changed in between.
     """
     output = check_output(output)
-    with Journal(output, _describe(paths, setup)) as journal:
+    with Journal(output, _describe(paths, setup, columns)) as journal:
         before = journal.progress
         if before.items:
             yield Step(before.items, list(before.failures), [f"{output}: {before.items:,} documents were done before; going on"])
         if not before.finished:
-            for outcomes in code_items(journal.rest(find_items(paths, stdin=stdin)), setup, workers=workers, on=on):
+            items = journal.rest(find_items(paths, stdin=stdin, columns=columns))
+            for outcomes in code_items(items, setup, workers=workers, on=on):
                 journal.add(outcomes)
                 yield Step(len(outcomes), [outcome for outcome in outcomes if isinstance(outcome, InputError)], [])
             journal.finish()
@@ -60,6 +62,6 @@ def code_to(
         journal.clear()
 
 
-def _describe(paths: Sequence[str | Path], setup: Setup) -> str:
+def _describe(paths: Sequence[str | Path], setup: Setup, columns: Columns | None) -> str:
     """Which job this is: what is coded, how, and by which version."""
-    return json.dumps([version(), [str(path) for path in paths], repr(setup)])
+    return json.dumps([version(), [str(path) for path in paths], repr(setup), dict(columns or {})])

@@ -176,4 +176,4 @@ def _mark(item: Item | InputError, before: int) -> int:
     if item.path is not None and os.path.exists(item.path):
         state = os.stat(item.path)
         return zlib.crc32(f"{state.st_size} {state.st_mtime_ns}".encode(), mark)
-    return zlib.crc32(item.data, mark)
+    return zlib.crc32(item.data.encode("utf-8", "surrogatepass") if isinstance(item.data, str) else item.data, mark)

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.records import Record
+from dragoman.storing.compressed import UNREADABLE, open_packed
 
 _HALF = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs: no UTF-8 can hold them
 
@@ -31,12 +32,12 @@ def dump(value: object) -> str:
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSONL file; raises StoreError that names the file, or the line that is no object."""
     try:
-        with path.open("rb") as file:
+        with open_packed(path) as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield parse(line, f"{path}:{number}")
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
+    except UNREADABLE as error:
+        raise StoreError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
 
 def parse(data: bytes, where: str) -> dict[str, Any]:

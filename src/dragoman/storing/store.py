@@ -108,6 +108,12 @@ class Store:
         for (text,) in self._db.execute("select record from documents order by rowid"):
             yield json.loads(text)
 
+    def linked(self, table: str) -> tuple[dict[str, str], Iterator[tuple[Any, ...]]]:
+        """The columns, with their types, and the rows of a table that `link` fills."""
+        kinds = {"INTEGER": "BIGINT", "REAL": "DOUBLE", "TEXT": "VARCHAR"}
+        columns = {row[1]: kinds[row[2].upper()] for row in self._db.execute(f"pragma table_info({table})")}
+        return columns, self._db.execute(f"select * from {table} order by rowid")
+
     def link(self, found: Iterable[Linked]) -> None:
         """Let what links the documents take the place of what linked them before, whole or not at all."""
         with self._writing():
