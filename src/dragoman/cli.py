@@ -204,8 +204,10 @@ def serve(records: Path, port: int, opens: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to an .html file instead of standard output.")
 @click.option("--title", default="", metavar="WORDS", help="What stands above it; by default how many dispatches of which days.")
-@click.option("--where", default="", metavar="FILTERS", help='Only the events that fit, as in the explorer\'s address: "type=ASSAULT&actor=KGZ".')
-@click.option("--events", "most", type=click.IntRange(1), default=200, show_default=True, help="How many events are shown one by one.")
+@click.option("--where", default="", metavar="FILTERS",
+              help='Only the events that fit, as in the explorer\'s address: "type=ASSAULT&actor=KGZ".')
+@click.option("--events", "most", type=click.IntRange(1), default=200, show_default=True,
+              help="How many events are shown one by one.")
 def report(records: Path, output: Path | None, title: str, where: str, most: int) -> None:
     """Write the explorer's pages of a .db store or a .jsonl file as one HTML file that loads nothing, small enough to mail."""
     from dragoman.showing.report import make_report

@@ -35,7 +35,8 @@ _ADDRESS, _HEADING = re.compile(' href="(/[^"]*)"'), re.compile(r"(</?h)([1-4])(
 # One telling of every incident comes before a second of any, those of the most told incidents first.
 _MOST_TOLD = f"""{EVENT} left join incident_events m on m.document = e.document and m.event = e.id
     left join incidents i on i.id = m.incident
-    order by row_number() over (partition by coalesce(i.id, e.document || ' ' || e.id) order by e.confidence desc, e.document, e.rowid),
+    order by row_number() over (
+      partition by coalesce(i.id, e.document || ' ' || e.id) order by e.confidence desc, e.document, e.rowid),
     coalesce(i.documents, 1) desc, e.date_start desc, e.document, e.rowid limit ?"""
 _DISPATCHES = """select id as document, title, outlet, agency, published, language, uri from documents
     where id in (select value from json_each(?)) order by published is null, published, id"""
@@ -110,7 +111,8 @@ class _Writer:
         for number, d in enumerate(found["dispatches"], 1):
             d["anchor"] = self._named(f"dispatch-{number}", "dispatch", d["document"])
         drawn = {
-            "overview": self._page("overview", found["overview"], 1), "agreements": self._page("agreements", found["agreements"], 1),
+            "overview": self._page("overview", found["overview"], 1),
+            "agreements": self._page("agreements", found["agreements"], 1),
             "incidents": [(self._named(f"incident-{n}", "incident", i["incident"]["incident"]), self._page("incident", i, 2))
                           for n, i in enumerate(found["incidents"], 1)],
             "pairs": [(self._named(f"between-{n}", "between", b["one"], b["other"]), self._page("between", b, 2))
