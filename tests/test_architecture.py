@@ -64,7 +64,7 @@ def test_there_is_no_circle():
 
 def test_only_the_command_line_prints_and_exits():
     for path in FILES:
-        if path.name not in ("cli.py",):
+        if path.name != "cli.py" and path.parent.name != "commands":
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call):
                     assert ast.unparse(node.func) not in ("print", "sys.exit", "exit"), path

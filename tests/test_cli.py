@@ -278,7 +278,7 @@ def test_version():
 @pytest.mark.parametrize(("arguments", "message"), [
     (["code"], "PATH"),
     (["code", "--language", "qq", "a.txt"], "no language pack 'qq'. There are: "),
-    (["code", "a.txt", "-o", "out.csv"], "Use a name that ends in .jsonl or .db"),
+    (["code", "a.txt", "-o", "out.csv"], "Use a name that ends in .jsonl, .jsonl.gz"),
     (["code", "a.jsonl", "-o", "a.jsonl"], "Write it elsewhere"),
     (["code", ".", "-o", "out.db"], "Write it elsewhere"),
     (["score", "none.jsonl", "none"], "does not exist"),

@@ -27,7 +27,7 @@ def test_an_address_says_what_is_asked_for():
 
 @pytest.mark.parametrize(("words", "query"), [
     ("fired at", '"fired" "at"'), ('"fired at" dawn', '"fired at" "dawn"'), ('a "b', '"a" "b"'),
-    ('OR NEAR* ^"', '"OR" "NEAR*" "^"')])
+    ('OR NEAR* ^"', '"OR" "NEAR*" "^"'), ('"', '""'), ('" "', '""')])
 def test_words_are_searched_for_and_not_obeyed(words, query):
     assert quoted(words) == query
 

@@ -22,7 +22,9 @@ def harm(filled_store):
 
 
 PAGES = ["/", "/events", "/events?type=ASSAULT&actor=KGZ", "/events?q=ceasefire", "/events?q=%22%3B--", "/events?sort=type&page=2",
-         "/events?since=2024-01-01&until=2024-12-31&confidence=0.5", "/events?q=نازحين", "/dispatches", "/dispatches?q=Vorukh",
+         "/events?since=2024-01-01&until=2024-12-31&confidence=0.5", "/events?q=نازحين", "/events?q=%22",
+         "/dispatches?q=%22", "/dispatches?q=%22a%22+OR", "/events?q=%00%22a", "/events?between=KGZ-TJK", "/agreements?page=3",
+         "/dispatches", "/dispatches?q=Vorukh",
          "/incidents", "/incidents?disputed=1", "/between/KGZ/TJK", "/actor/UKR", "/actor/Omar%20Paganini",
          "/place/Hanoi", "/agreements"]
 

@@ -66,15 +66,15 @@ def read_where(text: str) -> Asked:
 
 
 def quoted(words: str) -> str:
-    """Words as a full-text query: each must be there; a phrase in double quotes as it stands.
+    """Words as a full-text query: each must be there; a phrase in double quotes as it stands; no words, and nothing is found.
 
     >>> quoted('fired "in reply" at')
     '"fired" "in reply" "at"'
     """
-    parts = words.split('"')
+    parts = words.replace("\0", " ").split('"')  # SQLite ends a query there
     found = [part.strip() if at % 2 else word for at, part in enumerate(parts)
              for word in ([part] if at % 2 else part.split()) if part.strip()]
-    return " ".join(f'"{word}"' for word in found)
+    return " ".join(f'"{word}"' for word in found) or '""'
 
 
 def _number(value: str) -> bool:

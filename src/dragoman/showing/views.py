@@ -13,7 +13,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from dragoman.showing.asking import PAGE, Asked, read_asked
+from dragoman.showing.asking import PAGE, Asked, quoted, read_asked
 from dragoman.showing.shelf import EVENT, Row, Shelf
 
 RECENT = 100  # events on the page of a place, an actor or two sides
@@ -45,9 +45,8 @@ def events(shelf: Shelf, request: Request) -> Row:
 def dispatches(shelf: Shelf, request: Request) -> Row:
     """The dispatches, the latest first, or those that hold some words."""
     asked = read_asked(request.query_params.multi_items())
-    words = f'"{asked.words}"' if asked.words and '"' not in asked.words else asked.words
-    where = "where d.rowid in (select rowid from documents_fts where documents_fts match ?)" if words else ""
-    values = [words] if words else []
+    where = "where d.rowid in (select rowid from documents_fts where documents_fts match ?)" if asked.words else ""
+    values = [quoted(asked.words)] if asked.words else []
     found = shelf.rows(f"""select d.id as document, d.title, d.outlet, d.agency, d.published, d.language, d.warnings,
         (select count(*) from events e where e.document = d.id) as events,
         (select r.of from reprints r where r.document = d.id limit 1) as reprint_of
