@@ -160,6 +160,7 @@ def test_bad_lists_are_named(tmp_path, source):
 
 @pytest.mark.parametrize(("head", "ending"), [
     (b"<rss>", ".rss"), (b"\xef\xbb\xbf\n<feed xmlns='x'>", ".rss"), (b"<opml version='1'>", ".opml"), (b"<RDF:RDF>", ".rss"),
-    (b"<?xml version='1.0'?><!-- a --><!DOCTYPE rss><rss>", ".rss"), (b"<rssx>", None), (b"rss", None), (b"<html><rss>", None)])
+    (b"<?xml version='1.0'?><!-- a --><!DOCTYPE rss><rss>", ".rss"), (b"<rssx>", None), (b"rss", None), (b"<html><rss>", None),
+    (b"<??>" * 1000 + b"x", None), (b"<!---->" * 500 + b"x", None)])
 def test_the_look_of_feeds(head, ending):
     assert looks_like_feed(head) == ending
