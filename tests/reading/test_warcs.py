@@ -108,6 +108,13 @@ def test_parts_are_read_with_a_warning(tmp_path, head, warning):
     assert warning in document.warnings[0]
 
 
+@pytest.mark.parametrize("charset", [b"nonsense", b"a\0b", b"utf-7\0", b"\xff", b"zlib"])
+def test_character_sets_that_there_are_not(tmp_path, charset):
+    head = b"Content-Type: text/html; charset=" + charset + b"\r\n"
+    (document,) = read_all(tmp_path, record(answer(page() + b"caf\xe9", head)))
+    assert document.text.startswith(ONE)
+
+
 def test_a_bomb_inside_an_answer(tmp_path, monkeypatch):
     monkeypatch.setattr("dragoman.reading.warcs.LARGEST", 100_000)
     bomb = record(answer(gzip.compress(b"<p>" * 1_000_000), HTML + b"Content-Encoding: gzip\r\n"))

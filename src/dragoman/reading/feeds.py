@@ -20,8 +20,8 @@ from dragoman.reading.pieces import to_text
 from dragoman.reading.streams import BLANK
 from dragoman.records import When
 
-_HEAD = re.compile(rb"(?><\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!doctype.{0,2000}?>|\s)*+<(?P<root>rss|feed|opml|rdf:RDF|channel)[\s>]",
-                   re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(rb"(?><\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!doctype.{0,2000}?>|\s)*+"  # nothing is tried twice
+                   rb"<(?P<root>rss|feed|opml|rdf:RDF|channel)[\s>]", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w\-]{2,30})")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
