@@ -94,6 +94,13 @@ def test_archives_inside_archives(tmp_path, name):
     assert found == [("an archive inside an archive is not opened", f"a.zip/{name}"), (ONE, "a.zip/good.txt")]
 
 
+@pytest.mark.parametrize("name", ["list.opml", "list.xml", "list"])
+def test_a_list_of_feeds_inside_an_archive_is_not_followed(tmp_path, name):
+    (tmp_path / "secret.rss").write_text("<rss><channel><item><title>Secret</title></item></channel></rss>")
+    found = read_all(tmp_path, "a.zip", zipped((name, f'<opml><outline xmlUrl="{tmp_path}/secret.rss"/></opml>')))
+    assert found == [("a list of feeds inside an archive leads out of it", f"a.zip/{name}")]
+
+
 @pytest.mark.parametrize("ending", [".zip", ".tar.gz"])
 def test_bombs(tmp_path, monkeypatch, ending):
     monkeypatch.setattr(archives, "_FREE", 100_000)

@@ -1,4 +1,5 @@
 import io
+import os
 
 import pytest
 
@@ -148,6 +149,12 @@ def test_lists_lead_to_the_files_beside_them(tmp_path, name):
     assert [getattr(item, "title", None) for item in found] == ["Talks & more", None, None, "Talks & more", None]
     assert [item.what for item in found if isinstance(item, InputError)] == [
         "the feed is not fetched", "no such file or directory", "not a feed"]
+
+
+def test_lists_lead_to_no_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe.rss")
+    (tmp_path / "list.opml").write_text(opml("pipe.rss", "/dev/zero", "."))
+    assert [item.what for item in find_items([tmp_path / "list.opml"])] == ["not a file"] * 3
 
 
 @pytest.mark.parametrize("source", [
