@@ -9,7 +9,7 @@ from dragoman.errors import InputError
 from dragoman.reading.failures import UNREADABLE, reason
 from dragoman.reading.html import looks_like_page
 from dragoman.reading.items import Item, Kind
-from dragoman.reading.streams import LARGEST
+from dragoman.reading.streams import LARGEST, read_all
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -97,11 +97,9 @@ def _unwrap(block: bytes, where: str) -> _Body:
         code = answer.http_headers.status_code
         if code is not None and not 200 <= code < 300:
             return _Body(b"", None, None)
-        content = answer.reader.read(LARGEST + 1)
+        content = read_all(cast(BinaryIO, answer.reader), where)
     except OSError as error:
         raise InputError(where, f"the answer cannot be unpacked ({reason(error)})", "Fetch the page again.") from error
-    if len(content) > LARGEST:
-        raise InputError(where, f"larger than {LARGEST:,} bytes when unpacked", "No page is as large as that.")
     return _Body(content, answer.http_content_type, answer.http_charset)
 
 
