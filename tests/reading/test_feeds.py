@@ -123,10 +123,11 @@ def test_a_feed_that_breaks_off():
     ('<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>', "entities"),
     ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><item><title>&a;</title></item></rss>',
      "entities"),
-    ("<rss", "not a feed"),
+    ("<rss ", "not a feed"),
 ])
-def test_bombs_and_what_is_no_feed(tmp_path, source, what):
-    (tmp_path / "a.rss").write_text(source)
+@pytest.mark.parametrize("name", ["a.rss", "a.xml"])
+def test_bombs_and_what_is_no_feed(tmp_path, source, what, name):
+    (tmp_path / name).write_text(source)
     (error,) = read([tmp_path])
     assert what in error.what
     assert error.hint

@@ -90,6 +90,7 @@ def test_what_stands_before_the_end_is_read(tmp_path, keep, packed):
     (record(answer(page(), HTML + b"Content-Encoding: gzip\r\n")), "cannot be unpacked", 1),
     (record().replace(b"Content-Length: ", b"Content-Length: -"), "cut short", 0),
     (record().replace(b"Content-Length: ", b"Content-Length: 9999999999999"), "larger than", 0),
+    (record().replace(b"Content-Length: ", b"Content-Length: " + b"9" * 5000), "larger than", 0),
     (b"noise\r\n\r\n", "no WARC record after 1", 0),
     (record(answer(b"<!doctype html><html><bo")), "no story", 1),
 ])

@@ -20,7 +20,7 @@ from dragoman.reading.pieces import to_text
 from dragoman.reading.streams import BLANK
 from dragoman.records import When
 
-_HEAD = re.compile(rb"(?><\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!doctype.{0,2000}?>|\s)*+"  # nothing is tried twice
+_HEAD = re.compile(rb"(?><\?.{0,1000}?\?>|<!--.{0,2000}?-->|<![a-z].{0,2000}?>|[\s\]>])*+"  # nothing is tried twice
                    rb"<(?P<root>rss|feed|opml|rdf:RDF|channel)[\s>]", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w\-]{2,30})")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -99,7 +99,7 @@ def _story(entry: Any, where: str, feed: str | None) -> Item:
     longest = max(texts, key=lambda text: len(text["value"]), default={"value": "", "type": "text/plain"})
     title = to_text(entry.get("title", "")).replace("\n", " ") or None
     bare = not longest["value"].strip()
-    day = dict.get(entry, "published") or dict.get(entry, "updated")
+    day = dict.get(entry, "published") or dict.get(entry, "updated") or None
     source = entry.get("source", {}).get("title") or feed
     return Item(
         where, "text" if bare or longest["type"] == "text/plain" else "piece", (title or "") if bare else longest["value"],

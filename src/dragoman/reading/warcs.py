@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _KINDS: dict[str, Kind] = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text"}
+_DIGITS = 18  # of a length that a file can have
 _CUT = "the record is cut short"
 _WHOLE = "What stands before it is read; fetch the archive again for the rest."
 
@@ -73,7 +74,7 @@ def _in_record(record: WarcRecord, where: str, uri: str | None) -> Iterator[Item
     length = record.headers.get("Content-Length", "")
     if not length or not length.isascii() or not length.isdigit():
         raise InputError(where, _CUT, _WHOLE)
-    if int(length) > LARGEST:
+    if len(length) > _DIGITS or int(length) > LARGEST:
         raise InputError(where, f"larger than {LARGEST:,} bytes", "No page is as large as that.")
     block = record.reader.read(int(length) + 1)
     if len(block) < int(length):
