@@ -132,8 +132,8 @@ def _read(file: str, entry: dict[str, Any], words: dict[str, str]) -> Iterator[P
 
 def _matches(file: str, entry: dict[str, Any]) -> list[str]:
     """What a pattern matches; PackError for an entry whose parts are of the wrong kind."""
-    match = entry.get("match")
-    matches: list[Any] = match if isinstance(match, list) else [match]
+    match: Any = entry.get("match")
+    matches: list[str] = match if isinstance(match, list) else [match]
     contexts, weight = entry.get("contexts", []), entry.get("weight", 0)
     if not isinstance(contexts, list) or not isinstance(weight, int | float) or not all(
             isinstance(text, str) for text in (*matches, *contexts)):
