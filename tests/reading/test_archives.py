@@ -27,6 +27,13 @@ def zipped(*members, method=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
+def _zipped_for_later():
+    """An archive that asks for a version of the format that there is not."""
+    data = bytearray(zipped(("a.txt", ONE)))
+    data[data.index(b"PK\1\2") + 6] = 80
+    return bytes(data)
+
+
 def tarred(*members):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -87,6 +94,13 @@ def test_archives_inside_archives(tmp_path, name):
     assert found == [("an archive inside an archive is not opened", f"a.zip/{name}"), (ONE, "a.zip/good.txt")]
 
 
+@pytest.mark.parametrize("name", ["list.opml", "list.xml", "list"])
+def test_a_list_of_feeds_inside_an_archive_is_not_followed(tmp_path, name):
+    (tmp_path / "secret.rss").write_text("<rss><channel><item><title>Secret</title></item></channel></rss>")
+    found = read_all(tmp_path, "a.zip", zipped((name, f'<opml><outline xmlUrl="{tmp_path}/secret.rss"/></opml>')))
+    assert found == [("a list of feeds inside an archive leads out of it", f"a.zip/{name}")]
+
+
 @pytest.mark.parametrize("ending", [".zip", ".tar.gz"])
 def test_bombs(tmp_path, monkeypatch, ending):
     monkeypatch.setattr(archives, "_FREE", 100_000)
@@ -113,7 +127,8 @@ def test_encrypted_and_damaged_members(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("a.zip", zipped(("a.txt", ONE))[:-30]), ("a.zip", b"PK\3\4"), ("a.zip", b""), ("a.tar", b"noise" * 500), ("a.tar", b""),
+    ("a.zip", zipped(("a.txt", ONE))[:-30]), ("a.zip", b"PK\3\4"), ("a.zip", b""),
+    ("a.zip", _zipped_for_later()), ("a.tar", b"noise" * 500), ("a.tar", b""),
     ("a.tgz", b"\x1f\x8bnoise"), ("a.tar.gz", gzip.compress(tarred(("a.txt", ONE)))[:60]), ("a.tar.xz", b"\xfd7zXZ\0noise"),
     ("a.tar.zst", b"\x28\xb5\x2f\xfdnoise")])
 def test_no_archive(tmp_path, name, data):

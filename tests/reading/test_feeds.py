@@ -1,4 +1,5 @@
 import io
+import os
 
 import pytest
 
@@ -122,10 +123,11 @@ def test_a_feed_that_breaks_off():
     ('<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>', "entities"),
     ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><item><title>&a;</title></item></rss>',
      "entities"),
-    ("<rss", "not a feed"),
+    ("<rss ", "not a feed"),
 ])
-def test_bombs_and_what_is_no_feed(tmp_path, source, what):
-    (tmp_path / "a.rss").write_text(source)
+@pytest.mark.parametrize("name", ["a.rss", "a.xml"])
+def test_bombs_and_what_is_no_feed(tmp_path, source, what, name):
+    (tmp_path / name).write_text(source)
     (error,) = read([tmp_path])
     assert what in error.what
     assert error.hint
@@ -150,6 +152,12 @@ def test_lists_lead_to_the_files_beside_them(tmp_path, name):
         "the feed is not fetched", "no such file or directory", "not a feed"]
 
 
+def test_lists_lead_to_no_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe.rss")
+    (tmp_path / "list.opml").write_text(opml("pipe.rss", "/dev/zero", "."))
+    assert [item.what for item in find_items([tmp_path / "list.opml"])] == ["not a file"] * 3
+
+
 @pytest.mark.parametrize("source", [
     "<opml>", '<!DOCTYPE opml [<!ENTITY a "b">]><opml>&a;</opml>', "<opml>" + "<outline>" * 100_000])
 def test_bad_lists_are_named(tmp_path, source):
@@ -160,6 +168,7 @@ def test_bad_lists_are_named(tmp_path, source):
 
 @pytest.mark.parametrize(("head", "ending"), [
     (b"<rss>", ".rss"), (b"\xef\xbb\xbf\n<feed xmlns='x'>", ".rss"), (b"<opml version='1'>", ".opml"), (b"<RDF:RDF>", ".rss"),
-    (b"<?xml version='1.0'?><!-- a --><!DOCTYPE rss><rss>", ".rss"), (b"<rssx>", None), (b"rss", None), (b"<html><rss>", None)])
+    (b"<?xml version='1.0'?><!-- a --><!DOCTYPE rss><rss>", ".rss"), (b"<rssx>", None), (b"rss", None), (b"<html><rss>", None),
+    (b"<??>" * 1000 + b"x", None), (b"<!---->" * 500 + b"x", None)])
 def test_the_look_of_feeds(head, ending):
     assert looks_like_feed(head) == ending

@@ -95,6 +95,7 @@ def test_declared_character_set():
         (b"Talks <b>begin</b>", False),
         (b'{"a": 1}', False),
         (b"<3 people", False),
+        (b"<!---->" * 1000 + b"x", False),
     ],
 )
 def test_looks_like_page(data, page):

@@ -90,6 +90,7 @@ def test_what_stands_before_the_end_is_read(tmp_path, keep, packed):
     (record(answer(page(), HTML + b"Content-Encoding: gzip\r\n")), "cannot be unpacked", 1),
     (record().replace(b"Content-Length: ", b"Content-Length: -"), "cut short", 0),
     (record().replace(b"Content-Length: ", b"Content-Length: 9999999999999"), "larger than", 0),
+    (record().replace(b"Content-Length: ", b"Content-Length: " + b"9" * 5000), "larger than", 0),
     (b"noise\r\n\r\n", "no WARC record after 1", 0),
     (record(answer(b"<!doctype html><html><bo")), "no story", 1),
 ])
@@ -108,9 +109,16 @@ def test_parts_are_read_with_a_warning(tmp_path, head, warning):
     assert warning in document.warnings[0]
 
 
+@pytest.mark.parametrize("charset", [b"nonsense", b"a\0b", b"utf-7\0", b"\xff", b"zlib"])
+def test_character_sets_that_there_are_not(tmp_path, charset):
+    head = b"Content-Type: text/html; charset=" + charset + b"\r\n"
+    (document,) = read_all(tmp_path, record(answer(page() + b"caf\xe9", head)))
+    assert document.text.startswith(ONE)
+
+
 def test_a_bomb_inside_an_answer(tmp_path, monkeypatch):
-    monkeypatch.setattr("dragoman.reading.warcs.LARGEST", 100_000)
+    monkeypatch.setattr("dragoman.reading.streams.LARGEST", 100_000)
     bomb = record(answer(gzip.compress(b"<p>" * 1_000_000), HTML + b"Content-Encoding: gzip\r\n"))
     found = read_all(tmp_path, bomb + record(number=2))
-    assert "larger than 100,000 bytes when unpacked" in found[0].what
+    assert "larger than 100,000 bytes" in found[0].what
     assert found[1].text == ONE

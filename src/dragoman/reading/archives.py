@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from dragoman.reading.streams import LARGEST, open_file
 _FREE = 64 * 1024 * 1024  # bytes that any archive may unpack to
 _RATIO = 200  # how many times its own size any other may; solid archives of alike pages come to 50
 _WHOLE = "Is the archive whole? What stands before is read."
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error)  # what zipfile raises for a head of nonsense
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.DOTALL)
 _HIDDEN = re.compile(r"(?:.*/)?(?:\.[^./]|__MACOSX/)", re.DOTALL)
 
@@ -50,7 +52,7 @@ def open_zip(path: str) -> Iterator[Member | InputError]:
     Members that lead out of the archive, that are encrypted or damaged come as failures.
     """
     ration = _Ration(path)
-    with zipfile.ZipFile(path) as archive:
+    with _unzip(path) as archive:
         for info in archive.infolist():
             if info.is_dir() or _HIDDEN.match(info.filename):
                 continue
@@ -61,10 +63,17 @@ def open_zip(path: str) -> Iterator[Member | InputError]:
                     yield Member(where, cast(BinaryIO, io.BufferedReader(_Counted(cast(BinaryIO, content), ration))))
             except InputError as error:
                 yield error
-            except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+            except _DAMAGED as error:
                 yield InputError(where, f"the member is damaged or packed in an unknown way ({reason(error)})", _WHOLE)
             if ration.left < 0:
                 return
+
+
+def _unzip(path: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except _DAMAGED as error:
+        raise InputError(path, f"no zip archive that can be read ({reason(error)})", _WHOLE) from error
 
 
 def open_tar(path: str) -> Iterator[Member | InputError]:

@@ -104,7 +104,7 @@ def _known(declared: str | None) -> str | None:
     """The codec of a declared character set; UTF-8 was tried before, so it is no answer."""
     try:
         name = codecs.lookup(declared).name if declared else None
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in the name
         return None
     return None if name in (None, "utf-8", "utf-16", "utf-32", "ascii") or not _is_text_codec(str(name)) else name
 

@@ -20,15 +20,15 @@ from dragoman.reading.pieces import to_text
 from dragoman.reading.streams import BLANK
 from dragoman.records import When
 
-_HEAD = re.compile(rb"(?:<\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!doctype.{0,2000}?>|\s)*<(?P<root>rss|feed|opml|rdf:RDF|channel)[\s>]",
-                   re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(rb"(?><\?.{0,1000}?\?>|<!--.{0,2000}?-->|<![a-z].{0,2000}?>|[\s\]>])*+"  # nothing is tried twice
+                   rb"<(?P<root>rss|feed|opml|rdf:RDF|channel)[\s>]", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w\-]{2,30})")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ROOT = re.compile(r"<(?!\?|!)")
 _REFERENCE = re.compile(r"&#(?:(\d{1,4000})|x([0-9a-f]{1,4000}));?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d\d")  # the dates of RSS
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>(?:\s|<!--.{0,5000}-->)*$", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>(?>\s|<!--.{0,5000}?-->)*+$", re.IGNORECASE | re.DOTALL)
 
 
 def looks_like_feed(head: bytes) -> str | None:
@@ -99,7 +99,7 @@ def _story(entry: Any, where: str, feed: str | None) -> Item:
     longest = max(texts, key=lambda text: len(text["value"]), default={"value": "", "type": "text/plain"})
     title = to_text(entry.get("title", "")).replace("\n", " ") or None
     bare = not longest["value"].strip()
-    day = dict.get(entry, "published") or dict.get(entry, "updated")
+    day = dict.get(entry, "published") or dict.get(entry, "updated") or None
     source = entry.get("source", {}).get("title") or feed
     return Item(
         where, "text" if bare or longest["type"] == "text/plain" else "piece", (title or "") if bare else longest["value"],

@@ -12,7 +12,7 @@ from dragoman.reading.instants import parse_day
 from dragoman.reading.page_metadata import Element, find_metadata
 from dragoman.records import Document, When
 
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,2000}?-->)\s*)*+"  # nothing is tried twice
                    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|p|h1)\b",
                    re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,30})", re.IGNORECASE)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from dragoman.errors import InputError
 from dragoman.reading.archives import open_tar, open_zip
@@ -30,9 +30,23 @@ Found = Iterator[Item | InputError]
 _ALONE: dict[str, Kind] = {".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "text", ".md": "text", ".text": "text"}
 _LINES = frozenset({".jsonl", ".ndjson", ".json"})
 _TABLES = frozenset({".csv", ".tsv"})
+_FEEDS = frozenset({".rss", ".atom"})
 _ARCHIVES = {".zip": open_zip, ".tar": open_tar}
 _CLOSED = frozenset({*_ARCHIVES, ".warc", ".parquet"})  # what is not opened inside an archive
+_GZIP = b"\x1f\x8b"
+_HEAD = 10_000  # bytes that tell a feed
 _CHECK = "Check the name and the permissions, and that the file is whole."
+
+
+class _Source(NamedTuple):
+    """What is known of a stream beside its bytes."""
+
+    where: str
+    columns: Columns
+    ending: str = ""  # of its name
+    path: str | None = None  # where it can be opened again
+    uri: str | None = None
+    folder: str | None = None  # from which a list of feeds leads on; None: it must not
 
 
 def find_items(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, columns: Columns | None = None) -> Found:
@@ -44,7 +58,8 @@ def find_items(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, co
     """
     for path in map(str, paths):
         if path == "-":
-            yield from _safely(_in_stream(stdin or sys.stdin.buffer, "standard input", columns or {}), "standard input", "")
+            source = _Source("standard input", columns or {}, folder="")
+            yield from _safely(_by_look(stdin or sys.stdin.buffer, source, packed=True), source.where, "")
         else:
             for file in _files(path):
                 yield from [file] if isinstance(file, InputError) else _in_file(file, columns or {})
@@ -81,47 +96,49 @@ def _in_archive(path: str, ending: str, columns: Columns) -> Found:
         if isinstance(member, InputError):
             yield member
             continue
-        inner = _ending(member.where)
-        if inner in _CLOSED or split_packing(member.where)[1]:
-            yield InputError(member.where, "an archive inside an archive is not opened", "Unpack the outer one first.")
+        where, inner = member.where, _ending(member.where)
+        if inner in _CLOSED or split_packing(where)[1]:
+            yield InputError(where, "an archive inside an archive is not opened", "Unpack the outer one first.")
         else:
-            found = _in_stream(member.stream, member.where, columns, inner, uri=member.where)
-            yield from _safely(found, member.where, "Is the archive whole?")
+            found = _in_stream(member.stream, _Source(where, columns, inner, uri=where))
+            yield from _safely(found, where, "Is the archive whole?")
 
 
 def _opened(path: str, ending: str, columns: Columns) -> Found:
     with closing(open_file(path)) as stream:
-        yield from _in_stream(stream, path, columns, ending, path=path if is_plain_file(path) else None, uri=path)
+        again = path if is_plain_file(path) else None
+        yield from _in_stream(stream, _Source(path, columns, ending, again, path, os.path.dirname(path)))
 
 
-def _in_stream(stream: BinaryIO, where: str, columns: Columns, ending: str = "", *, path: str | None = None,
-               uri: str | None = None) -> Found:
-    """What a stream holds, by the ending of its name, else by its beginning; `path` where it can be opened again."""
+def _in_stream(stream: BinaryIO, source: _Source) -> Found:
+    """What a stream holds, by the ending of its name, else by its beginning."""
+    where, ending = source.where, source.ending
     if ending in _LINES:
         yield from find_lines(split_stream(stream), where)
     elif ending in _TABLES:
-        yield from find_rows(stream, where, columns)
+        yield from find_rows(stream, where, source.columns)
     elif ending == ".warc":
         yield from find_pages(stream, where)
-    elif ending in (".rss", ".atom"):
+    elif ending in _FEEDS:
         yield from find_stories(read_all(stream, where), where)
     elif ending == ".opml":
-        yield from _in_list(read_all(stream, where), where, os.path.dirname(path or ""))
+        yield from _in_list(read_all(stream, where), where, source.folder)
     elif ending in _ALONE:
-        yield Item(where, _ALONE[ending], read_all(stream, where), uri=uri)
+        yield Item(where, _ALONE[ending], read_all(stream, where), uri=source.uri)
     else:
-        yield from _by_look(stream, where, columns, path, uri)
+        yield from _by_look(stream, source)
 
 
-def _by_look(stream: BinaryIO, where: str, columns: Columns, path: str | None, uri: str | None) -> Found:
+def _by_look(stream: BinaryIO, source: _Source, *, packed: bool = False) -> Found:
+    """What a stream holds whose name says nothing; `packed`: it may be so with gzip."""
     head, stream = peek(stream)
-    if head.startswith(b"\x1f\x8b") and path is None and uri is None:  # packed, on standard input
+    if packed and head.startswith(_GZIP):
         head, stream = peek(cast(BinaryIO, gzip.GzipFile(fileobj=stream)))
     ending = _look(head.lstrip(BLANK))
     if ending:
-        yield from _in_stream(stream, where, columns, ending, path=path, uri=uri)
+        yield from _in_stream(stream, source._replace(ending=ending))
     else:
-        yield Item(where, "any", b"" if path else read_all(stream, where), path, uri=uri)
+        yield Item(source.where, "any", b"" if source.path else read_all(stream, source.where), source.path, uri=source.uri)
 
 
 def _look(head: bytes) -> str | None:
@@ -131,16 +148,20 @@ def _look(head: bytes) -> str | None:
     return ".warc" if head.startswith(b"WARC/") else looks_like_feed(head)
 
 
-def _in_list(data: bytes, where: str, folder: str) -> Found:
+def _in_list(data: bytes, where: str, folder: str | None) -> Found:
     """The stories of all feeds that an OPML file lists."""
+    if folder is None:
+        raise InputError(where, "a list of feeds inside an archive leads out of it", "Unpack it yourself if you trust it.")
     for file in list_feeds(data, where, folder):
         yield from [file] if isinstance(file, InputError) else _safely(_in_feed(file), file, f"{where} lists it.")
 
 
 def _in_feed(path: str) -> Found:
+    if not is_plain_file(path):
+        raise InputError(path, "not a file")
     with closing(open_file(path)) as stream:
         data = read_all(stream, path)
-    if looks_like_feed(data) != ".rss":
+    if looks_like_feed(data[:_HEAD]) != ".rss":
         raise InputError(path, "not a feed")
     yield from find_stories(data, path)
 

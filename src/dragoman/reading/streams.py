@@ -11,6 +11,7 @@ from dragoman.errors import InputError
 from dragoman.storing.compressed import open_packed
 
 LARGEST = 256 * 1024 * 1024  # bytes of one text or page, also when unpacked
+_PIECE = 256 * 1024  # bytes that are asked for at once: as many are set aside, whether they come or not
 BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -28,10 +29,13 @@ def is_plain_file(path: str) -> bool:
 
 def read_all(stream: BinaryIO, where: str) -> bytes:
     """All that is left of a stream; raises InputError where that is more than any text or page."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise InputError(where, f"larger than {LARGEST:,} bytes", "Split it, or give it as JSON lines.")
-    return data
+    parts, size = [], 0
+    while part := stream.read(_PIECE):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise InputError(where, f"larger than {LARGEST:,} bytes", "Split it, or give it as JSON lines.")
+    return b"".join(parts)
 
 
 def peek(stream: BinaryIO, size: int = 4096) -> tuple[bytes, BinaryIO]:

@@ -9,12 +9,13 @@ from dragoman.errors import InputError
 from dragoman.reading.failures import UNREADABLE, reason
 from dragoman.reading.html import looks_like_page
 from dragoman.reading.items import Item, Kind
-from dragoman.reading.streams import LARGEST
+from dragoman.reading.streams import LARGEST, read_all
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _KINDS: dict[str, Kind] = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text"}
+_DIGITS = 18  # of a length that a file can have
 _CUT = "the record is cut short"
 _WHOLE = "What stands before it is read; fetch the archive again for the rest."
 
@@ -73,7 +74,7 @@ def _in_record(record: WarcRecord, where: str, uri: str | None) -> Iterator[Item
     length = record.headers.get("Content-Length", "")
     if not length or not length.isascii() or not length.isdigit():
         raise InputError(where, _CUT, _WHOLE)
-    if int(length) > LARGEST:
+    if len(length) > _DIGITS or int(length) > LARGEST:
         raise InputError(where, f"larger than {LARGEST:,} bytes", "No page is as large as that.")
     block = record.reader.read(int(length) + 1)
     if len(block) < int(length):
@@ -97,11 +98,9 @@ def _unwrap(block: bytes, where: str) -> _Body:
         code = answer.http_headers.status_code
         if code is not None and not 200 <= code < 300:
             return _Body(b"", None, None)
-        content = answer.reader.read(LARGEST + 1)
+        content = read_all(cast(BinaryIO, answer.reader), where)
     except OSError as error:
         raise InputError(where, f"the answer cannot be unpacked ({reason(error)})", "Fetch the page again.") from error
-    if len(content) > LARGEST:
-        raise InputError(where, f"larger than {LARGEST:,} bytes when unpacked", "No page is as large as that.")
     return _Body(content, answer.http_content_type, answer.http_charset)
 
 
