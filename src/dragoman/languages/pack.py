@@ -121,6 +121,7 @@ def _rows(folder: Traversable, name: str) -> tuple[tuple[str, ...], ...]:
     return parse_rows(file.read_text(encoding="utf-8")) if file.is_file() else ()
 
 
+@lru_cache
 def _table(folder: Traversable, name: str) -> dict[str, Any]:
     file = folder / f"{name}.toml"
     if not file.is_file():
