@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from dragoman.pipeline import Coder
 from dragoman.reading import find_items, read_text
 from dragoman.reading import read as read_documents
 from dragoman.reading.columns import Columns
+from dragoman.reading.remote import is_address, put
 from dragoman.records import Document, document_dict
 from dragoman.scaling.job import code_items, code_to
 from dragoman.scaling.working import Limits, Setup
@@ -27,7 +29,7 @@ from dragoman.storing.outputs import OUTPUTS, kind_of
 
 @click.command(short_help="Code dispatches: one record each.")
 @PATHS
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("-o", "--output", type=click.Path(), metavar="FILE",
               help="Write to a .jsonl file (also .jsonl.gz, .jsonl.zst), a .db store (SQLite) or a .parquet folder.")
 @LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
@@ -39,27 +41,33 @@ from dragoman.storing.outputs import OUTPUTS, kind_of
 @click.option("--characters", type=click.IntRange(1), default=Limits().characters, show_default=True,
               help="The longest text that is coded.")
 @COLUMN
-def code(paths: tuple[Path, ...], output: Path | None, language: str | None, columns: Columns, workers: int, on: str | None,
+def code(paths: tuple[str, ...], output: str | None, language: str | None, columns: Columns, workers: int, on: str | None,
          seconds: float, characters: int) -> None:
     """Code dispatches (files of any kind that docs/command-line.md lists, folders, patterns, or - for standard input).
 
     What is stopped while it writes to a file goes on with the same command: what was done stands in OUTPUT.partial and
     OUTPUT.journal until all is.  A document over the limits has a record without events that says so.
     """
-    _check_output(output, paths)
     setup = Setup(language, Limits(characters, seconds))
     if output is None:
         items = find_items(paths, stdin=sys.stdin.buffer, columns=columns)
         batches = code_items(items, setup, workers=workers, on=on)
         sys.exit(drain((outcome for batch in batches for outcome in batch), emit_bytes))
-    sys.exit(follow(code_to(paths, output, setup, workers=workers, on=on, stdin=sys.stdin.buffer, columns=columns)))
+    # what goes to an address is made here first, so that it can be gone on with
+    local = Path(output.rpartition("/")[2]) if is_address(output) else Path(output)
+    _check_output(local, paths)
+    failed = follow(code_to(paths, local, setup, workers=workers, on=on, stdin=sys.stdin.buffer, columns=columns))
+    if is_address(output):
+        put(local, output)
+        shutil.rmtree(local) if local.is_dir() else local.unlink()
+    sys.exit(failed)
 
 
 @click.command(short_help="Read dispatches without coding them.")
 @PATHS
 @LANGUAGE
 @COLUMN
-def read(paths: tuple[Path, ...], language: str | None, columns: Columns) -> None:
+def read(paths: tuple[str, ...], language: str | None, columns: Columns) -> None:
     """Read dispatches without coding them: title, outlet, time, languages and what was dropped, one document a line."""
     sys.exit(drain(_read(paths, language, columns), lambda document: emit(_document_line(document))))
 
@@ -79,7 +87,7 @@ def explain(source: str, colour: bool | None, steps: bool, language: str | None)
     coder = Coder(language=language)
     colour = sys.stdout.isatty() if colour is None else colour
     is_file = source == "-" or os.path.exists(source) or _looks_like_path(source)
-    items = _read((Path(source),), language, {}) if is_file else iter([read_text(source, language=language)])
+    items = _read((source,), language, {}) if is_file else iter([read_text(source, language=language)])
 
     def show(document: Document) -> None:
         parts = [explain_traces(coder.explain(document.text)[0])] if steps or not is_file else []
@@ -90,7 +98,7 @@ def explain(source: str, colour: bool | None, steps: bool, language: str | None)
 
 
 # ---------------------------------------------------------------- in and out
-def _read(paths: tuple[Path, ...], language: str | None, columns: Columns) -> Iterator[Document | InputError]:
+def _read(paths: tuple[str, ...], language: str | None, columns: Columns) -> Iterator[Document | InputError]:
     return read_documents(paths, stdin=sys.stdin.buffer, language=language, columns=columns)
 
 
@@ -105,15 +113,13 @@ def _looks_like_path(source: str) -> bool:
     return len(source.split()) == 1 and ("/" in source or bool(Path(source).suffix))
 
 
-def _check_output(output: Path | None, paths: Iterable[Path]) -> None:
+def _check_output(output: Path, paths: Iterable[str]) -> None:
     """Refuse an output of no known kind, and one that would be read while it is written, or overwrite its input."""
-    if output is None:
-        return
     if kind_of(output) is None:
         raise click.UsageError(f"cannot tell what to write to {output}. Use a name that ends in {', '.join(OUTPUTS)}")
     full = Path(os.path.realpath(output))
     for path in paths:
-        if str(path) != "-" and Path(os.path.realpath(path)) in (full, *full.parents):
+        if path != "-" and Path(os.path.realpath(path)) in (full, *full.parents):
             raise click.UsageError(f"{output} would be read as well, since it is part of {path}. Write it elsewhere")
 
 

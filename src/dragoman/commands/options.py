@@ -31,7 +31,6 @@ def _known(context: click.Context, option: click.Parameter, language: str | None
 
 LANGUAGE = click.option("--language", metavar="CODE", callback=_known,
                         help="Read every paragraph as this language (ISO 639-1), without detection.")
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...",
-                       type=click.Path(path_type=Path, allow_dash=True))
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 REVIEWS = click.option("--reviews", metavar="FILE", type=click.Path(path_type=Path),
                        help="Where the reviews are kept; by default beside the records, with the ending .review.db.")

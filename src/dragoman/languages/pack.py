@@ -29,7 +29,7 @@ class Pack:
 
     def table(self, name: str) -> dict[str, Any]:
         """The content of `<name>.toml`; raises PackError where the pack has no such file or it is malformed."""
-        return _table(self._folder, name)
+        return _table(self._folder, name)  # type: ignore[arg-type]
 
     def has(self, name: str) -> bool:
         """Whether the pack has a `<name>.toml`."""

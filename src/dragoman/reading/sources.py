@@ -20,6 +20,7 @@ from dragoman.reading.feeds import find_stories, list_feeds, looks_like_feed
 from dragoman.reading.folders import list_files
 from dragoman.reading.items import Item, Kind
 from dragoman.reading.parquet import find_parquet_rows
+from dragoman.reading.remote import is_address, list_addresses
 from dragoman.reading.streams import BLANK, is_plain_file, open_file, peek, read_all
 from dragoman.reading.tables import find_rows
 from dragoman.reading.warcs import find_pages
@@ -66,8 +67,10 @@ def find_items(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, co
 
 
 def _files(path: str) -> Iterator[str | InputError]:
-    """The files of a path: itself, those of a folder, or those that a pattern fits."""
-    if os.path.isdir(path):
+    """The files of a path or an address: itself, those of a folder, or those that a pattern fits."""
+    if is_address(path):
+        yield from list_addresses(path)
+    elif os.path.isdir(path):
         yield from list_files(path)
     elif glob.has_magic(path) and not os.path.lexists(path):
         fitting = [file for file in glob.iglob(path, recursive=True) if not os.path.isdir(file)]
@@ -83,6 +86,8 @@ def _in_file(path: str, columns: Columns) -> Found:
     ending = _ending(path)
     if ending in _ALONE:
         yield Item(path, _ALONE[ending], path=path, uri=path)
+    elif is_address(path) and (ending in _ARCHIVES or ending == ".parquet"):
+        yield InputError(path, "an archive or a table of Parquet is not read from afar", "Copy it here first.")
     elif ending in _ARCHIVES:
         yield from _safely(_in_archive(path, ending, columns), path, _CHECK)
     elif ending == ".parquet":

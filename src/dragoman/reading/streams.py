@@ -8,6 +8,7 @@ import stat
 from typing import BinaryIO, cast
 
 from dragoman.errors import InputError
+from dragoman.reading.remote import is_address, open_address
 from dragoman.storing.compressed import open_packed
 
 LARGEST = 256 * 1024 * 1024  # bytes of one text or page, also when unpacked
@@ -16,7 +17,9 @@ BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def open_file(path: str) -> BinaryIO:
-    """A file for reading, unpacked as the ending of its name says; raises InputError for a device."""
+    """A file, or what stands at an address, for reading, unpacked as the ending of its name says; InputError for a device."""
+    if is_address(path):
+        return open_address(path)
     if stat.S_ISBLK(os.stat(path).st_mode):
         raise InputError(path, "this is a device, not a file")
     return open_packed(path)
@@ -24,7 +27,7 @@ def open_file(path: str) -> BinaryIO:
 
 def is_plain_file(path: str) -> bool:
     """Whether a file can be opened again and again, unlike a pipe."""
-    return stat.S_ISREG(os.stat(path).st_mode)
+    return is_address(path) or stat.S_ISREG(os.stat(path).st_mode)
 
 
 def read_all(stream: BinaryIO, where: str) -> bytes:

@@ -16,6 +16,7 @@ from typing import Any
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.reading.items import Item
+from dragoman.reading.remote import is_address
 from dragoman.scaling.local import Crew, batches_of
 from dragoman.scaling.working import Outcome, Setup
 
@@ -39,7 +40,7 @@ def work_on(address: str, items: Iterable[Item | InputError], setup: Setup) -> I
 
 def carried(item: Item | InputError) -> Item | InputError:
     """An item with its content, for a machine that may not see this one's files."""
-    if isinstance(item, InputError) or item.path is None or "://" in item.path:
+    if isinstance(item, InputError) or item.path is None or is_address(item.path):
         return item
     try:
         return replace(item, data=Path(item.path).read_bytes(), path=None)

@@ -40,6 +40,12 @@ def open_packed(path: str | Path) -> BinaryIO:
     return cast(BinaryIO, _OPENERS.get(split_packing(str(path))[1], open)(path, "rb"))
 
 
+def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
+    """A stream, unpacked where the ending of a name says how it is packed."""
+    opener = _OPENERS.get(split_packing(name)[1])
+    return stream if opener is None else cast(BinaryIO, opener(stream, "rb"))
+
+
 def create_packed(path: str | Path) -> BinaryIO:
     """A new file for writing, packed as the ending of its name says (.gz, .zst): the same content gives the same bytes.
 
