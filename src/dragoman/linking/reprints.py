@@ -53,13 +53,13 @@ def read_text(record: Json) -> Text:
     story = _without(document["text"], document["dropped"])
     return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", _shingles(story),
                 frozenset((KINDS.index(kind) << 32) + zlib.crc32(fact.encode("utf-8", "replace"))
-                          for kind, fact in _facts(record, story)))
+                          for kind, fact in set(_facts(record, story))))
 
 
 def _shingles(story: str) -> NDArray[np.uint32]:
     """Every three words in a row, as one number each."""
-    words = _TOKEN.findall(story.casefold())
-    hashes = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.uint64, len(words))
+    words = " ".join(_TOKEN.findall(story.casefold())).encode("utf-8", "replace").split()  # encoded at once, not one by one
+    hashes = np.fromiter(map(zlib.crc32, words), np.uint64, len(words))
     if len(words) < WORDS:
         return np.empty(0, np.uint32)
     joined = hashes[:-2] * _MIX + (hashes[1:-1] * _MIX >> np.uint64(7)) + (hashes[2:] * _MIX >> np.uint64(13))
