@@ -82,12 +82,13 @@ def _undated(line: str, head: str) -> Dateline | None:
         stop = _STOP.match(head, sign.end())
         known = fold(sign["agency"]) in words().agencies
         if (stop or sign.end() == len(line)) and _is_place(place, capitals=not known):
-            return Dateline(place, None, sign["agency"], stop.end() if stop else sign.end())
+            agency = None if _is_called(sign["agency"], "PCLI") else sign["agency"]  # "KUT (Iraq) -"
+            return Dateline(place, None, agency, stop.end() if stop else sign.end())
     between = _BETWEEN.match(head)
     if between and _is_place(between["place"], capitals=True):
         return Dateline(between["place"], None, between["agency"], between.end())
     town = _TOWN.match(head)
-    if town and _is_place(town["place"], capitals=True) and _is_town(town["place"]):
+    if town and _is_place(town["place"], capitals=True) and _is_called(town["place"], "PPL"):
         return Dateline(town["place"], None, None, town.end())
     mark = re.search(r"\s*(?:—|–|--)\s*(?=[^\W\d_\s])|:\s(?=[^\W\d_a-z])", head)
     if mark and head[0].isupper() and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(
@@ -96,9 +97,9 @@ def _undated(line: str, head: str) -> Dateline | None:
     return None
 
 
-def _is_town(name: str) -> bool:
-    """Whether a name is that of a town, and too long to be the initials of a body: "EU" is a town as well."""
-    return len(name) > 3 and any(entry.feature.startswith("PPL") for entry in look_up(name, foreign=True))
+def _is_called(name: str, feature: str) -> bool:
+    """Whether a name is that of a town (PPL) or a state (PCLI), and too long to be the initials of a body: "EU" is a town as well."""
+    return len(name) > 3 and any(entry.feature.startswith(feature) for entry in look_up(name, foreign=True))
 
 
 def _agency(head: str, at: int) -> tuple[str | None, int]:
