@@ -13,17 +13,17 @@ from itertools import combinations
 from dragoman.linking.likeness import HOSTILE, LATE_DAYS, LONG_DAYS, ends, length, sides
 from dragoman.linking.tellings import Telling, When
 
-Key = tuple[str | int, ...]  # of a group of tellings, or of a moment
+Moment = int  # hashed, as millions of keys are: who shares one by chance is only compared
 
 CROWD = 400  # incidents under one key; of more, none is told apart by it
 PARTIES = 6  # of a telling by which it is looked for
 MONTH, DECADE = 31, 3653  # days
 LAST = date.max.toordinal()
-DATED, UNDATED, DENIED, LONG = ("dated",), ("undated",), ("denied",), ("long",)  # moments that are no days
+DATED, UNDATED, DENIED, LONG = map(hash, (("dated",), ("undated",), ("denied",), ("long",)))  # moments that are no days
 
 
 class Index:
-    """Numbers of incidents by key.  It holds millions, so a key is kept as its hash; who shares one by chance is only compared."""
+    """Numbers of incidents by key."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -49,7 +49,7 @@ class Index:
 
 
 def keys(telling: Telling) -> set[int]:
-    """The keys under which a telling is found, hashed."""
+    """The keys under which a telling is found."""
     close, wide = _groups(telling)
     moments = _moments(telling.when)
     state = DENIED if telling.status == "negated" else DATED
@@ -59,7 +59,7 @@ def keys(telling: Telling) -> set[int]:
 
 
 def sought(telling: Telling) -> set[int]:
-    """The keys under which others of the same thing would be found, hashed."""
+    """The keys under which others of the same thing would be found."""
     close, wide = _groups(telling)
     moments = _sought(telling.when)
     opposed = (DATED if telling.status == "negated" else DENIED,) if telling.mode else ()
@@ -67,29 +67,28 @@ def sought(telling: Telling) -> set[int]:
     return _joined(close, moments) | _joined(wide, (*opposed, *widely))
 
 
-def _joined(groups: list[Key], moments: Iterable[Key]) -> set[int]:
-    hashed = [hash(group) for group in groups]
-    return {hash((group, moment)) for moment in moments for group in hashed}
+def _joined(groups: list[int], moments: Iterable[Moment]) -> set[int]:
+    return {group ^ moment for moment in moments for group in groups}
 
 
-def _groups(telling: Telling) -> tuple[list[Key], list[Key]]:
-    """By what a telling is told apart: closely (two parties, or a town), and widely (one party or a country)."""
+def _groups(telling: Telling) -> tuple[list[int], list[int]]:
+    """By what a telling is told apart, hashed: closely (two parties, or a town), and widely (one party or a country)."""
     names = sorted(sides(telling) if telling.family in HOSTILE else telling.parties)[:PARTIES]
-    close: list[Key] = [(telling.family, *pair) for pair in combinations(names, 2)]
-    wide: list[Key] = [(telling.type, name) for name in names]
+    close = [hash((telling.family, *pair)) for pair in combinations(names, 2)]
+    wide = [hash((telling.type, name)) for name in names]
     land = telling.where.country if telling.where else None
     if telling.where and telling.where.fine:
-        close.append((telling.family, "at", telling.where.id))
+        close.append(hash((telling.family, "at", telling.where.id)))
     if land and land not in names:
-        wide.append((telling.type, land))
+        wide.append(hash((telling.type, land)))
     if telling.agreement and not telling.when.vague:
-        close.append(("agreement",))
+        close.append(hash(("agreement",)))
     nameless = telling.agreement and telling.when.vague  # an agreement of some month, between nobody knows whom, is any
-    return close, wide or ([] if nameless else [(telling.type,)])
+    return close, wide or ([] if nameless else [hash((telling.type,))])
 
 
 @lru_cache(maxsize=2_000)
-def _moments(when: When) -> tuple[Key, ...]:
+def _moments(when: When) -> tuple[Moment, ...]:
     """The moments under which a stretch of time is found."""
     if when.first is None and when.last is None:
         return (UNDATED,)
@@ -98,41 +97,42 @@ def _moments(when: When) -> tuple[Key, ...]:
     if length(when) >= LONG_DAYS:
         return (LONG,)
     first, last = ends(when)
-    return _days("told" if when.told else "printed", first, last)
+    return _row("told" if when.told else "printed", first, last)
 
 
 @lru_cache(maxsize=2_000)
-def _sought(when: When) -> tuple[Key, ...]:
+def _sought(when: When) -> tuple[Moment, ...]:
     """The moments under which what may be one with a stretch of time would be found."""
     first, last = ends(when)
     if when.first is None and when.last is None:
         return UNDATED, DATED
     if when.vague:
-        return *_within(when), UNDATED, *(_days("told", first, last) if last - first < MONTH else ())
+        return *_within(when), UNDATED, *(_row("told", first, last) if last - first < MONTH else ())
     if length(when) >= LONG_DAYS:
         return LONG, UNDATED
     early = first - (1 if when.told else LATE_DAYS)
-    return *_days("printed", early, last + LATE_DAYS), *_days("told", early, last + 1), *_within(when), UNDATED
+    return *_row("printed", early, last + LATE_DAYS), *_row("told", early, last + 1), *_within(when), UNDATED
 
 
-def _days(kind: str, first: int, last: int) -> tuple[Key, ...]:
-    return tuple((kind, day) for day in range(first, last + 1))
+def _row(kind: str, first: int, last: int) -> tuple[Moment, ...]:
+    """Each of a row of days, months or years."""
+    return tuple(hash((kind, day)) for day in range(first, last + 1))
 
 
-def _roughly(when: When) -> tuple[Key, ...]:
+def _roughly(when: When) -> tuple[Moment, ...]:
     """The months in which some day is told to lie; of a longer stretch its years."""
     first, last = ends(when)
     months, years = _months(first, last)
-    return tuple(("month", month) for month in months) if last - first <= MONTH else tuple(("year", year) for year in years)
+    return months if last - first <= MONTH else years
 
 
-def _within(when: When) -> tuple[Key, ...]:
+def _within(when: When) -> tuple[Moment, ...]:
     """The months and years that a stretch of time meets."""
     months, years = _months(*ends(when))
-    return *(("month", month) for month in months), *(("year", year) for year in years)
+    return *months, *years
 
 
-def _months(first: int, last: int) -> tuple[range, range]:
-    """The months and the years from one day to another, counted from the year 0; of more than ten years the first ten."""
+def _months(first: int, last: int) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    """The months and the years from one day to another; of more than ten years the first ten."""
     start, end = (date.fromordinal(min(max(day, 1), LAST)) for day in (first, min(last, first + DECADE)))
-    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1), range(start.year, end.year + 1)
+    return (_row("month", start.year * 12 + start.month, end.year * 12 + end.month), _row("year", start.year, end.year))
