@@ -1,9 +1,12 @@
 """How well events of several dispatches are joined: B-cubed on the gold set of `tests/data/linking`.
 
-    python benchmarks/linking.py [--half dev|fresh|sealed] [--list]
+    python benchmarks/linking.py [--half dev|fresh|fresh2|sealed] [--list]
 
 A gold mention is matched to the event of its dispatch whose trigger or sentence holds its words; one that is not coded is
 an incident of its own, so that what the coder misses counts as missed.  `coded` leaves those mentions out.
+
+What is disputed, who is not heard and the links are precision, recall and F1 over all incidents of the gold: one is answered by
+the incident that holds most of its mentions, and one that none holds has nothing.
 """
 
 from __future__ import annotations
@@ -16,19 +19,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dragoman.linked import Incident, Reprints
+from dragoman.linked import Incident, Link, Reprints
 from dragoman.linking import link
 from dragoman.linking.tellings import FAMILIES
 from dragoman.pipeline import Coder
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/data/linking"
 Mention = tuple[str, str]  # (dispatch, gold incident)
+Facts = set[tuple[str, ...]]  # of a gold incident, or of two
 
 
 def main() -> None:
     """Print the figures of a half, and with `--list` what was parted and merged wrongly."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "fresh", "sealed"), default="dev")
+    parser.add_argument("--half", choices=("dev", "fresh", "fresh2", "sealed"), default="dev")
     parser.add_argument("--list", action="store_true", help="list what was parted and what was merged wrongly")
     options = parser.parse_args()
     measure(options.half, lists=options.list)
@@ -52,11 +56,18 @@ def measure(half: str, *, lists: bool = False) -> dict[str, float]:
     figures = {"coded": len(coded) / len(answer), **_named("all", b_cubed(answer)), **_named("coded", b_cubed(coded)),
                "forbidden": len(_forbidden(gold["apart"], answer)), "apart": len(gold["apart"]),
                **_reprints(gold["dispatch"], [i for i in linked if isinstance(i, Reprints)])}
+    found = _answering(coded, {i.incident: i for i in incidents})
+    told = {"disputed": _told(gold, found, "disputed"), "not heard": _told(gold, found, "not_heard"),
+            "links": _links(gold, found, [i for i in linked if isinstance(i, Link)])}
+    for name, (right, given) in told.items():
+        figures |= _named(name, _scores(right, given))
     print(f"{half}: {len(answer)} mentions, {len({m[1] for m in answer})} incidents, {len(records)} dispatches")
     for name, value in figures.items():
-        print(f"  {name:<14}{value:.3f}" if isinstance(value, float) else f"  {name:<14}{value}")
+        print(f"  {name:<15}{value:.3f}" if isinstance(value, float) else f"  {name:<15}{value}")
     if lists:
         _list(gold, answer)
+        for name, (right, given) in told.items():
+            print(f"{name}, missed:", *sorted(right - given), f"\n{name}, wrong:", *sorted(given - right))
     return figures
 
 
@@ -116,6 +127,36 @@ def _reprints(dispatches: list[dict[str, Any]], groups: list[Reprints]) -> dict[
     gold = {frozenset((d["id"], of)) for d in dispatches for of in [d.get("reprint_of") or d.get("translation_of")] if of}
     found = {frozenset(pair[:2]) for group in groups for pair in group.reprints}
     return {"reprints": len(gold & found) / len(gold), "reprints wrong": len(found - gold)}
+
+
+# ---------------------------------------------------------------- what is told of incidents
+def _answering(coded: dict[Mention, str], incidents: dict[str, Incident]) -> dict[str, Incident]:
+    """For each gold incident the one that holds most of its mentions."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for (_, name), home in sorted(coded.items()):
+        homes[name].append(home)
+    return {name: incidents[max(sorted(set(held)), key=held.count)] for name, held in homes.items()}
+
+
+def _told(gold: dict[str, Any], found: dict[str, Incident], what: str) -> tuple[Facts, Facts]:
+    """What the gold and what the incidents have in a field, as pairs of gold incident and value."""
+    return ({(i["id"], value) for i in gold["incident"] for value in i[what]},
+            {(name, value) for name, incident in found.items() for value in getattr(incident, what)})
+
+
+def _links(gold: dict[str, Any], found: dict[str, Incident], links: list[Link]) -> tuple[Facts, Facts]:
+    """The links of the gold, and those between incidents that answer it."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, incident in found.items():
+        names[incident.incident].append(name)
+    return ({(link["kind"], link["from"], link["to"]) for link in gold["link"]},
+            {(link.link, source, target) for link in links for source in names[link.source] for target in names[link.target]})
+
+
+def _scores(right: Facts, given: Facts) -> tuple[float, float, float]:
+    hits = len(right & given)
+    p, r = hits / len(given) if given else 1.0, hits / len(right) if right else 1.0
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
 def _list(gold: dict[str, Any], answer: dict[Mention, str]) -> None:

@@ -22,6 +22,10 @@ from dragoman.reading.datelines import parse_dateline
         ("PORT-AU-PRINCE, Haiti – Talks began.", "PORT-AU-PRINCE, Haiti", None, None, "Talks began."),
         ("ISLAMABAD: Talks began.", "ISLAMABAD", None, None, "Talks began."),
         ("ANKARA, 26 Ekim (AA) -", "ANKARA", "--10-26", "AA", ""),
+        ("LİMA, 16 may. Nazir qəbul edib.", "LİMA", "--05-16", None, "Nazir qəbul edib."),
+        ("تبليسي – بحث الوزيران الملف.", "تبليسي", None, None, "بحث الوزيران الملف."),
+        ("الكوت (العراق) - قُتل ستة.", "الكوت", None, None, "قُتل ستة."),
+        ("TUNIS - Members of the guard opened fire.", "TUNIS", None, None, "Members of the guard opened fire."),
     ],
 )
 def test_datelines(line, place, day, agency, story):
@@ -40,6 +44,8 @@ def test_datelines(line, place, day, agency, story):
         "The minister (left) - who came",
         "Baku, October 8 was calm.",
         "EU - Armenia talks",
+        "مصر - وزارة الخارجية",
+        "Talks - a chance",
         "By October 8, the ministers had met.",
         "BREAKING: Talks began.",
         "Baku said so.",

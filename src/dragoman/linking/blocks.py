@@ -5,21 +5,25 @@ Without them each telling would have to be compared with all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.linking.likeness import HOSTILE, LATE_DAYS, LONG_DAYS, ends, length, sides
 from dragoman.linking.tellings import Telling, When
 
-Key = tuple[str | int, ...]
+Moment = int  # hashed, as millions of keys are: who shares one by chance is only compared
 
 CROWD = 400  # incidents under one key; of more, none is told apart by it
 PARTIES = 6  # of a telling by which it is looked for
-MONTH = 31
+MONTH, DECADE = 31, 3653  # days
+LAST = date.max.toordinal()
+DATED, UNDATED, DENIED, LONG = map(hash, (("dated",), ("undated",), ("denied",), ("long",)))  # moments that are no days
 
 
 class Index:
-    """Numbers of incidents by key.  It holds millions, so a key is kept as its hash; who shares one by chance is only compared."""
+    """Numbers of incidents by key."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -29,85 +33,106 @@ class Index:
     def add(self, telling: Telling, number: int) -> None:
         """Let an incident be found by one more of its tellings."""
         for key in keys(telling):
-            at = hash(key)
-            first = self._first.setdefault(at, number)
-            if first != number and (not (more := self._more.setdefault(at, [])) or more[-1] != number):
+            first = self._first.setdefault(key, number)
+            if first != number and (not (more := self._more.setdefault(key, [])) or more[-1] != number):
                 more.append(number)
 
-    def candidates(self, telling: Telling) -> Iterator[int]:
-        """The incidents that a telling may be one of, each once."""
-        seen: set[int] = set()
+    def candidates(self, telling: Telling) -> set[int]:
+        """The incidents that a telling may be one of."""
+        found: set[int] = set()
         for key in sought(telling):
-            at = hash(key)
-            if at in self._first and len(more := self._more.get(at, ())) < CROWD:
-                for number in (self._first[at], *more):
-                    if number not in seen:
-                        seen.add(number)
-                        yield number
+            first = self._first.get(key)
+            if first is not None and len(more := self._more.get(key, ())) < CROWD:
+                found.add(first)
+                found.update(more)
+        return found
 
 
-def keys(telling: Telling) -> list[Key]:
-    """The keys under which a telling is found, each once."""
+def keys(telling: Telling) -> set[int]:
+    """The keys under which a telling is found."""
     close, wide = _groups(telling)
     moments = _moments(telling.when)
-    state: Key = ("denied",) if telling.status == "negated" else ("dated",)
-    closely = [*moments, state] if moments != [("undated",)] or telling.status == "negated" else moments
-    widely = [m for m in moments if m != ("undated",)] + ([state] if telling.mode else [])
-    return list(dict.fromkeys([group + moment for group in close for moment in closely]
-                              + [group + moment for group in wide for moment in widely]))
+    state = DENIED if telling.status == "negated" else DATED
+    closely = (*moments, state) if moments != (UNDATED,) or state == DENIED else moments
+    widely = [*(m for m in moments if m != UNDATED), *([state] if telling.mode else [])]
+    return _joined(close, closely) | _joined(wide, widely)
 
 
-def sought(telling: Telling) -> Iterator[Key]:
+def sought(telling: Telling) -> set[int]:
     """The keys under which others of the same thing would be found."""
     close, wide = _groups(telling)
-    moments = list(_sought(telling.when))
-    for group in close:
-        yield from (group + moment for moment in moments)
-    opposed = ("dated",) if telling.status == "negated" else ("denied",)
-    yield from (group + opposed for group in wide if telling.mode)
-    if len(telling.parties) < 2:  # what is told of two is looked for by both
-        yield from (group + moment for group in wide for moment in moments if moment not in (("undated",), ("dated",)))
+    moments = _sought(telling.when)
+    opposed = (DATED if telling.status == "negated" else DENIED,) if telling.mode else ()
+    widely = [m for m in moments if m not in (UNDATED, DATED)] if len(telling.parties) < 2 else []  # two are looked for by both
+    return _joined(close, moments) | _joined(wide, (*opposed, *widely))
 
 
-def _groups(telling: Telling) -> tuple[list[Key], list[Key]]:
-    """By what a telling is told apart: closely (two parties, or a town), and widely (one party or a country)."""
+def _joined(groups: list[int], moments: Iterable[Moment]) -> set[int]:
+    return {group ^ moment for moment in moments for group in groups}
+
+
+def _groups(telling: Telling) -> tuple[list[int], list[int]]:
+    """By what a telling is told apart, hashed: closely (two parties, or a town), and widely (one party or a country)."""
     names = sorted(sides(telling) if telling.family in HOSTILE else telling.parties)[:PARTIES]
-    close: list[Key] = [(telling.family, *pair) for pair in combinations(names, 2)]
-    wide: list[Key] = [(telling.type, name) for name in names]
+    close = [hash((telling.family, *pair)) for pair in combinations(names, 2)]
+    wide = [hash((telling.type, name)) for name in names]
     land = telling.where.country if telling.where else None
     if telling.where and telling.where.fine:
-        close.append((telling.family, "at", telling.where.id))
+        close.append(hash((telling.family, "at", telling.where.id)))
     if land and land not in names:
-        wide.append((telling.type, land))
+        wide.append(hash((telling.type, land)))
     if telling.agreement and not telling.when.vague:
-        close.append(("agreement",))
-    return close, wide or [(telling.type,)]
+        close.append(hash(("agreement",)))
+    nameless = telling.agreement and telling.when.vague  # an agreement of some month, between nobody knows whom, is any
+    return close, wide or ([] if nameless else [hash((telling.type,))])
 
 
-def _moments(when: When) -> list[Key]:
+@lru_cache(maxsize=2_000)
+def _moments(when: When) -> tuple[Moment, ...]:
+    """The moments under which a stretch of time is found."""
     if when.first is None and when.last is None:
-        return [("undated",)]
+        return (UNDATED,)
     if when.vague:
-        return [("vague",)]
+        return _roughly(when)
     if length(when) >= LONG_DAYS:
-        return [("long",)]
+        return (LONG,)
     first, last = ends(when)
-    return [("told" if when.told else "printed", day) for day in range(first, last + 1)]
+    return _row("told" if when.told else "printed", first, last)
 
 
-def _sought(when: When) -> Iterator[Key]:
+@lru_cache(maxsize=2_000)
+def _sought(when: When) -> tuple[Moment, ...]:
+    """The moments under which what may be one with a stretch of time would be found."""
+    first, last = ends(when)
     if when.first is None and when.last is None:
-        yield from (("undated",), ("dated",))
-    elif when.vague:
-        first, last = ends(when)
-        yield from (("vague",), ("undated",))
-        yield from (("told", day) for day in range(first, last + 1) if last - first < MONTH)
-    elif length(when) >= LONG_DAYS:
-        yield from (("long",), ("undated",))
-    else:
-        first, last = ends(when)
-        before, after = (1, LATE_DAYS) if when.told else (LATE_DAYS, LATE_DAYS)
-        yield from (("printed", day) for day in range(first - before, last + after + 1))
-        before, after = (1, 1) if when.told else (LATE_DAYS, 1)
-        yield from (("told", day) for day in range(first - before, last + after + 1))
-        yield from (("vague",), ("undated",))
+        return UNDATED, DATED
+    if when.vague:
+        return *_within(when), UNDATED, *(_row("told", first, last) if last - first < MONTH else ())
+    if length(when) >= LONG_DAYS:
+        return LONG, UNDATED
+    early = first - (1 if when.told else LATE_DAYS)
+    return *_row("printed", early, last + LATE_DAYS), *_row("told", early, last + 1), *_within(when), UNDATED
+
+
+def _row(kind: str, first: int, last: int) -> tuple[Moment, ...]:
+    """Each of a row of days, months or years."""
+    return tuple(hash((kind, day)) for day in range(first, last + 1))
+
+
+def _roughly(when: When) -> tuple[Moment, ...]:
+    """The months in which some day is told to lie; of a longer stretch its years."""
+    first, last = ends(when)
+    months, years = _months(first, last)
+    return months if last - first <= MONTH else years
+
+
+def _within(when: When) -> tuple[Moment, ...]:
+    """The months and years that a stretch of time meets."""
+    months, years = _months(*ends(when))
+    return *months, *years
+
+
+def _months(first: int, last: int) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    """The months and the years from one day to another; of more than ten years the first ten."""
+    start, end = (date.fromordinal(min(max(day, 1), LAST)) for day in (first, min(last, first + DECADE)))
+    return (_row("month", start.year * 12 + start.month, end.year * 12 + end.month), _row("year", start.year, end.year))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from dragoman.errors import InputError
@@ -36,7 +38,8 @@ def read_records(records: Iterable[Json]) -> Iterator[Reading | InputError]:
     for number, record in enumerate(records, 1):
         try:
             if record["id"] not in known:
-                reading = Reading(record, read_text(record), list(read_tellings(record)))
+                with _uncollected():
+                    reading = Reading(record, read_text(record), list(read_tellings(record)))
                 known.add(record["id"])
                 yield reading
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
@@ -46,7 +49,20 @@ def read_records(records: Iterable[Json]) -> Iterator[Reading | InputError]:
 
 def join(texts: list[Text], tellings: list[Telling]) -> Shared:
     """The reprints and the incidents of all records; `texts` is emptied, since it weighs as much as all that follows."""
-    reprints = find_reprints(texts)
-    texts.clear()
-    source = {other: group.of for group in reversed(reprints) for pair in group.reprints for other in pair[:2]}
-    return Shared(reprints, source, join_tellings(tellings, source))
+    with _uncollected():
+        reprints = find_reprints(texts)
+        texts.clear()
+        source = {other: group.of for group in reversed(reprints) for pair in group.reprints for other in pair[:2]}
+        return Shared(reprints, source, join_tellings(tellings, source))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for circles of dead objects meanwhile: linking makes none, and each search walks through all that live."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

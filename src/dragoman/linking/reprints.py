@@ -44,7 +44,7 @@ class Text(NamedTuple):
     published: int | None
     language: str
     shingles: NDArray[np.uint32]  # sorted, each once
-    facts: frozenset[int]  # what it records, alike in every language, as numbers: the kind above 32 bits
+    facts: NDArray[np.uint64]  # what it records, alike in every language, as numbers: the kind above 32 bits; each once
 
 
 def read_text(record: Json) -> Text:
@@ -52,14 +52,14 @@ def read_text(record: Json) -> Text:
     document = record["document"]
     story = _without(document["text"], document["dropped"])
     return Text(record["id"], day((document["published"] or {}).get("start")), document["language"] or "", _shingles(story),
-                frozenset((KINDS.index(kind) << 32) + zlib.crc32(fact.encode("utf-8", "replace"))
-                          for kind, fact in _facts(record, story)))
+                np.unique(np.array([(KINDS.index(kind) << 32) + zlib.crc32(fact.encode("utf-8", "replace"))
+                                    for kind, fact in set(_facts(record, story))], np.uint64)))
 
 
 def _shingles(story: str) -> NDArray[np.uint32]:
     """Every three words in a row, as one number each."""
-    words = _TOKEN.findall(story.casefold())
-    hashes = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.uint64, len(words))
+    words = " ".join(_TOKEN.findall(story.casefold())).encode("utf-8", "replace").split()  # encoded at once, not one by one
+    hashes = np.fromiter(map(zlib.crc32, words), np.uint64, len(words))
     if len(words) < WORDS:
         return np.empty(0, np.uint32)
     joined = hashes[:-2] * _MIX + (hashes[1:-1] * _MIX >> np.uint64(7)) + (hashes[2:] * _MIX >> np.uint64(13))
@@ -90,11 +90,19 @@ def _alike(sets: list[NDArray[np.uint32]]) -> set[tuple[int, int]]:
         band = sketches[:, start].astype(np.uint64)
         for row in range(start + 1, start + ROWS):
             band = band * _MIX + sketches[:, row]
-        order = np.argsort(band, kind="stable")
-        for group in np.split(order, np.flatnonzero(np.diff(band[order])) + 1):
-            if 1 < len(group) <= CROWDED:
-                found.update(combinations(group.tolist(), 2))
+        for group in _equal(band, CROWDED):
+            found.update(combinations(group, 2))
     return found
+
+
+def _equal(values: NDArray[np.uint64], most: int) -> Iterator[list[int]]:
+    """The places of each value that comes more than once, and no more often than so."""
+    order = np.argsort(values, kind="stable")
+    starts = np.flatnonzero(np.diff(values[order], prepend=~values[order[:1]]))
+    lengths = np.diff(starts, append=len(values))
+    several = (lengths > 1) & (lengths <= most)
+    for start, length in zip(starts[several].tolist(), lengths[several].tolist(), strict=True):
+        yield order[start:start + length].tolist()
 
 
 def _sketches(sets: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
@@ -116,14 +124,13 @@ def _share(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
 # ---------------------------------------------------------------- the same record
 def _same_facts(texts: list[Text]) -> Iterator[Pair]:
     """Documents of two languages that record the same: found by the facts that few share, judged by all of them."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for fact in text.facts:
-            holders[fact].append(number)
+    if not texts:
+        return
+    holders = np.repeat(np.arange(len(texts)), [len(text.facts) for text in texts])
     met: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if 1 < len(numbers) <= COMMON:
-            met.update(pair for pair in combinations(numbers, 2) if texts[pair[0]].language != texts[pair[1]].language)
+    for places in _equal(np.concatenate([text.facts for text in texts]), COMMON):
+        pairs = combinations(holders[places].tolist(), 2)
+        met.update(pair for pair in pairs if texts[pair[0]].language != texts[pair[1]].language)
     for (one, other), count in sorted(met.items()):
         if count >= LEAST_KINDS and _near(texts[one], texts[other]):
             share = _told_alike(texts[one].facts, texts[other].facts)
@@ -131,8 +138,9 @@ def _same_facts(texts: list[Text]) -> Iterator[Pair]:
                 yield one, other, round(share, 2)
 
 
-def _told_alike(one: frozenset[int], other: frozenset[int]) -> float:
+def _told_alike(mine: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> float:
     """The share of the facts that two records have in common; 0 for rival tellings: other voices, other figures."""
+    one, other = frozenset(mine.tolist()), frozenset(theirs.tolist())
     both = one & other
     if len(both) < LEAST_FACTS or len({f >> 32 for f in both}) < LEAST_KINDS:
         return 0.0

@@ -93,34 +93,39 @@ class Telling(NamedTuple):
         return self.actors | self.recipients
 
 
+class _Cast(NamedTuple):
+    """The actors of a record by id with their parties; of those in events also country and skeleton of the name, and offices."""
+
+    actors: dict[str, Json]
+    keys: dict[str, str | None]
+    persons: dict[str, tuple[str, str]]
+    offices: dict[str, frozenset[str]]
+
+
 def read_tellings(record: Json) -> Iterator[Telling]:
     """The events of a record as tellings, in its order, then the agreements that it names by their date."""
     document = record["document"]
-    published = _published(document)
-    actors = {a["id"]: a for a in record["actors"]}
+    published, language = _published(document), intern(document["language"] or "")
     places = {p["id"]: p for p in record["places"]}
     claims = {c["id"]: c for c in record["claims"]}
     figures = {f["id"]: f for f in record["figures"]}
-    keys = {name: party(a, document["language"]) for name, a in actors.items()}
-    name, language = record["id"], intern(document["language"] or "")
+    cast = _read_cast(record, language)
     for event in record["events"]:
-        voice, heard = _voices(event, claims, actors, keys, document)
-        takers = [actors[i] for i in (*event["actors"], *event["recipients"])]
+        voice, heard = _voices(event, claims, cast, document)
+        takers = (*event["actors"], *event["recipients"])
         start, end = event["evidence"]
-        sentence, where = document["text"][start:end], _where(places.get(event["place"] or ""))
+        where = _where(places[event["place"]]) if event["place"] else None
         yield Telling(
-            (name, intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
+            (record["id"], intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
             event["mode"] and intern(event["mode"]), intern(event["status"]),
-            _intern(frozenset(k for i in event["actors"] if (k := keys[i]))),
-            _recipients(event, keys, where),
-            tuple(sorted({(intern(a["country"] or ""), s) for a in takers if is_named(a)
-                          if (s := skeleton(a["name"], language))})),
-            _intern(frozenset(o for a in takers for o in offices(a, language))),
-            read_when(event["date"], document), where,
+            _parties(event["actors"], cast), _recipients(event, cast, where),
+            tuple(sorted({cast.persons[i] for i in takers if i in cast.persons})),
+            _intern(frozenset().union(*(cast.offices[i] for i in takers))),
+            read_when(event["date"], published), where,
             tuple((intern(f["kind"]), f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
                   for f in map(figures.__getitem__, event["figures"])),
-            sketch(sentence), start, language, published, voice, heard)
-    yield from _agreements(record, keys, published)
+            sketch(document["text"][start:end]), start, language, published, voice, heard)
+    yield from _agreements(record, cast, claims, published)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -162,6 +167,7 @@ def _titles(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
         forms.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
+@lru_cache(maxsize=256)  # a sentence mostly tells several events
 def sketch(text: str) -> int:
     """The stems of a text's longer words as bits of a number, digits included."""
     bits = 0
@@ -185,11 +191,10 @@ def iso(ordinal: int | None) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def read_when(stated: Json, document: Json) -> When:
+def read_when(stated: Json, published: int | None) -> When:
     """The days of an event's date; a default (the day of print) is not told by the text."""
     start, end = stated["start"], stated["end"]
     if start and start.startswith("--") and len(start) >= 7:
-        published = _published(document)
         yearless = (int(start[2:4]), int(start[5:7]))
         if published is None:
             return When(None, None, False, yearless=yearless)
@@ -204,20 +209,27 @@ def _when(*values: Any) -> When:
     return When(*values)
 
 
-def _agreements(record: Json, keys: dict[str, str | None], published: int | None) -> Iterator[Telling]:
+def _read_cast(record: Json, language: str) -> _Cast:
+    actors = {a["id"]: a for a in record["actors"]}
+    takers = {i: actors[i] for e in record["events"] for i in (*e["actors"], *e["recipients"])}
+    return _Cast(actors, {i: party(a, language) for i, a in actors.items()},
+                 {i: (intern(a["country"] or ""), bones) for i, a in takers.items()
+                  if is_named(a) and (bones := skeleton(a["name"], language))},
+                 {i: offices(a, language) for i, a in takers.items()})
+
+
+def _agreements(record: Json, cast: _Cast, claims: dict[str, Json], published: int | None) -> Iterator[Telling]:
     """The dated agreements of a record."""
     document = record["document"]
-    actors = {a["id"]: a for a in record["actors"]}
-    claims = {c["id"]: c for c in record["claims"]}
     for agreement in record["agreements"]:
         if agreement["date"] and agreement["mentions"]:
-            parties = frozenset(k for i in agreement["parties"] if (k := keys[i]))
             start, end = agreement["mentions"][0]
             around = {"claims": [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]}
-            voice, heard = _voices(around, claims, actors, keys, document)
+            voice, heard = _voices(around, claims, cast, document)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
-                          _intern(parties), frozenset(), (), frozenset(),
-                          read_when(agreement["date"], document)._replace(told=True), None, (), sketch(document["text"][start:end]),
+                          _parties(agreement["parties"], cast), frozenset(), (), frozenset(),
+                          read_when(agreement["date"], published)._replace(told=True), None, (),
+                           sketch(document["text"][start:end]),
                           start, document["language"] or "", published, voice, heard, agreement=True)
 
 
@@ -242,17 +254,17 @@ def _intern(keys: frozenset[str]) -> frozenset[str]:
     return keys
 
 
-def _recipients(event: Json, keys: dict[str, str | None], where: Where | None) -> frozenset[str]:
+def _parties(actors: list[str], cast: _Cast) -> frozenset[str]:
+    return _intern(frozenset(k for i in actors if (k := cast.keys[i])))
+
+
+def _recipients(event: Json, cast: _Cast, where: Where | None) -> frozenset[str]:
     """The parties that an act is done to; people of whom no country is told belong to that where it happens."""
-    found = frozenset(k for i in event["recipients"] if (k := keys[i]))
-    if event["recipients"] and not found and where and where.country:
-        found = frozenset((where.country,))
-    return _intern(found)
+    found = _parties(event["recipients"], cast)
+    return _intern(frozenset((where.country,))) if event["recipients"] and not found and where and where.country else found
 
 
-def _where(place: Json | None) -> Where | None:
-    if place is None:
-        return None
+def _where(place: Json) -> Where:
     feature = place["feature"] or ""
     identity = str(place["geonames"] or fold(place["name"]))
     return _place(identity, place["geonames"], place["name"], place["country"], place["admin1"], place["lat"], place["lon"],
@@ -264,14 +276,13 @@ def _place(*values: Any) -> Where:
     return Where(*values)
 
 
-def _voices(event: Json, claims: dict[str, Json], actors: dict[str, Json], keys: dict[str, str | None],
-            document: Json) -> tuple[Voice, frozenset[str]]:
+def _voices(event: Json, claims: dict[str, Json], cast: _Cast, document: Json) -> tuple[Voice, frozenset[str]]:
     """The innermost voice behind an event, and the parties along its chain."""
     speakers = [claims[c]["speaker"] for c in event["claims"]]
-    heard = frozenset(k for s in speakers if s in keys and (k := keys[s]))
+    heard = frozenset(k for s in speakers if s in cast.keys and (k := cast.keys[s]))
     if not speakers:
         return _voice(document["outlet"] or document["agency"] or "the outlet", None, True), _intern(heard)
-    inner = actors.get(speakers[-1] or "")
+    inner = cast.actors.get(speakers[-1] or "")
     if inner is None:
         return _voice("unnamed", None, False), _intern(heard)
     return _voice(inner["name"], inner["country"], inner["kind"] == "outlet"), _intern(heard)

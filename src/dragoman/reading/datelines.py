@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.knowledge.gazetteer import look_up
 from dragoman.reading.furniture_words import fold, words
 from dragoman.reading.header_dates import HeaderDate, find_dates
 from dragoman.reading.months import weekday_number
@@ -19,6 +20,7 @@ _BEFORE_DAY = re.compile(r"\s+في$")  # "باريس في 12 فبراير"
 _BETWEEN = re.compile(r"(?P<place>[\u0620-\u06ff]+(?:[ /][\u0620-\u06ff]+){0,2})\s*[–—-]\s+"
                       r"(?P<agency>(?:وكالة|صحيفة|جريدة|موقع|شبكة|قناة|إذاعة)\s[\u0620-\u06ff ]{3,40}?)"
                       r"\s*[–—-]\s+(?=\S)")
+_TOWN = re.compile(r"(?P<place>[^\W\d_][^\d()–—-]{1,40}?)(?: \([^()]{2,30}\))?\s+[–—-]\s+(?=\S)")  # "تبليسي – بحث", "TUNIS - Two"
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:[ '’.\-/]{1,2}[^\W\d_'’.\-]+)*\.?(?:,\s?[^\W\d_]\.?[^\W\d_.'’\-]*"
                     r"(?:[ .\-][^\W\d_][^\W\d_]*\.?)*)?")
 
@@ -61,8 +63,9 @@ def _dated(line: str, head: str) -> Dateline | None:
     strong = _is_place(place, capitals=True)
     if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",.،"):
         return None
+    end = found.end - (head[found.end - 1] == ".")  # "LİMA, 16 may. Nazir": its stop, not that of an abbreviated month
     agency, at = _agency(head, found.end)
-    stop = _STOP.match(head, at)
+    stop = _STOP.match(head, at if agency else end) or _STOP.match(head, at)
     if at < len(line) and not stop and not agency:
         return None
     end = stop.end() if stop else at
@@ -79,15 +82,24 @@ def _undated(line: str, head: str) -> Dateline | None:
         stop = _STOP.match(head, sign.end())
         known = fold(sign["agency"]) in words().agencies
         if (stop or sign.end() == len(line)) and _is_place(place, capitals=not known):
-            return Dateline(place, None, sign["agency"], stop.end() if stop else sign.end())
+            agency = None if _is_called(sign["agency"], "PCLI") else sign["agency"]  # "KUT (Iraq) -"
+            return Dateline(place, None, agency, stop.end() if stop else sign.end())
     between = _BETWEEN.match(head)
     if between and _is_place(between["place"], capitals=True):
         return Dateline(between["place"], None, between["agency"], between.end())
+    town = _TOWN.match(head)
+    if town and _is_place(town["place"], capitals=True) and _is_called(town["place"], "PPL"):
+        return Dateline(town["place"], None, None, town.end())
     mark = re.search(r"\s*(?:—|–|--)\s*(?=[^\W\d_\s])|:\s(?=[^\W\d_a-z])", head)
     if mark and head[0].isupper() and mark.start() >= (5 if mark[0][0] == ":" else 3) and _is_place(
             head[:mark.start()], capitals=True):
         return Dateline(head[:mark.start()], None, None, mark.end())
     return None
+
+
+def _is_called(name: str, feature: str) -> bool:
+    """Whether a name is that of a town (PPL) or a state (PCLI), and too long for the initials of a body: "EU" is a town too."""
+    return len(name) > 3 and any(entry.feature.startswith(feature) for entry in look_up(name, foreign=True))
 
 
 def _agency(head: str, at: int) -> tuple[str | None, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.knowledge.gazetteer import Entry
+from dragoman.languages import pack
 from dragoman.languages.shapes import shapes_of
 from dragoman.records import Annotated, Sentence
 from dragoman.resolving.mentions import Mention
@@ -93,8 +95,8 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
             last + 1 == len(words) or words[last + 1].entity != inside.entity
         )
         return alone and sentence.case_of(last) in AT and entries[0].country in states
-    if inside.entity == "NORP":
-        return False
+    if inside.entity == "NORP" or (first == last and words[last].lemma in _localities(sentence.language)):
+        return False  # "في مدينة" is in a town, not in Medina
     if inside.deprel in ("compound", "flat") and words[inside.head].upos == "PROPN" and inside.entity != "LOC":
         return False
     if not entries[0].feature.startswith("PPL"):
@@ -107,6 +109,12 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
     if small and (inside.upos != "PROPN" or len(sentence.words[first].text) < SHORT or _goes_on(sentence, last)):
         return False
     return inside.entity == "LOC" or (sentence.case_of(last) in LOCAL and inside.upos == "PROPN")
+
+
+@lru_cache
+def _localities(language: str) -> frozenset[str]:
+    """The nouns that say what kind of place a name is of."""
+    return frozenset(pack.load(language).table("words")["words"].get("localities", "").split())
 
 
 def _is_common(sentence: Sentence, first: int, last: int) -> bool:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from dragoman.errors import StoreError
 from dragoman.records import Record
 from dragoman.storing.compressed import UNREADABLE, open_packed
 
+_READER = msgspec.json.Decoder()  # three times as fast as Python's json
 _HALF = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs: no UTF-8 can hold them
 
 
@@ -43,9 +46,20 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 def parse(data: bytes, where: str) -> dict[str, Any]:
     """A record from its JSON; raises StoreError, which names the place, for anything else."""
     try:
-        value = json.loads(data.decode("utf-8-sig"))
+        value = read_json(data)
     except (ValueError, RecursionError) as error:
         raise StoreError(f"{where}: not a record in JSON ({error}). Was the run that wrote it cut short?") from error
     if not isinstance(value, dict):
         raise StoreError(f"{where}: a record must be an object, this is a {type(value).__name__}")
     return value
+
+
+def read_json(data: bytes | str) -> Any:
+    """A value from JSON, by the fast reader; by Python's own what only that takes: a mark at the start, half a surrogate pair.
+
+    Raises ValueError or RecursionError for what is no JSON.
+    """
+    try:
+        return _READER.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(data.decode("utf-8-sig") if isinstance(data, bytes) else data)

@@ -5,7 +5,6 @@ Datasette and any SQLite client open it as it is; `schema.py` tells its tables a
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any
 from dragoman.errors import InputError, StoreError
 from dragoman.linked import Linked
 from dragoman.records import Record
+from dragoman.storing.jsonl import read_json
 from dragoman.storing.linked_rows import linked_rows
 from dragoman.storing.rows import rows, storable
 from dragoman.storing.schema import APPLICATION, LINKED, SCHEMA, VERSION
@@ -106,7 +106,7 @@ class Store:
     def records(self) -> Iterator[dict[str, Any]]:
         """The whole records as plain values, in the order in which they were added."""
         for (text,) in self._db.execute("select record from documents order by rowid"):
-            yield json.loads(text)
+            yield read_json(text)
 
     def linked(self, table: str) -> tuple[dict[str, str], Iterator[tuple[Any, ...]]]:
         """The columns, with their types, and the rows of a table that `link` fills."""
