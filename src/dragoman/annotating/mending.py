@@ -119,6 +119,21 @@ def _reduced_relative(arcs: Arcs, i: int) -> None:
     arcs.hang(subject, verb, "nsubj")
 
 
+def _told_by_participle(arcs: Arcs, i: int) -> None:
+    """Of "A column headed for Goma.": where nothing else is finite, what looks like a participle tells."""
+    if arcs.labels[i] != "ROOT" or not arcs.tags[i].startswith("NN") or arcs.texts[-1] != ".":
+        return
+    verb = next((c for c in arcs.below(i, "acl") if c > i and arcs.tags[c] in ("VBD", "VBN")), -1)
+    if verb < 0 or arcs.below(verb, "agent") or any(arcs.tags[c] in FINITE and c != verb for c in arcs.below(i)):
+        return
+    arcs.take_place(verb, i)
+    arcs.tags[verb] = "VBD"
+    for child in arcs.below(i):
+        if child > verb:
+            arcs.heads[child] = verb
+    arcs.hang(i, verb, "nsubj")
+
+
 def _compound_is_subject(arcs: Arcs, i: int) -> None:
     """A finite verb has no compound, but a subject: "Should Eritrea attack", "if artillery shells the town"."""
     if not arcs.tags[i].startswith("VB") or arcs.tags[i] in ("VBG", "VBN") or arcs.below(i, *SUBJECTS):
@@ -354,7 +369,8 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 
 
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
-    *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative, _compound_is_subject,
+    *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative,
+    _told_by_participle, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
     _day_before_subject, _time_before_saying,

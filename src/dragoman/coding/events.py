@@ -26,7 +26,7 @@ def find_events(scene: Scene) -> list[Draft]:
     matches = {
         head: match
         for head, clause in scene.clauses.items()
-        if (match := matcher.best(scene.sentence, clause, scene.clauses, scene.sectors))
+        if (match := matcher.best(scene, clause))
     }
     matches = {head: match for head, match in matches.items()
                if not is_operator(scene, match, matches) and not is_no_threat(scene, match, matches)}

@@ -5,7 +5,8 @@ A pattern is a predicate with what must hang on it, written as a plain sentence 
     {actor} lift|ease ban|@restrictions [on|against {recipient}]
 
 Before the predicate stands the logical subject, after it objects, prepositional phrases and clauses:
-`{actor}`, `{recipient}` take a noun phrase, `{any}` one without a part in the event, `{act}` a clause or event noun;
+`{actor}`, `{recipient}` take a noun phrase, `{actors}` one of several countries, `{any}` one without a part in the event,
+`{act}` a clause or event noun;
 `{actor:MIL|REB}` wants a sector, `{actor:crowd|@x}` a stem; `word|word` stems; `@list` a word list; `a_b` the stem b with
 the modifier a (`call_off`: with the particle); `>word` a clause with that predicate; `{recipient}'s` the possessor of the
 object; `[...]` may be absent; `word|{recipient}` is short for two patterns, one with the word and one with the slot.  The
@@ -35,7 +36,7 @@ PREPOSITIONS = frozenset(
 SURE_PREPOSITIONS = frozenset("against at by for from in into of on onto to toward towards upon with within without".split())
 TOKEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}(?:'s)?|\S+")
 WORD_OR_SLOT = re.compile(r"([^\s\[\]{}]+)\|(\{[^}]*\}(?:'s)?)")
-SLOT = re.compile(r"\{(actor|recipient|act|any)(?::([^}]*))?\}('s)?")
+SLOT = re.compile(r"\{(actor|recipient|act|any)(s)?(?::([^}]*))?\}('s)?")
 MOST_CHOICES = 6  # of a word or a slot in one pattern, each of which doubles its readings
 NOUN_ONLY = "~"  # before a predicate that is meant as an event noun alone
 SECTOR = re.compile(r"[A-Z]{3}")
@@ -51,6 +52,7 @@ class Element(NamedTuple):
     sectors: frozenset[str]
     slot: str
     optional: bool
+    several: bool = False  # of more than one country: "{actors}"
 
     def __str__(self) -> str:
         what = "{" + self.slot + "}" if self.slot else "|".join(sorted(self.stems)[:4])
@@ -176,7 +178,7 @@ def weight_of(element: Element) -> float:
     """How much an element narrows a pattern; an optional one hardly does."""
     if element.optional:
         return 0.0
-    narrow = 2.0 if element.stems else 1.5 if element.sectors else 0.0
+    narrow = 2.0 if element.stems else 1.5 if element.sectors or element.several else 0.0
     return narrow + (1.0 if element.slot == "act" else 0.5 if element.where != "subject" else 0.0)
 
 
@@ -242,7 +244,7 @@ def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict
     found = SLOT.fullmatch(token)
     if not found:
         raise PackError(f"{where}: cannot read the slot {token!r}. Slots are actor, recipient, act, any.")
-    slot, limit, possessive = found.groups()
+    slot, several, limit, possessive = found.groups()
     sectors = frozenset(part for part in (limit or "").split("|") if SECTOR.fullmatch(part))
     stems = "|".join(part for part in (limit or "").split("|") if part and not SECTOR.fullmatch(part))
     return _element(
@@ -252,7 +254,7 @@ def _slot(where: str, token: str, place: str, cases: frozenset[str], words: dict
         sectors,
         slot,
         optional,
-    )
+    )._replace(several=bool(several))
 
 
 def _element(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.coding.drafts import Scene
 from dragoman.coding.pattern_files import NOUN_ONLY, Element, Pattern, load_patterns, needed_clause, weight_of
 from dragoman.languages import pack
 from dragoman.records import Clause, Complement, Sentence
@@ -37,7 +38,6 @@ class NearMiss(NamedTuple):
     lacked: Element
 
 
-SectorsOf = Callable[[int], frozenset[str]]
 Seen = dict[tuple[str, frozenset[str]], tuple[int, ...]]  # the phrases of a clause by where they hang, asked once
 
 
@@ -74,14 +74,12 @@ class Matcher:
         self._patterns = by_predicate
         self._shelves: dict[str, _Shelf] = {}  # each made when its predicate first occurs
 
-    def best(
-        self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
-    ) -> Match | None:
+    def best(self, scene: Scene, clause: Clause) -> Match | None:
         """The most specific pattern that fires on a clause."""
-        shelves = self._shelves_for(sentence, clause)
+        shelves = self._shelves_for(scene.sentence, clause)
         if not shelves:
             return None
-        stems = _stems_of(sentence, clauses)
+        stems = _stems_of(scene.sentence, scene.clauses)
         seen: Seen = {}
         for shelf in shelves:
             best: Match | None = None
@@ -90,7 +88,7 @@ class Matcher:
                     break
                 if pattern.wants_object and not clause.objects:
                     continue
-                found = fit(pattern, sentence, clause, clauses, sectors, seen)
+                found = fit(pattern, scene, clause, seen)
                 if isinstance(found, Match) and (best is None or found.weight > best.weight):
                     best = found
             if best is not None:
@@ -100,9 +98,11 @@ class Matcher:
     def _shelves_for(self, sentence: Sentence, clause: Clause) -> list[_Shelf]:
         """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside".
 
-        Those for an event noun alone ("~withdraw") come last.
+        Those for an event noun alone ("~withdraw") come last; what "be" links may be named with its preposition: "on_strike".
         """
         names = [clause.lemma, NOUN_ONLY + clause.lemma] if clause.kind == "noun" else [clause.lemma]
+        if clause.kind == "predicate":
+            names.insert(0, f"{sentence.case_of(clause.head)}_{clause.lemma}")  # "on_strike"
         if clause.kind == "verb":
             adverbs = (sentence.words[c] for c in sentence.children[clause.head] if sentence.words[c].deprel == "advmod")
             names = [*(f"{clause.lemma}_{adverb.lemma.lower()}" for adverb in adverbs), *names]
@@ -113,12 +113,10 @@ class Matcher:
             self._shelves[predicate] = _Shelf(self._patterns[predicate])
         return self._shelves[predicate]
 
-    def misses(
-        self, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf
-    ) -> list[NearMiss]:
+    def misses(self, scene: Scene, clause: Clause) -> list[NearMiss]:
         """The patterns of the clause's predicate that did not fire, the most specific first."""
-        patterns = (p for shelf in self._shelves_for(sentence, clause) for p in shelf.patterns)
-        found = (fit(p, sentence, clause, clauses, sectors) for p in patterns)
+        patterns = (p for shelf in self._shelves_for(scene.sentence, clause) for p in shelf.patterns)
+        found = (fit(p, scene, clause) for p in patterns)
         return [miss for miss in found if isinstance(miss, NearMiss)]
 
 
@@ -129,14 +127,7 @@ def matcher_for(language: str) -> Matcher:
 
 
 # ---------------------------------------------------------------- matching
-def fit(
-    pattern: Pattern,
-    sentence: Sentence,
-    clause: Clause,
-    clauses: Mapping[int, Clause],
-    sectors: SectorsOf,
-    seen: Seen | None = None,
-) -> Match | NearMiss:
+def fit(pattern: Pattern, scene: Scene, clause: Clause, seen: Seen | None = None) -> Match | NearMiss:
     """The pattern's match on a clause, or what it lacked."""
     seen = {} if seen is None else seen
     slots: dict[str, tuple[int, ...]] = {}
@@ -144,7 +135,7 @@ def fit(
     words: tuple[int, ...] = ()
     weight = pattern.weight
     for element in pattern.elements:
-        found = _find(element, sentence, clause, clauses, sectors, seen)
+        found = _find(element, scene, clause, seen)
         if not found:
             if element.optional or _may_be_unsaid(element, clause):
                 weight -= weight_of(element)
@@ -161,23 +152,22 @@ def fit(
 
 def _may_be_unsaid(element: Element, clause: Clause) -> bool:
     """A passive need not name its agent, nor an event noun any of its parties."""
-    if element.stems or element.sectors or (element.slot not in ("actor", "recipient") and element.where != "subject"):
+    party = element.slot in ("actor", "recipient") or element.where == "subject"
+    if element.stems or element.sectors or element.several or not party:
         return False
     return element.where == "subject" or clause.kind == "noun"
 
 
-def _find(
-    element: Element, sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], sectors: SectorsOf, seen: Seen
-) -> tuple[int, ...]:
+def _find(element: Element, scene: Scene, clause: Clause, seen: Seen) -> tuple[int, ...]:
     if element.slot == "act" or element.where == "clause":
-        return _governed(element, sentence, clause, clauses)
+        return _governed(element, scene.sentence, clause, scene.clauses)
     key = (element.where, element.cases)
     heads = seen.get(key)
     if heads is None:
-        heads = seen[key] = tuple(dict.fromkeys(_candidates(element, sentence, clause)))
+        heads = seen[key] = tuple(dict.fromkeys(_candidates(element, scene.sentence, clause)))
     if heads and (element.stems or element.sectors):
-        return tuple(h for h in heads if _fits(element, sentence, h, sectors))
-    return heads
+        heads = tuple(h for h in heads if _fits(element, scene, h))
+    return heads if not element.several or len(scene.countries(scene.who(heads))) > 1 else ()
 
 
 def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterator[int]:
@@ -193,7 +183,8 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
         sources = [
             a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases
         ]
-        for head in (h for first in clause.objects for h in sentence.phrase(first)):
+        around = clause.objects or tuple(a.head for a in clause.obliques)  # "appealed to donors | for food"
+        for head in (h for first in around for h in sentence.phrase(first)):
             sources += [
                 c
                 for c in sentence.children[head]
@@ -268,16 +259,17 @@ def _partitives(language: str) -> frozenset[str]:
     return frozenset(pack.load(language).table("words")["words"]["partitives"].split())
 
 
-def _fits(element: Element, sentence: Sentence, head: int, sectors: SectorsOf) -> bool:
-    if element.sectors and element.sectors & sectors(head):
+def _fits(element: Element, scene: Scene, head: int) -> bool:
+    if element.sectors and element.sectors & scene.sectors(head):
         return True
+    sentence = scene.sentence
     word = sentence.words[head]
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
     counted = word.upos == "NUM" or lemma in _partitives(sentence.language)
     if counted and any(
-            _fits(element, sentence, c, sectors)
+            _fits(element, scene, c)
             for c in sentence.children[head]
             if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("of", "from")
     ):

@@ -18,9 +18,11 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
         kind, mode = "CONCEDE", None
     if kind == "AGREE" and reality.status == "negated" and match.clause.kind == "predicate":
         return "REJECT", _matter_mode("REJECT", match, matches)  # "is not ready to hold talks"
+    after = ontology.PROMISED.get(kind, kind)
+    if after == "THREATEN" and _is_veiled(scene, match.clause, reality):
+        return after, ontology.threat_mode(kind, mode)
     if is_promise(scene, match.clause, reality) and kind in ontology.PROMISED:
-        threat = ontology.threat_mode(kind, mode) if ontology.PROMISED[kind] == "THREATEN" else None
-        return ontology.PROMISED[kind], threat
+        return after, ontology.threat_mode(kind, mode) if after == "THREATEN" else None
     if reality.refusal and kind in ontology.REFUSED:
         return "REJECT", ontology.ASKED.get(kind)
     return kind, mode
@@ -29,6 +31,15 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
     """Whether an actor announces what it will do itself."""
     return reality.status == "future" and not reality.foretold and not _is_forecast(scene, clause)
+
+
+def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
+    """Whether somebody says what his own side may do: "Ankara could shut the straits, its minister said"."""
+    parent, lexicon = scene.clauses.get(clause.parent), read_lexicon(scene.sentence.language)
+    if parent is None or clause.relation != "ccomp" or reality.status != "hypothetical" or parent.lemma not in lexicon.speech:
+        return False
+    possible = any(word in lexicon.modals and word not in lexicon.reported for word in reality.words)
+    return possible and bool(scene.countries(scene.who(parent.subjects)) & scene.countries(scene.who(clause.subjects)))
 
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:

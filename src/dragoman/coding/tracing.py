@@ -17,7 +17,7 @@ def trace_patterns(resolved: Resolved) -> tuple[Trace, ...]:
 
 def _step(scene: Scene, clause: Clause) -> Step:
     matcher = matcher_for(scene.sentence.language)
-    fired = matcher.best(scene.sentence, clause, scene.clauses, scene.sectors)
-    missed = matcher.misses(scene.sentence, clause, scene.clauses, scene.sectors)[:MOST_MISSES]
+    fired = matcher.best(scene, clause)
+    missed = matcher.misses(scene, clause)[:MOST_MISSES]
     return Step(clause, f"{fired.pattern.id}: {fired.pattern.source}" if fired else None,
                 tuple((f"{miss.pattern.id}: {miss.pattern.source}", str(miss.lacked)) for miss in missed))
