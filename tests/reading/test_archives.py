@@ -137,6 +137,15 @@ def test_no_archive(tmp_path, name, data):
     assert what
 
 
+def test_a_member_without_a_name(tmp_path):
+    data = bytearray(zipped(("a.txt", ONE), ("b.txt", ONE)))
+    head = data.index(b"PK\1\2")
+    data[head + 28], data[head + 32] = 0, 5  # the name is called a comment
+    found = read_all(tmp_path, "a.zip", bytes(data))
+    assert [(text.split(" (")[0], where) for text, where in found] == [
+        ("the member is damaged or packed in an unknown way", "a.zip/"), (ONE, "a.zip/b.txt")]
+
+
 def test_what_stands_before_the_end_is_read(tmp_path):
     whole = tarred(("a.txt", ONE), ("b.txt", ONE * 100))
     found = read_all(tmp_path, "a.tar", whole[:3000])

@@ -54,7 +54,7 @@ def open_zip(path: str) -> Iterator[Member | InputError]:
     ration = _Ration(path)
     with _unzip(path) as archive:
         for info in archive.infolist():
-            if info.is_dir() or _HIDDEN.match(info.filename):
+            if info.filename.endswith("/") or _HIDDEN.match(info.filename):
                 continue
             where = f"{path}/{info.filename}"
             try:
