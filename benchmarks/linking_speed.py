@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.linked import Incident, Reprints
-from dragoman.linking import link
-from dragoman.storing.jsonl import dump, read_lines
+from dragoman.linking import link_file
+from dragoman.storing.jsonl import dump
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples/dispatches"
 Json = dict[str, Any]
@@ -45,17 +45,24 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "records.jsonl"
-        maker = multiprocessing.get_context("spawn").Process(target=write_records, args=(path, options.records, options.seed))
-        maker.start()  # a process of its own, so that the models that code the examples do not count as memory
-        maker.join()
-        print(f"{options.records} records, {path.stat().st_size / 1e9:.2f} GB", flush=True)
-        start = time.perf_counter()
-        kinds: dict[str, int] = defaultdict(int)
-        for item in link(read_lines(path)):
-            kinds["incident" if isinstance(item, Incident) else item.kind if isinstance(item, Reprints) else item.link] += 1
-        seconds = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"linked in {seconds:.0f} s, peak memory {memory / 1e6:.2f} GB; found {dict(sorted(kinds.items()))}")
+        for work, given in ((write_records, (path, options.records, options.seed)), (link_records, (path,))):
+            worker = multiprocessing.get_context("spawn").Process(target=work, args=given)
+            worker.start()  # a process of its own, so that the models that code the examples do not count as memory
+            worker.join()
+
+
+def link_records(path: Path) -> None:
+    """Link the records of a file and print time and memory."""
+    print(f"{path.stat().st_size / 1e9:.2f} GB of records", flush=True)
+    start = time.perf_counter()
+    kinds: dict[str, int] = defaultdict(int)
+    for item in link_file(path):
+        kinds["incident" if isinstance(item, Incident) else item.kind if isinstance(item, Reprints) else item.link] += 1
+    seconds = time.perf_counter() - start
+    here, helper = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"linked in {seconds:.0f} s; this process {here.ru_utime + here.ru_stime:.0f} s of processor and "
+          f"{here.ru_maxrss / 1e6:.2f} GB at most, its helper {helper.ru_utime + helper.ru_stime:.0f} s and "
+          f"{helper.ru_maxrss / 1e6:.2f} GB; found {dict(sorted(kinds.items()))}")
 
 
 def write_records(path: Path, number: int, seed: int) -> None:

@@ -3,7 +3,8 @@ import random
 import pytest
 
 from dragoman.linked import Incident
-from dragoman.linking import count, link
+from dragoman.linking import count, link, link_file
+from dragoman.storing.jsonl import dump
 
 DAY = "2020-10-11"
 
@@ -79,6 +80,17 @@ def test_what_is_no_record_is_named_and_the_rest_goes_on(make):
     failure, incident = link([good[0], {"id": "x"}, good[1]])
     assert "record 2: is not a record" in str(failure)
     assert incident.events == (("r1", "e1"), ("r2", "e1"))
+
+
+@pytest.mark.parametrize("broken", [None, {"id": "x"}])
+def test_a_large_file_is_read_by_two_processes_to_the_same_end(make, tmp_path, monkeypatch, broken):
+    record, event = make
+    text = " ".join(f"word{n}" for n in range(80))
+    records = [record(f"r{n}", event("ASSAULT", "ARM", "AZE", day=DAY), text=text) for n in (1, 2)]
+    records += [broken] if broken else []
+    (tmp_path / "records.jsonl").write_text("".join(dump(r) + "\n" for r in records), encoding="utf-8")
+    monkeypatch.setattr("dragoman.linking.LARGE", 0)
+    assert list(map(repr, link_file(tmp_path / "records.jsonl"))) == list(map(repr, link(records)))
 
 
 def test_a_document_counts_once_under_its_id(make):

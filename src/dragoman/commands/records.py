@@ -43,14 +43,13 @@ def link(records: Path, alone: bool, counts: bool) -> None:
 
     Of a file, to standard output, one JSON object a line; of a store, into its tables, in place of what was there.
     """
-    from dragoman.linking import count
-    from dragoman.linking import link as find_links  # numpy and rensa are loaded by no other command
+    from dragoman.linking import count, link_file  # numpy and rensa are loaded by no other command
 
     failed = 0
 
     def named() -> Iterator[Linked]:
         nonlocal failed
-        for item in find_links(load_records(records), alone=alone or counts or records.suffix in ENDINGS):
+        for item in link_file(records, alone=alone or counts or records.suffix in ENDINGS):
             if isinstance(item, InputError):
                 failed = 1
                 say(str(item))

@@ -94,7 +94,7 @@ class Telling(NamedTuple):
 
 
 class _Cast(NamedTuple):
-    """The actors of a record by id with their parties; of those in events also country and skeleton of the name, and offices."""
+    """The actors of a record by id, with their parties; of those who take part in events, names and offices."""
 
     actors: dict[str, Json]
     keys: dict[str, str | None]
@@ -149,7 +149,8 @@ def offices(actor: Json, language: str | None) -> frozenset[str]:
     """The high offices that a person goes by in a text: that of the longest title of the language in its name or role."""
     if actor["kind"] not in ("person", "group") or not language or language not in pack.available():
         return frozenset()
-    return _offices(f"{actor['role'] or ''} {actor['name']}", language)
+    called = actor["role"] or "" if is_named(actor) else f"{actor['role'] or ''} {actor['name']}"
+    return _offices(called, language)
 
 
 @lru_cache(maxsize=100_000)
@@ -226,11 +227,11 @@ def _agreements(record: Json, cast: _Cast, claims: dict[str, Json], published: i
             start, end = agreement["mentions"][0]
             around = {"claims": [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]}
             voice, heard = _voices(around, claims, cast, document)
+            when = read_when(agreement["date"], published)._replace(told=True)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
                           _parties(agreement["parties"], cast), frozenset(), (), frozenset(),
-                          read_when(agreement["date"], published)._replace(told=True), None, (),
-                           sketch(document["text"][start:end]),
-                          start, document["language"] or "", published, voice, heard, agreement=True)
+                          when, None, (), sketch(document["text"][start:end]), start, document["language"] or "", published,
+                          voice, heard, agreement=True)
 
 
 def _family(event: Json, published: int | None) -> str:

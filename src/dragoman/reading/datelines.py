@@ -98,7 +98,7 @@ def _undated(line: str, head: str) -> Dateline | None:
 
 
 def _is_called(name: str, feature: str) -> bool:
-    """Whether a name is that of a town (PPL) or a state (PCLI), and too long for the initials of a body: "EU" is a town too."""
+    """Whether a name is that of a town (PPL) or a state (PCLI), and too long for initials: "EU" is a town as well."""
     return len(name) > 3 and any(entry.feature.startswith(feature) for entry in look_up(name, foreign=True))
 
 
