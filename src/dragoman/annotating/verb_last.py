@@ -28,6 +28,7 @@ class Habits(NamedTuple):
     sides: frozenset[str]  # plurals that nobody owns: "tərəfləri" is an object, not "the sides of"
     seats: frozenset[str]  # nouns that the name right behind explains: "the capital, Hanoi"
     converbs: tuple[str, ...]
+    transitive: frozenset[str]  # verbs that are never without an object: "azad_et"
 
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
@@ -36,6 +37,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
     _part_subjects(out, habits)
+    _find_objects(out, shapes, habits)
     _raise_accused(out, habits)
     return out
 
@@ -133,6 +135,19 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
         taker = _taker(words, thing, verb, habits)
         if taker is not None:
             words[thing.index] = thing._replace(head=taker.index, deprel="obj")
+
+
+def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
+    """Of "İran husiləri ... təchiz edib": where the verb lacks its object, the name is the subject, the marked noun the object."""
+    for verb in [w for w in words if w.lemma in habits.transitive and "Voice=Pass" not in w.feats]:
+        below = [w for w in words if w.head == verb.index and w.deprel in ("nsubj", "obj")]
+        marked = below[0] if len(below) == 1 and below[0].deprel == "nsubj" else None
+        if marked is None or marked.text[-1] not in "ıiuü" or marked.text.lower() == marked.lemma:
+            continue
+        name = next((w for w in words[:marked.index] if w.deprel in OWNED and shapes.is_state(shapes.plain(w.text))), None)
+        if name is not None and not any(w.head == name.index and w.deprel == "case" for w in words):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+            words[marked.index] = marked._replace(deprel="obj")
 
 
 def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Word | None:
