@@ -153,8 +153,8 @@ def _habits(language: str) -> Habits:
 def _last_habits(language: str) -> verb_last.Habits:
     relations = pack.load(language).table("pack")["relations"]
     lists = {name: relations.get(name, "").split() for name in verb_last.Habits._fields}
-    blaming, sides, seats = (frozenset(lists[name]) for name in ("blaming", "sides", "seats"))
-    return verb_last.Habits(blaming, tuple(lists["charges"]), sides, seats, tuple(lists["converbs"]))
+    tuples = {name: tuple(words) for name, words in lists.items() if name in ("charges", "converbs")}
+    return verb_last.Habits(**{**{name: frozenset(words) for name, words in lists.items()}, **tuples})
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:

@@ -17,6 +17,7 @@ NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
+DATIVE = ("a", "ə", "ya", "yə")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
 
 
@@ -28,14 +29,20 @@ class Habits(NamedTuple):
     sides: frozenset[str]  # plurals that nobody owns: "tərəfləri" is an object, not "the sides of"
     seats: frozenset[str]  # nouns that the name right behind explains: "the capital, Hanoi"
     converbs: tuple[str, ...]
+    transitive: frozenset[str]  # verbs that are never without an object: "azad_et"
+    urging: frozenset[str]  # verbs of what somebody else shall do: "çağır"
 
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
     out = _with_converbs(list(words), shapes, habits)
+    _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
     _part_subjects(out, habits)
+    _find_objects(out, shapes, habits)
+    _mend_datives(out, shapes)
+    _raise_urged(out, shapes, habits)
     _raise_accused(out, habits)
     return out
 
@@ -50,6 +57,15 @@ def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
         if verb is not None and word.text.endswith(habits.converbs) and word.head > word.index:
             words[word.index] = word._replace(upos="VERB", deprel="advcl", lemma=verb.stem, listed=verb.stem, feats="VerbForm=Conv")
     return words
+
+
+def _turn_postpositions(words: list[Word]) -> None:
+    """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun."""
+    for word in words:
+        noun = next((w for w in words[:word.index] if w.head == word.index and w.deprel == "obl"), None)
+        if word.upos == "ADP" and word.deprel == "advcl" and noun is not None:
+            words[noun.index] = noun._replace(head=word.head)
+            words[word.index] = word._replace(head=noun.index, deprel="case")
 
 
 def _explain_seats(words: list[Word], habits: Habits) -> None:
@@ -135,6 +151,19 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
             words[thing.index] = thing._replace(head=taker.index, deprel="obj")
 
 
+def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
+    """Of "İran husiləri ... təchiz edib": where the verb lacks its object, the name is the subject, the marked noun the object."""
+    for verb in [w for w in words if w.lemma in habits.transitive and "Voice=Pass" not in w.feats]:
+        below = [w for w in words if w.head == verb.index and w.deprel in ("nsubj", "obj")]
+        marked = below[0] if len(below) == 1 and below[0].deprel == "nsubj" else None
+        if marked is None or marked.text[-1] not in "ıiuü" or marked.text.lower() == marked.lemma:
+            continue
+        name = next((w for w in words[:marked.index] if w.deprel in OWNED and shapes.is_state(shapes.plain(w.text))), None)
+        if name is not None and not any(w.head == name.index and w.deprel == "case" for w in words):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+            words[marked.index] = marked._replace(deprel="obj")
+
+
 def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Word | None:
     """The verb whose object a noun is: the blaming one, else the first behind it, if it has no object yet."""
     between = words[thing.index + 1:verb.index] if verb.lemma not in habits.blaming else ()
@@ -152,3 +181,35 @@ def _raise_accused(words: list[Word], habits: Habits) -> None:
         first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)
         if first is not None:
             words[first.index] = first._replace(head=verb.index, deprel="obj")
+
+
+def _mend_datives(words: list[Word], shapes: Shapes) -> None:
+    """A state in the dative is no subject: "Vyetnama təşəkkürünü bildirib"."""
+    for word in words:
+        name, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
+        if word.deprel == "nsubj" and ending in DATIVE and name == word.lemma and shapes.is_state(shapes.plain(name)):
+            words[word.index] = word._replace(deprel="obl", feats="Case=Dat")
+
+
+def _raise_urged(words: list[Word], shapes: Shapes, habits: Habits) -> None:
+    """Whoever shall act is named before what he shall do: "Pxenyanı ... bərpa etməyə çağırıb", "təşkilatdan ... xahiş edib"."""
+    for verb in [w for w in words if w.lemma in habits.urging]:
+        act = next((w for w in words[:verb.index] if w.head == verb.index and w.deprel in ("ccomp", "xcomp")), None)
+        taken = any(w.head == verb.index and (w.deprel == "obj" or "Case=Abl" in w.feats) for w in words)
+        first = None if act is None or taken else next(
+            (w for w in words[:act.index] if w.upos in NAMED and _is_below(words, w, act) and w.deprel in ("obj", "obl")), None)
+        if first is None:
+            continue
+        if "Case=Abl" in first.feats:
+            words[first.index] = first._replace(head=verb.index, deprel="obl")
+        elif first.deprel == "obj" and first.text != first.lemma and shapes.is_state(shapes.plain(first.lemma)):
+            words[first.index] = first._replace(head=verb.index)
+
+
+def _is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
+    at = word.head
+    for _ in range(len(words)):
+        if at < 0 or at == above.index:
+            return at == above.index
+        at = words[at].head
+    return False

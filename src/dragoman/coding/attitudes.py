@@ -181,11 +181,12 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     else:
         source = _named_source(sentence, index, cases)
         begin, last = cases[0], _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
-    content = _around(scope, begin, last)
+    content, stance = _around(scope, begin, last), scope.lexicon.sources[phrase]
     if not content:
         return None
-    return Saying(next(iter(speakers), None), None, (source,), (cue,), content,
-                  scope.lexicon.sources[phrase], sentence.index, "speech", verb=index)
+    through = sentence.words[index].head if stance == "cites" else -1  # "reports, with reference to the ministry, that"
+    return Saying(next(iter(speakers), None), None, (source,), (cue,), content, stance, sentence.index, "speech", verb=index,
+                  through=through)
 
 
 def _is_voice(scope: Scope, index: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.knowledge import ontology
 from dragoman.languages import pack
 from dragoman.records import Clause
 
+_CAUSED = frozenset(("in", "because of", "during", "with", "from"))  # "died in a fire"
 DONE_TO = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # what is done to somebody, whoever did it
 
 
@@ -43,13 +44,20 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
 
 def _is_accident(scene: Scene, clause: Clause) -> bool:
     """Whether a mishap caused the deaths: "the collapse of a block led to the death of seven", "killed when trains collided"."""
-    listed = pack.load(scene.sentence.language).table("words")["words"].get("mishaps", "").split()
     words, children = scene.sentence.words, scene.sentence.children
     above = clause.support if clause.support >= 0 else words[clause.head].head
-    causes = [above, *(c for c in children[above] if words[c].deprel == "nsubj")] if above >= 0 else []
-    causes += clause.subjects if clause.support >= 0 else ()
+    causes = [above, *(c for c in children[above] if words[c].deprel in ("nsubj", "nsubj:pass", "obj"))] if above >= 0 else []
+    causes += [*clause.subjects, *(a.head for a in clause.obliques if a.case in _CAUSED)]
     causes += [c for c in children[clause.head] if words[c].deprel == "advcl"]
-    return any(words[i].lemma in listed and not any(scene.actor_ids(c) for c in (i, *_doers(scene, i))) for i in causes)
+    return any(_is_mishap(scene, i) and not any(scene.actor_ids(c) for c in (i, *_doers(scene, i))) for i in causes)
+
+
+def _is_mishap(scene: Scene, index: int) -> bool:
+    """Whether a word, or it with the noun that hangs on it, befalls people by nobody's doing: "حريق", "انقلاب حافلة"."""
+    listed = pack.load(scene.sentence.language).table("words")["words"].get("mishaps", "").split()
+    words = scene.sentence.words
+    lemma = words[index].lemma
+    return lemma in listed or any(f"{lemma}_{words[c].lemma}" in listed for c in scene.sentence.children[index])
 
 
 def _doers(scene: Scene, index: int) -> tuple[int, ...]:

@@ -63,11 +63,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
 
 def _is_mutual(scene: Scene, clause: Clause) -> bool:
     """Whether they do it to each other."""
-    words = scene.sentence.words
-    return any(
-        words[h].listed in ("other", "another") and h > 0 and words[h - 1].listed in ("each", "one")
-        for h in clause.objects
-    )
+    words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
+    return any(words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dragoman.coding.pattern_files import NOUN_ONLY, Element, Pattern, load_patt
 from dragoman.languages import pack
 from dragoman.records import Clause, Complement, Sentence
 
+NESTED = frozenset(("for", "with", "against"))  # prepositions whose phrases the parser often hangs on the phrase before them
 TO_OR_THAT = frozenset(("to", "that"))
 # Subordinators of clauses that only accompany their governor.
 ADVERBIAL = frozenset("because after before if when while as since although though until unless".split())
@@ -183,15 +184,17 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
         sources = [
             a.head for a in clause.obliques if a.case in element.cases or a.case.rpartition(" ")[2] in element.cases
         ]
-        around = clause.objects or tuple(a.head for a in clause.obliques)  # "appealed to donors | for food"
-        for head in (h for first in around for h in sentence.phrase(first)):
-            sources += [
-                c
-                for c in sentence.children[head]
-                if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in element.cases
-            ]
+        sources += _hung_on(sentence, clause.objects, element.cases)
+        sources += _hung_on(sentence, tuple(a.head for a in clause.obliques), element.cases & NESTED)
     for head in sources:
         yield from sentence.phrase(head)
+
+
+def _hung_on(sentence: Sentence, phrases: tuple[int, ...], cases: frozenset[str]) -> list[int]:
+    """The phrases with some preposition that hang on others: "put pressure | on Chad", "appealed to donors | for food"."""
+    heads = (h for first in phrases if cases for h in sentence.phrase(first))
+    return [c for head in heads for c in sentence.children[head]
+            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in cases]
 
 
 def _possessors(sentence: Sentence, head: int) -> list[int]:

@@ -39,7 +39,9 @@ def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
     if parent is None or clause.relation != "ccomp" or reality.status != "hypothetical" or parent.lemma not in lexicon.speech:
         return False
     possible = any(word in lexicon.modals and word not in lexicon.reported for word in reality.words)
-    return possible and bool(scene.countries(scene.who(parent.subjects)) & scene.countries(scene.who(clause.subjects)))
+    speakers, doers = scene.who(parent.subjects), scene.countries(scene.who(clause.subjects))
+    theirs = scene.countries(speakers)
+    return possible and (bool(theirs & doers) or (not theirs and bool(doers) and scene.has_body(speakers)))
 
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:

@@ -90,7 +90,7 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
     if not surface and verb.deprel == "advcl" and "VerbForm=Ger" in verb.feats:  # "..., he said, adding that"
         governor = scope.scene.clauses.get(verb.head)
         named = subjects = governor.subjects if governor and governor.subjects and not governor.passive else subjects
-    named = subjects = _issuer(scope, clause) or named
+    named = subjects = _issuer(scope, clause) or named or _heard_from(scope, clause)
     if not named and not clause.passive:
         span = _before_comma(scope, clause)
         return span, _heads_in(sentence, span) if span else ()
@@ -131,6 +131,19 @@ def _issuer(scope: Scope, clause: Clause) -> tuple[int, ...]:
         return ()
     verb = scope.scene.clauses.get(words[noun].head)
     return verb.subjects[:1] if verb and words[noun].deprel == "obj" and verb.lemma in scope.lexicon.light else ()
+
+
+def _heard_from(scope: Scope, clause: Clause) -> tuple[int, ...]:
+    """Whose word it is where nobody is the subject: "nazirlikdən bildirilib ki", "nazirliyin yaydığı məlumatda deyilir ki"."""
+    scene, words = scope.scene, scope.sentence.words
+    for phrase in clause.obliques if scope.lexicon.verb_last else ():
+        if phrase.case in ("from", "") and scene.who((phrase.head,)):
+            return (phrase.head,)
+        if phrase.case == "in" and words[phrase.head].lemma in scope.lexicon.documents:
+            below = scope.sentence.children[phrase.head]
+            issuers = [i for c in below if c in scene.clauses for i in scene.clauses[c].subjects]
+            return tuple(issuers or (c for c in below if words[c].deprel == "nmod:poss"))[:1]
+    return ()
 
 
 def _before_comma(scope: Scope, clause: Clause) -> Span | None:

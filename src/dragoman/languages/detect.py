@@ -30,6 +30,8 @@ _SCRIPT_OF = {**dict.fromkeys(("en", "az", "tr", "es", "fr", "de"), "latin"),
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSIAN, _MOSTLY_PERSIAN = re.compile("[پچژگ]"), re.compile("[کی]")
 _ARABIC, _MOSTLY_ARABIC = re.compile("[ةىأإ]"), re.compile("[يك]")
+# What Azerbaijani writes in small words and Turkish does not: "saxlayıb", "qalıb", "götürüb".
+_NO_TURKISH = re.compile("\\b[a-zçğıöşü]*(?:[qx][a-zçğıöşü]+|[ıiuü]b)\\b")
 _LETTERS_OF = {"kk": re.compile("[әғқңөұүһ]"), "uk": re.compile("[іїєґ]")}  # Kazakh first: it has і as well
 
 
@@ -138,7 +140,13 @@ def _telltales() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _classify(text: str) -> str:
-    return str(_identifier().classify(text)[0])
+    """The language by statistics, which take short Azerbaijani for Turkish.
+
+    >>> _classify("İran donanması Koreya tankerini saxlayıb.")
+    'az'
+    """
+    found = str(_identifier().classify(text)[0])
+    return "az" if found == "tr" and _NO_TURKISH.search(text) else found
 
 
 @lru_cache
