@@ -15,6 +15,8 @@ OPENING = 4  # paragraphs, headline and byline among them, that name the day of 
 FRESH = dt.timedelta(days=6)  # further back no news
 LISTED = 2  # days that a sentence may name and yet tell of one of them
 SETTINGS = frozenset(("in", "at", "on", "during"))  # cases of a noun whose time is that of its verb
+TOLD_ON = frozenset(("conj", "advcl", "parataxis"))  # how a clause hangs on the one that it goes on from
+BESIDE, ROUNDED = 6, 2  # characters between two words for one day, and days by which the rounder may be wrong
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 
 
@@ -24,6 +26,7 @@ class Story:
     def __init__(self, resolved: Resolved) -> None:
         """Find the time that each sentence's main clause names."""
         self._sentences = resolved.annotated.sentences
+        self._text = resolved.annotated.document.text
         self._published = resolved.annotated.document.published
         self._dates = dates_by_sentence(resolved)
         clauses: dict[int, list[Clause]] = {}
@@ -37,11 +40,12 @@ class Story:
         sentence = self._sentences[draft.sentence]
         own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
-            return _when(own)
+            exact = _exactly(own, self._dates[sentence.index], self._text)
+            return self._since(exact) if _is_since(sentence, exact) else _when(exact)
         main = self._told[sentence.index] if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
         if main is not None:  # "signed it on Monday at the close of a visit"
             return _when(main)
-        reached = None if _is_present(sentence, draft) else self._reached(sentence, draft)
+        reached = self._coming(sentence, draft) if _is_present(sentence, draft) else self._reached(sentence, draft)
         standing = _is_standing(sentence, draft)
         if reached is not None and not (standing and reached is self._news):
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
@@ -56,10 +60,24 @@ class Story:
             else When(day, day, "day", "publication")
         )
 
+    def _since(self, date: TimeExpression) -> When:
+        """The stretch of what has gone on since a time, up to the day of print."""
+        day = _day(self._published.start if self._published else None)
+        return When(date.start, day.isoformat() if day else None, "range", date.basis, date.span)
+
+    def _coming(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
+        """The day to come that the paragraph has reached, for a plan: "will arrive on Friday.  There she is to sign an accord"."""
+        if draft.type != "AGREE" and draft.status != "future":
+            return None
+        told = (self._told[place] for place in range(sentence.index - 1, -1, -1)
+                if self._sentences[place].paragraph == sentence.paragraph)
+        found = next(filter(None, told), None)
+        return found if found is not None and self._is_ahead(found) else None
+
     def _reached(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
         """The time that the telling has reached: of its own sentence, of its paragraph, of the news that it goes on to tell."""
         own = self._told[sentence.index]
-        if own is not None and self.is_history(_when(own)):
+        if own is not None and (self.is_history(_when(own)) or _is_told_on(sentence, draft)):
             return own
         goes_on = draft.type in MATERIAL and draft.status in ("actual", "negated")
         for place in range(sentence.index - 1, -1, -1):
@@ -116,6 +134,41 @@ def _is_finite_present(word: Word) -> bool:
     return "Tense=Pres" in word.feats and ("VerbForm=Fin" in word.feats or "VerbForm" not in word.feats)
 
 
+def _is_told_on(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a deed is told on with the sentence's main clause, and is not what that clause only says."""
+    words, at = sentence.words, draft.clause.head
+    while words[at].deprel in TOLD_ON and words[at].head >= 0:
+        at = words[at].head
+    return (draft.clause.kind == "verb" and words[at].head < 0 and at != draft.clause.head
+            and draft.status in ("actual", "negated") and not _says(sentence, at))
+
+
+def _says(sentence: Sentence, head: int) -> bool:
+    return sentence.words[head].lemma.lower() in pack.load(sentence.language).table("words")["words"]["say"].split()
+
+
+def _exactly(date: TimeExpression, dates: list[TimeExpression], text: str) -> TimeExpression:
+    """The same time as the calendar has it, where the text says it twice: "three weeks ago, on 21 June"."""
+    for other in dates:
+        start, end = sorted((date.span, other.span))
+        gap = text[start[1]:end[0]]
+        if other is not date and other.precision == "day" and other.basis in ("inferred", "text") and len(gap) <= BESIDE and (
+                date.basis == "publication" and _days_between(date, other) <= ROUNDED and not any(c in gap for c in ".;()")):
+            return other
+    return date
+
+
+def _days_between(one: TimeExpression, other: TimeExpression) -> int:
+    first, second = _day(one.start), _day(other.start)
+    return abs((first - second).days) if first and second else ROUNDED + 1
+
+
+def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether something has gone on from a month or year up to now: "have killed 60 people since June"."""
+    return date.precision in ("month", "year", "season", "quarter") and any(
+        sentence.case_of(w.index) == "since" for w in sentence.words if w.start < date.span[1] and w.end > date.span[0])
+
+
 def _when(date: TimeExpression) -> When:
     return When(date.start, date.end, date.precision, date.basis, date.span)
 
@@ -129,7 +182,8 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Cl
     main = [c for c in clauses if c.head == root]
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
     direct = [d for d in dates if _is_direct(sentence, d)]
-    return next(filter(None, (_own_time(direct, sentence, clause) for clause in (*main, *told))), None)
+    order = (*told, *main) if root >= 0 and _says(sentence, root) else (*main, *told)  # the news, not when it was said
+    return next(filter(None, (_own_time(direct, sentence, clause) for clause in order)), None)
 
 
 def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:

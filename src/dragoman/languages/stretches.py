@@ -270,6 +270,8 @@ def _turn(parts: Parts, anchor: date | None, forward: bool | None) -> When | Non
     if parts.weekday:
         return _based(_weekday(parts._replace(shift=parts.turn or None), anchor, True), "inferred")
     unit = parts.unit or "day"
+    if parts.part:  # "that afternoon"
+        return _based(at_time(move(anchor, unit, parts.turn or 0), parts), "inferred")
     return unit_of(move(anchor, unit, parts.turn or 0), unit, "inferred")
 
 

@@ -18,6 +18,7 @@ from dragoman.records import Annotated, Sentence, TimeExpression, When, Word
 TOLD = {"day", "month", "hour", "minute", "week", "season"}  # precisions that set the day a story is telling of
 FROM_TODAY = {"offset", "tonight", "last night", "part", "clock", "noon", "midnight"}
 FROM_TOLD = {"later", "turn"}
+LIMITS = {"by", "until", "till"}
 CLOCKS = {"clock", "noon", "midnight"}
 
 
@@ -29,6 +30,9 @@ class _Told(NamedTuple):
     explicit: bool  # the text gave its year
     exact: bool  # it is a day, and no month that begins with it
     last: date | None  # the last that was a day
+    news: date | None  # the day that "the same day" is: the last that is told in its own right, no later than the print
+    ahead: date | None  # and the last later than it, of what is to come
+    at: int  # the paragraph that tells the news
 
 
 def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
@@ -79,8 +83,9 @@ def _pack(language: str) -> Pack | None:
 def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, told: _Told | None) -> When:
     """One expression, counted from where it counts."""
     if found.parts.kind in FROM_TOLD:
-        if told and (found.parts.unit == "day" or found.parts.weekday):
-            day = told.last if told.exact or found.parts.turn == 0 else None
+        if told and (found.parts.unit == "day" or found.parts.weekday or found.parts.part):
+            day = _same(told, sentence, found, pack) if not found.parts.turn and found.parts.kind == "turn" \
+                else told.last if told.exact else None
             return recount(found, day, False) if day else When(None, None, found.when.precision, "inferred")
         return recount(found, told.day, False) if told else found.when
     if not lacks_year(found.parts) and not _open_weekday(found):
@@ -92,6 +97,12 @@ def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, tol
         year = told.day.year + _turned(found, told, anchor)
         return _in_year(found, told, year)
     return found.when if forward is False else recount(found, anchor, forward)
+
+
+def _same(told: _Told, sentence: Sentence, found: Found, pack: Pack) -> date | None:
+    """The day that "the same day" is: of what is to come where its verb tells of that, else of the news."""
+    coming = told.ahead if _forward(sentence, found, pack) else None
+    return coming or told.news or told.last
 
 
 def _open_weekday(found: Found) -> bool:
@@ -122,8 +133,33 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
         return told
     inherited = bool(told and told.explicit and when.basis == "inferred" and lacks_year(found.parts))
     exact = when.precision in ("day", "hour", "minute")
-    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact,
-                 day if exact else told.last if told else None)
+    last, news, ahead, at = (told.last, told.news, told.ahead, told.at) if told else (None, None, None, 0)
+    goes_on = news is not None and news != anchor and sentence.paragraph <= at + 1  # on the day of print something is but said
+    if exact and not _is_limit(sentence, found) and not (goes_on and _is_aside(sentence, found)):
+        later = anchor is not None and day > anchor
+        news, ahead, at = (news, day, at) if later else (day, ahead, sentence.paragraph)
+    return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact, day if exact else last,
+                 news, ahead, at)
+
+
+def _is_limit(sentence: Sentence, found: Found) -> bool:
+    """Whether a day only says until when: "must be gone by Saturday"."""
+    return any(sentence.case_of(word) in LIMITS for word in _words(sentence, found))
+
+
+def _is_aside(sentence: Sentence, found: Found) -> bool:
+    """Whether a day stands in a clause that tells what a noun is: "the appeal that it made on 28 October"."""
+    at = next(iter(_words(sentence, found)), -1)
+    for _ in sentence.words:
+        if at < 0 or sentence.words[at].deprel.startswith("acl"):
+            return at >= 0
+        at = sentence.words[at].head
+    return False
+
+
+def _words(sentence: Sentence, found: Found) -> list[int]:
+    start, end = sentence.start + found.start, sentence.start + found.end
+    return [word.index for word in sentence.words if word.start < end and word.end > start]
 
 
 def _clock(found: Found, all_found: list[Found], days: list[When], sentence: Sentence, pack: Pack, anchor: date | None,
