@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
@@ -153,8 +153,8 @@ def _habits(language: str) -> Habits:
 def _last_habits(language: str) -> verb_last.Habits:
     relations = pack.load(language).table("pack")["relations"]
     lists = {name: relations.get(name, "").split() for name in verb_last.Habits._fields}
-    tuples = {name: tuple(words) for name, words in lists.items() if name in ("charges", "converbs")}
-    return verb_last.Habits(**{**{name: frozenset(words) for name, words in lists.items()}, **tuples})
+    in_order: dict[str, Any] = {name: tuple(words) for name, words in lists.items() if name in ("charges", "converbs")}
+    return verb_last.Habits(**{**{name: frozenset(words) for name, words in lists.items()}, **in_order})
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
