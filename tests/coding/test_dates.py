@@ -56,3 +56,15 @@ def test_the_day_of_what_is_coming(text, kind, day):
 def test_a_state_that_lasts_is_no_news_of_the_day(text, start):
     [date] = [event.date for event in CODER.code_text(text, published=PRINTED).events if event.type == "ASSAULT"]
     assert (date.start, date.end) == (start, PRINTED)
+
+
+@pytest.mark.parametrize(("text", "start", "end", "old"), [
+    ("Peruvian soldiers have killed 60 people in Chile since February.", "2024-02-01", "2024-05-16", False),
+    ("Peru has occupied the Chilean town of Arica since 1991.", "1991-01-01", "2024-05-16", False),
+    # what hangs on the time itself was done then
+    ("Relations have been tense since 1991, when the Peruvian army occupied the Chilean town of Arica.",
+     "1991-01-01", "1991-12-31", True),
+])
+def test_since_when(text, start, end, old):
+    (event,) = CODER.code_text(text, published=PRINTED).events
+    assert (event.date.start, event.date.end, event.historical) == (start, end, old)

@@ -41,7 +41,7 @@ class Story:
         own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
             exact = _exactly(own, self._dates[sentence.index], self._text)
-            return self._since(exact) if _is_since(sentence, exact) else _when(exact)
+            return self._since(exact) if _is_since(sentence, draft, exact) else _when(exact)
         main = self._told[sentence.index] if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
         if main is not None:  # "signed it on Monday at the close of a visit"
             return _when(main)
@@ -163,10 +163,14 @@ def _days_between(one: TimeExpression, other: TimeExpression) -> int:
     return abs((first - second).days) if first and second else ROUNDED + 1
 
 
-def _is_since(sentence: Sentence, date: TimeExpression) -> bool:
-    """Whether something has gone on from a month or year up to now: "have killed 60 people since June"."""
-    return date.precision in ("month", "year", "season", "quarter") and any(
-        sentence.case_of(w.index) == "since" for w in sentence.words if w.start < date.span[1] and w.end > date.span[0])
+def _is_since(sentence: Sentence, draft: Draft, date: TimeExpression) -> bool:
+    """Whether something has gone on from a month or year up to now: "have killed 60 people since June".
+
+    "Tense since 1991, when the army took the town" tells what was done in 1991.
+    """
+    named = [w.index for w in sentence.words if w.start < date.span[1] and w.end > date.span[0]]
+    return (date.precision in ("month", "year", "season", "quarter") and sentence.words[draft.clause.head].head not in named
+            and any(sentence.case_of(index) == "since" for index in named))
 
 
 def _when(date: TimeExpression) -> When:
