@@ -206,6 +206,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     lexicon, clause = read_lexicon(scene.sentence.language), match.clause
     if is_provision(scene.sentence, clause.head, lexicon):
         return True
+    if match.pattern.type == "CONCEDE" and _is_told_as_past(scene, match):
+        return True
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
@@ -219,6 +221,14 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
+
+
+def _is_told_as_past(scene: Scene, match: Match) -> bool:
+    """Whether what is announced has happened: "said that it had withdrawn its troops"."""
+    act = scene.clauses.get(match.act)
+    return act is not None and act.kind == "verb" and act.relation == "ccomp" and (
+        match.clause.lemma in words_of(scene.sentence.language, "say")
+        and read_status(scene.sentence, act, scene.clauses).status == "actual")
 
 
 def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bool:
