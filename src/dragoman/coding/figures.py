@@ -84,7 +84,8 @@ class _Counting:
         """The news that a toll goes on counting, told before it, the last first, else behind it."""
         if figure.kind not in ACROSS or place in self._old:
             return []
-        news = [event for event, _ in self._told if event.status == "actual" and not event.historical]
+        news = [event for event, _ in self._told
+                if event.status == "actual" and not event.historical and event.date.precision != "range"]
         before = [event for event in reversed(news) if event.trigger[0] < figure.span[0]]
         return before + [event for event in news if event.trigger[0] > figure.span[0]]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 
 from dragoman.knowledge.folding import fold
 from dragoman.linked import Count, Days, Incident, Site, Toll, Version
 from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, days_apart, length
-from dragoman.linking.tellings import Telling, Voice, iso
+from dragoman.linking.tellings import Telling, iso
+from dragoman.linking.voices import Voice
 
 SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
 
@@ -37,7 +39,7 @@ def read_incident(cluster: Cluster, source: Mapping[str, str]) -> Incident:
         tuple(name for name, told in _TOLD.items() if name not in disputed and len(versions) > 1 and told(members)),
         disputed,
         figures,
-        tuple(p for p in parties if p not in heard and len(p) == 3),  # states; bodies of no state bear longer ids
+        tuple(p for p in parties if p not in heard and p.isupper()),  # states; bodies of no state bear ids in small letters
         len(members) - len(agreements),
         len(documents),
         len({source.get(d, d) for d in documents}),
@@ -72,10 +74,10 @@ def _counts(members: Iterable[Telling]) -> tuple[Count, ...]:
     """The figures of tellings, each of a claimant and day once; those that are part of another left out."""
     found: dict[tuple[object, ...], Count] = {}
     for telling in members:
-        for kind, least, most, part in telling.figures:
+        for kind, least, most, part, voice in telling.figures:
             if not part:
-                count = Count(kind, least, most, telling.voice.name, iso(telling.published), telling.at)
-                found.setdefault((kind, least, most, telling.voice, telling.published), count)
+                count = Count(kind, least, most, voice.name, iso(telling.published), telling.at)
+                found.setdefault((kind, least, most, voice, telling.published), count)
     return tuple(found.values())
 
 
@@ -92,13 +94,10 @@ def _tolls(members: list[Telling]) -> tuple[Toll, ...]:
 # ---------------------------------------------------------------- what differs
 def _figures_differ(members: list[Telling]) -> bool:
     """Whether two claimants give figures of one kind that exclude each other, at about the same time."""
-    for kind in {f[0] for t in members for f in t.figures}:
-        told = [(t, f) for t in members for f in t.figures if f[0] == kind and not f[3]]
-        for place, (one, mine) in enumerate(told):
-            for other, theirs in told[place + 1:]:
-                if one.voice != other.voice and _same_time(one, other) and _exclude(mine[1:3], theirs[1:3]):
-                    return True
-    return False
+    told = [(t, f) for t in members for f in t.figures if not f.part]
+    return any(mine.kind == theirs.kind and mine.voice != theirs.voice and _same_time(one, other)
+               and _exclude((mine.min, mine.max), (theirs.min, theirs.max))
+               for (one, mine), (other, theirs) in combinations(told, 2))
 
 
 def _same_time(one: Telling, other: Telling) -> bool:
@@ -117,11 +116,8 @@ def _exclude(mine: tuple[int | None, int | None], theirs: tuple[int | None, int 
 
 def _actors_differ(members: list[Telling]) -> bool:
     """Whether two voices name other culprits of a hostile act."""
-    if members[0].family not in HOSTILE:
-        return False
-    named = {(t.voice, t.actors) for t in members if t.actors and t.status != "negated"}
-    denied = any(t.status == "negated" and any(t.actors == a for _, a in named) for t in members if t.actors)
-    return denied or any(not a & b for _, a in named for _, b in named)
+    named = {t.actors for t in members if t.actors and t.status != "negated"}
+    return members[0].family in HOSTILE and any(not a & b for a, b in combinations(named, 2))
 
 
 def _names_differ(members: list[Telling]) -> bool:
@@ -134,8 +130,8 @@ def _names_differ(members: list[Telling]) -> bool:
 
 
 def _happening_differs(members: list[Telling]) -> bool:
-    """Whether one says that it happened and another that it did not."""
-    return len({t.status == "negated" for t in members if t.status in ("actual", "negated")}) > 1
+    """Whether one says that it happened and another that it did not, naming no other culprit."""
+    return len({t.status == "negated" for t in members if t.status in ("actual", "negated")}) > 1 and not _actors_differ(members)
 
 
 _DISPUTES: dict[str, Callable[[list[Telling]], bool]] = {

@@ -190,9 +190,13 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _denies(one: Telling, other: Telling) -> bool:
-    """Whether one says of the very act of the same actor that it is done, and the other that it is not."""
-    same = one.type == other.type and one.mode == other.mode is not None and bool(one.actors) and one.actors == other.actors
-    return same and {one.status, other.status} == {"actual", "negated"}
+    """Whether one says of the very act of the same actor that it is done, and the other that it is not.
+
+    In one dispatch, two rival voices need not both name the actor.
+    """
+    same = one.type == other.type and one.mode == other.mode is not None and {one.status, other.status} == {"actual", "negated"}
+    beside = one.at[0] == other.at[0] and one.voice != other.voice and not (one.actors and other.actors)
+    return same and (beside or (bool(one.actors) and one.actors == other.actors))
 
 
 def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -236,8 +240,8 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
-    mine = {f[:3] for f in one.figures if (f[1] or 0) > 1}
-    theirs = {f[:3] for f in other.figures if (f[1] or 0) > 1}
+    mine = {f[:3] for f in one.figures if (f.min or 0) > 1}
+    theirs = {f[:3] for f in other.figures if (f.min or 0) > 1}
     same = sorted(f"{kind} {least}" for kind, least, _ in mine & theirs)
     return (1.5, f"both {', '.join(same)}") if same else (0.0, "")
 

@@ -16,6 +16,7 @@ from dragoman.knowledge.ontology import TYPES
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
+from dragoman.linking.voices import Voice, Voices
 
 Json = dict[str, Any]
 
@@ -56,12 +57,14 @@ class When(NamedTuple):
     yearless: tuple[int, int] | None = None
 
 
-class Voice(NamedTuple):
-    """On whose word: the innermost speaker of a chain, or the outlet."""
+class Number(NamedTuple):
+    """A figure of an event, and who gives it; `part` of another: "three of them children"."""
 
-    name: str
-    country: str | None
-    outlet: bool
+    kind: str
+    min: int | None
+    max: int | None
+    part: bool
+    voice: Voice
 
 
 class Telling(NamedTuple):
@@ -78,13 +81,13 @@ class Telling(NamedTuple):
     offices: frozenset[str]  # of those who take part: head_of_state, foreign_minister ...
     when: When
     where: Where | None
-    figures: tuple[tuple[str, int | None, int | None, bool], ...]  # kind, bounds, whether it is part of another
+    figures: tuple[Number, ...]
     words: int  # a sketch of the sentence
     sentence: int  # where it starts
     language: str
     published: int | None
     voice: Voice
-    heard: frozenset[str]  # parties whose word stands behind the event, along its chain
+    heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
@@ -94,9 +97,8 @@ class Telling(NamedTuple):
 
 
 class _Cast(NamedTuple):
-    """The actors of a record by id, with their parties; of those who take part in events, names and offices."""
+    """The actors of a record by id: their parties; of those who take part in events, names and offices."""
 
-    actors: dict[str, Json]
     keys: dict[str, str | None]
     persons: dict[str, tuple[str, str]]
     offices: dict[str, frozenset[str]]
@@ -107,11 +109,11 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     document = record["document"]
     published, language = _published(document), intern(document["language"] or "")
     places = {p["id"]: p for p in record["places"]}
-    claims = {c["id"]: c for c in record["claims"]}
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
+    voices = Voices(record, cast.keys)
     for event in record["events"]:
-        voice, heard = _voices(event, claims, cast, document)
+        voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
         start, end = event["evidence"]
         where = _where(places[event["place"]]) if event["place"] else None
@@ -122,10 +124,10 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             tuple(sorted({cast.persons[i] for i in takers if i in cast.persons})),
             _intern(frozenset().union(*(cast.offices[i] for i in takers))),
             read_when(event["date"], published), where,
-            tuple((intern(f["kind"]), f["min"], f["max"], (f["qualifier"] or "").startswith("of them"))
-                  for f in map(figures.__getitem__, event["figures"])),
-            sketch(document["text"][start:end]), start, language, published, voice, heard)
-    yield from _agreements(record, cast, claims, published)
+            tuple(_number(figures[i], voices, voice) for i in event["figures"]),
+            sketch(document["text"][start:end]), start, language, published, voice,
+            voices.heard((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"]))))
+    yield from _agreements(record, cast, voices, published)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -213,25 +215,39 @@ def _when(*values: Any) -> When:
 def _read_cast(record: Json, language: str) -> _Cast:
     actors = {a["id"]: a for a in record["actors"]}
     takers = {i: actors[i] for e in record["events"] for i in (*e["actors"], *e["recipients"])}
-    return _Cast(actors, {i: party(a, language) for i, a in actors.items()},
+    return _Cast({i: party(a, language) for i, a in actors.items()},
                  {i: (intern(a["country"] or ""), bones) for i, a in takers.items()
                   if is_named(a) and (bones := skeleton(a["name"], language))},
                  {i: offices(a, language) for i, a in takers.items()})
 
 
-def _agreements(record: Json, cast: _Cast, claims: dict[str, Json], published: int | None) -> Iterator[Telling]:
+def _number(figure: Json, voices: Voices, voice: Voice) -> Number:
+    """A figure on the word of who gives it; without one, on that of who tells the event."""
+    part = (figure["qualifier"] or "").startswith("of them")
+    return Number(intern(figure["kind"]), figure["min"], figure["max"], part,
+                  voices.of([figure["claim"]]) if figure["claim"] else voice)
+
+
+def _agreements(record: Json, cast: _Cast, voices: Voices, published: int | None) -> Iterator[Telling]:
     """The dated agreements of a record."""
     document = record["document"]
     for agreement in record["agreements"]:
         if agreement["date"] and agreement["mentions"]:
+            signers = _parties(agreement["parties"] or _signers(record["events"], agreement), cast)
             start, end = agreement["mentions"][0]
-            around = {"claims": [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]}
-            voice, heard = _voices(around, claims, cast, document)
+            around = [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]
             when = read_when(agreement["date"], published)._replace(told=True)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
-                          _parties(agreement["parties"], cast), frozenset(), (), frozenset(),
+                          signers, frozenset(), (), frozenset(),
                           when, None, (), sketch(document["text"][start:end]), start, document["language"] or "", published,
-                          voice, heard, agreement=True)
+                          voices.of(around), voices.heard(around), agreement=True)
+
+
+def _signers(events: list[Json], agreement: Json) -> list[str]:
+    """Who acts in an accord that is told in the words that name an agreement, of the same day: "Peru and Chile signed a pact"."""
+    start = agreement["mentions"][0][0]
+    return next((e["actors"] + e["recipients"] for e in events if e["evidence"][0] <= start < e["evidence"][1]
+                 and FAMILIES.get(e["type"]) == "accord" and e["date"]["start"] == agreement["date"]["start"]), [])
 
 
 def _family(event: Json, published: int | None) -> str:
@@ -275,23 +291,6 @@ def _where(place: Json) -> Where:
 @lru_cache(maxsize=100_000)
 def _place(*values: Any) -> Where:
     return Where(*values)
-
-
-def _voices(event: Json, claims: dict[str, Json], cast: _Cast, document: Json) -> tuple[Voice, frozenset[str]]:
-    """The innermost voice behind an event, and the parties along its chain."""
-    speakers = [claims[c]["speaker"] for c in event["claims"]]
-    heard = frozenset(k for s in speakers if s in cast.keys and (k := cast.keys[s]))
-    if not speakers:
-        return _voice(document["outlet"] or document["agency"] or "the outlet", None, True), _intern(heard)
-    inner = cast.actors.get(speakers[-1] or "")
-    if inner is None:
-        return _voice("unnamed", None, False), _intern(heard)
-    return _voice(inner["name"], inner["country"], inner["kind"] == "outlet"), _intern(heard)
-
-
-@lru_cache(maxsize=100_000)
-def _voice(name: str, country: str | None, outlet: bool) -> Voice:
-    return Voice(name, country, outlet)
 
 
 @lru_cache
