@@ -113,7 +113,7 @@ class Scenes:
     def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
         """Whether a place, from its word up to the word below the event's, stands as the scene."""
         words = sentence.words
-        if not path or any(words[i].deprel in APART for i in path):
+        if not path or any(words[i].deprel in APART or sentence.case_of(i) == "according to" for i in path):
             return False
         top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
         if top in draft.clause.subjects or words[top].deprel == "nsubj":

@@ -5,32 +5,58 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from dragoman.linked import Link
 from dragoman.linking.disputes import incident_id
 from dragoman.linking.incidents import Cluster
-from dragoman.linking.likeness import LONG_DAYS, days_apart, kilometres
+from dragoman.linking.likeness import HOSTILE, LONG_DAYS, days_apart, kilometres, sides
 from dragoman.linking.tellings import Telling, When
 
 AFTER = 30  # days within which one act answers another
+REPAID = 14  # and one measure another of its kind, although no dispatch tells both
 REGION_KM = 300.0  # how far a part of something may lie from the point that stands for a region
+SEEN = 3  # members of an incident by which it is compared
 CROWD = 60  # longer incidents of one family and party that a part is compared with
 ANSWERS = frozenset({"pressure", "ASSAULT", "REJECT", "THREATEN", "ACCUSE", "PROTEST", "MOBILIZE"})
 KEPT = frozenset({("accord", "relief"), ("relief", "relief")})  # what is agreed on, then done
 
 
+class Follows(NamedTuple):
+    """A kind of act that follows on another: within how many days, with how many of its parties."""
+
+    first: str
+    last: str
+    days: int
+    parties: int
+    why: str
+
+
+FOLLOWS = (
+    Follows("ASSAULT", "CONSULT", 7, 2, "both sides talk"),
+    Follows("pressure", "CONSULT", 14, 2, "both sides talk"),
+    Follows("PROTEST", "CONSULT", 7, 1, "talks after a protest"),
+    Follows("PROTEST", "REJECT", 7, 1, "a protest is answered"),
+    Follows("PROTEST", "relief", 7, 1, "a protest is answered"),
+    Follows("REQUEST", "accord", AFTER, 1, "what was asked for"),
+)
+
+
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
-    """Links between incidents: parts, then sequels and contradictions, in the order of the incidents."""
+    """Links between incidents: parts, then measures that are repaid, then what one dispatch tells together."""
     yield from _parts(clusters)
-    seen: set[tuple[int, int]] = set()
+    repaid = _repaid(clusters)
+    yield from repaid.values()
+    seen = set(repaid)
     together: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for cluster in clusters:
         for telling in cluster.members:
             together[telling.at[0]][cluster.number] = cluster
     for document in sorted(together):
         for one, other in combinations(together[document].values(), 2):
-            if (one.number, other.number) not in seen:
-                seen.add((one.number, other.number))
+            pair = (min(one.number, other.number), max(one.number, other.number))
+            if pair not in seen:
+                seen.add(pair)
                 yield from _told_together(one, other)
 
 
@@ -75,25 +101,81 @@ def _inside(part: Telling, whole: Telling) -> bool:
     return not there.fine or here.admin1 == there.admin1 or (kilometres(here, there) or 0.0) < REGION_KM
 
 
+# ---------------------------------------------------------------- measures that are repaid
+def _repaid(clusters: list[Cluster]) -> dict[tuple[int, int], Link]:
+    """Each measure that a state repays in kind within weeks, in whatever dispatches: diplomats are expelled, and others for them."""
+    done: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        told = cluster.members[0]
+        if told.family == "pressure" and told.mode and told.status == "actual" and _when(cluster).told:
+            done[told.mode, told.actors, told.recipients].append(cluster)
+    links = {}
+    for (mode, actors, recipients), early in done.items():
+        for late in done.get((mode, recipients, actors), ()) if actors and recipients else ():
+            before = [c for c in early if 0 < _start(late) - _start(c) <= REPAID]
+            if before:
+                first = max(before, key=lambda c: (_start(c), c.number))
+                after = (f"{_start(late) - _start(first)} days later, in kind by who bore the first",)
+                links[min(first.number, late.number), max(first.number, late.number)] = Link(
+                    "sequel", incident_id(late), incident_id(first), 0.75, after)
+    return links
+
+
 # ---------------------------------------------------------------- sequels and contradictions
 def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
-    """How two incidents hang together that one document tells: the later repays or keeps the earlier, or they exclude it."""
-    for here in one.members[:3]:
-        for there in other.members[:3]:
-            apart = days_apart(here.when, there.when)
-            if apart is None or apart > AFTER or not here.parties & there.parties:
-                continue
-            if _contradicts(here, there, apart):
-                yield Link("contradiction", incident_id(one), incident_id(other), 0.75,
-                           (f"{here.voice.name} against {there.voice.name}",))
-                return
-            early, late, first, last = (one, other, here, there) if _earlier(here, there) else (other, one, there, here)
-            if apart and _answers(first, last):
-                yield Link("sequel", incident_id(late), incident_id(early), 0.75, (f"{apart} days later, by who bore the first",))
-                return
-            if apart and (first.family, last.family) in KEPT and len(first.parties & last.parties) > 1:
-                yield Link("sequel", incident_id(late), incident_id(early), 0.5, (f"{apart} days later, by the same parties",))
-                return
+    """How two incidents hang together that one document tells: a part, an answer, a sequel, or each excludes the other."""
+    apart = days_apart(_when(one), _when(other))
+    if apart is None or apart > AFTER:
+        return
+    early, late = (one, other) if _start(one) <= _start(other) else (other, one)
+    pairs = [(first, last) for first in early.members[:SEEN] for last in late.members[:SEEN] if first.parties & last.parties]
+    for first, last in pairs:
+        if _contradicts(first, last, apart):
+            yield Link("contradiction", incident_id(one), incident_id(other), 0.75, (f"{first.voice.name} against {last.voice.name}",))
+            return
+    for first, last in pairs:
+        if _signed_there(first, last, apart) or _signed_there(last, first, apart):
+            visit, accord = (early, late) if first.family == "CONSULT" else (late, early)
+            yield Link("part", incident_id(accord), incident_id(visit), 0.5, ("signed on a visit",))
+            return
+        if apart and (why := _follows(first, last, apart)):
+            score = 0.75 if _answers(first, last) else 0.5
+            yield Link("sequel", incident_id(late), incident_id(early), score, (f"{apart} days later, {why}",))
+            return
+
+
+def _when(cluster: Cluster) -> When:
+    """The days of an incident as the most definite telling with a day has them."""
+    return next((t.when for t in cluster.members if t.when.told and not t.when.vague), cluster.members[0].when)
+
+
+def _start(cluster: Cluster) -> int:
+    when = _when(cluster)
+    return when.first or when.last or 0
+
+
+def _follows(first: Telling, last: Telling, apart: int) -> str | None:
+    """Why a later act follows on an earlier one of some of the same parties; None where nothing says so."""
+    both = len(sides(first) & last.parties if first.family in HOSTILE else first.parties & last.parties)
+    if _answers(first, last):
+        return "by who bore the first"
+    if (first.family, last.family) in KEPT and (both > 1 or last.actors <= first.parties):
+        return "by the same parties"
+    if not {first.status, last.status} <= {"actual", "future"}:
+        return None
+    return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
+                 and apart <= rule.days and both >= rule.parties and _may_follow(first, last)), None)
+
+
+def _may_follow(first: Telling, last: Telling) -> bool:
+    """Whether what was asked for is done to who asked; all else may follow."""
+    return first.family != "REQUEST" or bool(first.actors & last.recipients)
+
+
+def _signed_there(visit: Telling, accord: Telling, apart: int) -> bool:
+    """Whether an accord is signed on a visit: by the same two, within a day."""
+    same = visit.family == "CONSULT" and visit.mode == "visit" and accord.family == "accord" and apart <= 1
+    return same and len(visit.parties & accord.parties) > 1
 
 
 def _contradicts(here: Telling, there: Telling, apart: int) -> bool:
@@ -110,6 +192,3 @@ def _answers(first: Telling, last: Telling) -> bool:
     repaid = first.actors & last.recipients and first.recipients & last.actors and not first.actors & last.actors
     return hostile and bool(repaid)
 
-
-def _earlier(here: Telling, there: Telling) -> bool:
-    return (here.when.first or here.when.last or 0) <= (there.when.first or there.when.last or 0)
