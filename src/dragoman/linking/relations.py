@@ -103,7 +103,7 @@ def _inside(part: Telling, whole: Telling) -> bool:
 
 # ---------------------------------------------------------------- measures that are repaid
 def _repaid(clusters: list[Cluster]) -> dict[tuple[int, int], Link]:
-    """Each measure that a state repays in kind within weeks, in whatever dispatches: diplomats are expelled, and others for them."""
+    """Each measure that a state repays in kind within weeks, in whatever dispatches: diplomats are expelled, others for them."""
     done: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         told = cluster.members[0]
@@ -131,7 +131,8 @@ def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
     pairs = [(first, last) for first in early.members[:SEEN] for last in late.members[:SEEN] if first.parties & last.parties]
     for first, last in pairs:
         if _contradicts(first, last, apart):
-            yield Link("contradiction", incident_id(one), incident_id(other), 0.75, (f"{first.voice.name} against {last.voice.name}",))
+            because = (f"{first.voice.name} against {last.voice.name}",)
+            yield Link("contradiction", incident_id(one), incident_id(other), 0.75, because)
             return
     for first, last in pairs:
         if _signed_there(first, last, apart) or _signed_there(last, first, apart):
