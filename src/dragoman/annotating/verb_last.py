@@ -40,10 +40,10 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
     _part_subjects(out, habits)
-    _find_objects(out, shapes, habits)
     _mend_datives(out, shapes)
     _raise_urged(out, shapes, habits)
     _raise_accused(out, habits)
+    _find_objects(out, shapes, habits)  # what still lacks one
     return out
 
 
