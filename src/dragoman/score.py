@@ -51,6 +51,7 @@ class Report:
     slots: dict[str, Tally] = field(default_factory=dict)
     languages: dict[str, Tally] = field(default_factory=dict)
     parts: dict[str, Tally] = field(default_factory=dict)
+    links: dict[str, Tally] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
@@ -58,7 +59,7 @@ class Report:
     def figures(self) -> Json:
         """Everything as plain values, names sorted."""
         tables = {name: {key: tally.figures() for key, tally in sorted(getattr(self, name).items())}
-                  for name in ("types", "slots", "languages", "parts")}
+                  for name in ("types", "slots", "languages", "parts", "links")}
         return {**tables, "missed": self.missed, "extra": self.extra, "absent": self.absent}
 
 
@@ -79,6 +80,15 @@ def compare(records: Iterable[Json], gold: Iterable[Json]) -> Report:
             raise StoreError(f"{wanted.get('id')}: not a record as `dragoman code` writes it "
                              f"({type(error).__name__}: {error}). See docs/record.md.") from error
     return report
+
+
+def compare_links(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, Tally]:
+    """How two tellings hang together, found against gold: for each relation ("same", "part") how many were right."""
+    tallies: dict[str, Tally] = {}
+    for found, gold in pairs:
+        for relation in {found, gold} - {None}:
+            tallies.setdefault(str(relation), Tally()).add(found == gold, found == relation, gold == relation)
+    return tallies
 
 
 def _keys(record: Json) -> list[str]:
@@ -218,8 +228,8 @@ def report_lines(report: Report, *, lists: bool) -> list[str]:
     """A score report as a table: precision, recall, F1 and the counts they come from."""
     out = [f"{'':24} {'P':>6} {'R':>6} {'F1':>6}  right/predicted/gold"]
     for name, rows in (("event types", report.types), ("slots of found events", report.slots),
-                       ("languages", report.languages), ("parts", report.parts)):
-        out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))]
+                       ("languages", report.languages), ("parts", report.parts), ("links", report.links)):
+        out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))] if rows or name != "links" else []
     out += [f"without a record: {name}" for name in report.absent]
     if lists:
         out += ["missed", *(f"  {line}" for line in report.missed), "extra", *(f"  {line}" for line in report.extra)]

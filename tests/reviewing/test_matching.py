@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.reviewing.matching import find_event, find_home, match, reviewed, text_hash
+from dragoman.reviewing.matching import find_home, find_told, match, reviewed, text_hash
 
 TEXT = "Peru shelled Chile on Monday, killing 12, the UN said."
 
@@ -68,8 +68,8 @@ def test_the_dispatch_of_an_anchor(plain, judge):
     for texts, home in (({"r1": here, "r2": here}, "r1"), ({"r1": elsewhere, "r2": here}, "r2"), ({"r1": elsewhere}, "r1"),
                         ({"r3": elsewhere}, None)):
         assert find_home(texts, anchor) == home
-    assert find_event(moved(record), anchor) == "e7"
-    assert find_event({**record, "events": []}, anchor) is None
+    assert find_told(moved(record), anchor) == "e7"
+    assert find_told({**record, "events": []}, anchor) is None
     assert [(found["id"], list(judged.events)) for found, judged in reviewed(
         [plain("r9"), plain("r8", text="Another.", actors=(), events=(), claims=())], [judge(record, "e1", "accepted")])] == [
         ("r9", ["e1"])]

@@ -21,6 +21,10 @@ from dragoman.storing.store import Store
 HOME = "http://127.0.0.1:8742"
 
 
+NAMED_TWICE = """select incident as id from incident_events where event like 'g%' group by 1
+    having count(*) > 1 and incident not in (select source from incident_links union select target from incident_links) limit 1"""
+
+
 class Visit:
     """A reviewer at work on a store of her own."""
 
@@ -193,7 +197,7 @@ def test_a_claim_is_judged(visit):
 
 def test_a_link_is_judged(visit):
     for pages in ("select id from incidents where mentions > 2 order by id limit 1",
-                  "select source as id from incident_links order by 1 limit 1"):
+                  "select source as id from incident_links order by 1 limit 1", NAMED_TWICE):
         (row,) = visit.shelf.rows(pages)
         path = f"/incident/{row['id']}"
         visit.post(path, "rejected")
@@ -301,7 +305,33 @@ def test_links_survive_another_coding(visit):
     assert other[0].startswith("new-")
 
 
+def test_an_agreement_stands_on_the_words_that_first_name_it(visit):
+    (row,) = visit.shelf.rows(NAMED_TWICE)
+    visit.post(f"/incident/{row['id']}", "accepted")
+    ((one, other),) = Desk(visit.shelf, visit.reviews, "Ayla").links()
+    for document, name in (one, other):
+        (agreement,) = (g for g in visit.shelf.record(document)["agreements"] if g["id"] == name)
+        assert agreement["name"]
+        assert f'href="/dispatch/{document}#{name}"' in visit.client.get(f"/incident/{row['id']}").text
+
+
 # ---------------------------------------------------------------- gold
+def test_reviewed_links_score(visit, tmp_path):
+    for query, button in (("select id from incidents where mentions > 2 order by id limit 1", "accepted"),
+                          ("select source as id from incident_links order by 1 limit 1", "rejected"), (NAMED_TWICE, "accepted")):
+        (row,) = visit.shelf.rows(query)
+        visit.post(f"/incident/{row['id']}", button)
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(run("gold", visit.store).stdout, "utf-8")
+    assert gold.read_text("utf-8") == visit.client.get("/review/gold.jsonl").text
+    tallies = json.loads(run("score", visit.store, gold, "--json").stdout)["links"]
+    counts = {name: (t["right"], t["predicted"], t["gold"]) for name, t in tallies.items()}
+    assert (counts.pop("same"), *counts.values()) == ((2, 2, 2), (0, 1, 0))
+    lines = tmp_path / "records.jsonl"
+    lines.write_text("".join(json.dumps(visit.shelf.record(r["id"])) + "\n" for r in visit.shelf.rows("select id from documents")))
+    assert "dragoman link" in run("score", lines, gold).stderr
+
+
 def run(*arguments):
     return CliRunner().invoke(main, [str(a) for a in arguments])
 

@@ -11,14 +11,14 @@ import click
 
 from dragoman.commands.options import REVIEWS
 from dragoman.commands.terminal import drain, emit, say
-from dragoman.errors import InputError
+from dragoman.errors import InputError, StoreError
 from dragoman.linked import Linked
-from dragoman.reviewing.gold import make_gold
+from dragoman.reviewing.gold import link_gold, make_gold
 from dragoman.reviewing.matching import reviewed
-from dragoman.score import compare, report_json, report_lines
+from dragoman.score import compare, compare_links, report_json, report_lines
 from dragoman.storing.jsonl import dump
 from dragoman.storing.loading import load_records
-from dragoman.storing.reviews import Reviews, beside
+from dragoman.storing.reviews import Reviews, anchor_of, beside
 from dragoman.storing.store import ENDINGS, Store
 
 
@@ -28,9 +28,29 @@ from dragoman.storing.store import ENDINGS, Store
 @click.option("--json", "as_json", is_flag=True, help="Write every figure as JSON.")
 @click.option("--list", "lists", is_flag=True, help="Also list the events that were missed and that were extra.")
 def score(records: Path, gold: Path, as_json: bool, lists: bool) -> None:
-    """Compare records (.jsonl, .db) with gold (.json, .jsonl or a folder of them): by type, slot and language."""
-    report = compare(load_records(records), load_records(gold))
+    """Compare records (.jsonl, .db) with gold (.json, .jsonl or a folder of them): by type, slot and language.
+
+    Reviewed links in the gold are compared with what `dragoman link` made of a store.
+    """
+    wanted = list(load_records(gold))
+    links = [line for line in wanted if "ends" in line]
+    report = compare(load_records(records), (line for line in wanted if "ends" not in line))
+    if links:
+        report.links = compare_links(_linked(records, links))
     emit(report_json(report) if as_json else "\n".join(report_lines(report, lists=lists)) + "\n")
+
+
+def _linked(records: Path, gold: list[dict[str, Any]]) -> Iterator[tuple[str | None, str | None]]:
+    """For each reviewed link how its ends hang together in the store, and in the gold."""
+    from dragoman.showing.joints import open_joints  # numpy is loaded by no other command
+
+    if records.suffix not in ENDINGS:
+        raise StoreError(f"{records}: the gold has reviewed links, and only a store has links to compare. "
+                         "Code to a .db file, run `dragoman link` on it and score that.")
+    joints = open_joints(records)
+    for line in gold:
+        pair = joints.pair(*map(anchor_of, line["ends"]))
+        yield pair and joints.relation(*pair), line["relation"]
 
 
 @click.command(short_help="Join what records share: reprints, incidents, disputes.")
@@ -99,3 +119,5 @@ def gold(records: Path, reviews: Path | None) -> None:
             say(f"{found}: reviewed in part and left out. Review the rest of its events")
         else:
             emit(dump(found) + "\n")
+    for line in link_gold(held):
+        emit(dump(line) + "\n")

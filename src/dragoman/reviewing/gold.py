@@ -1,8 +1,9 @@
-"""What reviewers hold of whole dispatches, as gold for `dragoman score`."""
+"""What reviewers hold of whole dispatches and of links between them, as gold for `dragoman score`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from dragoman.reviewing.matching import Judged, text_hash
@@ -19,6 +20,14 @@ def make_gold(dispatches: Iterable[tuple[Json, Judged]]) -> Iterator[Json | str]
             yield gold_of(record, judged)
         elif judged.events or judged.missed or judged.claims:
             yield str(record["id"])
+
+
+def link_gold(reviews: Iterable[Review]) -> Iterator[Json]:
+    """For each link that was reviewed how its two ends hang together, None for not at all, and where in which text they stand."""
+    for review in reviews:
+        if review.kind == "link" and review.other:
+            yield {"relation": review.held and review.held["relation"], "ends": [asdict(review.anchor), asdict(review.other)],
+                   "reviewer": review.reviewer}
 
 
 def is_whole(record: Json, judged: Judged) -> bool:

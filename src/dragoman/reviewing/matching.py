@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from dragoman.records import Span
@@ -67,11 +67,25 @@ def find_home(texts: Mapping[str, str], anchor: Anchor) -> str | None:
     return same or (anchor.document if anchor.document in texts else None)
 
 
-def find_event(record: Json, anchor: Anchor) -> str | None:
-    """The id of the event that stands on an anchor now."""
-    found = max(((_likeness(anchor, event_anchor(record, e)), -n, e["id"]) for n, e in enumerate(record["events"])),
-                default=(0.0, 0, None))
-    return found[2] if found[0] else None
+def find_told(record: Json, anchor: Anchor) -> str | None:
+    """The id of the event or the agreement that stands on an anchor now."""
+    told = [(event_anchor(record, e), e["id"]) for e in record["events"]]
+    told += [(agreement_anchor(record, g), g["id"]) for g in record["agreements"]]
+    found = max(((_likeness(anchor, here), anchor.within == here.within, -n, name) for n, (here, name) in enumerate(told)),
+                default=(0.0, False, 0, None))
+    return found[3] if found[0] else None
+
+
+def told_anchor(record: Json, name: str) -> Anchor | None:
+    """Where an event or an agreement stands, by its id; None where the record has neither."""
+    here = {**{e["id"]: partial(event_anchor, record, e) for e in record["events"]},
+            **{g["id"]: partial(agreement_anchor, record, g) for g in record["agreements"]}}.get(name)
+    return here() if here else None
+
+
+def agreement_anchor(record: Json, agreement: Json) -> Anchor:
+    """Where an agreement is first named."""
+    return anchor(record, agreement["mentions"][0], agreement["mentions"][0])
 
 
 def event_anchor(record: Json, event: Json) -> Anchor:

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
+from dragoman.linked import Pointer
 from dragoman.reviewing import answers
 from dragoman.reviewing.gold import make_gold
 from dragoman.reviewing.matching import (
     Judged,
-    find_event,
     find_home,
     hash_text,
     match,
@@ -23,12 +23,12 @@ from dragoman.reviewing.matching import (
 )
 from dragoman.reviewing.precision import Pair
 from dragoman.reviewing.values import claim_values, event_values
+from dragoman.showing.joints import Joints
 from dragoman.showing.shelf import Row, Shelf
 from dragoman.storing.jsonl import dump
 from dragoman.storing.reviews import Anchor, Kind, Review, Reviews, Verdict
 
 QUEUE = re.compile(r"confidence|sample-\d{1,6}")
-Pointer = tuple[str, str]
 
 
 class Sheet(NamedTuple):
@@ -48,6 +48,7 @@ class Desk:
         """A desk of one run: its token is its own."""
         self.shelf, self.reviews, self.reviewer = shelf, reviews, reviewer
         self.token = secrets.token_urlsafe(32)
+        self.joints = Joints(shelf, self.home)
         self._memory: dict[object, tuple[object, Any]] = {}
 
     # ------------------------------------------------------------ what was reviewed
@@ -72,10 +73,10 @@ class Desk:
         """The reviewed links that the store makes now: by the two events, the review and what the store says."""
         found = {}
         for review in self.reviews.held():
-            pair = self._pair(review) if review.kind == "link" else None
-            now = pair and self.relation(*pair)
+            pair = self.joints.pair(review.anchor, review.other) if review.other else None
+            now = pair and self.joints.relation(*pair)
             if pair and now:
-                found[pair] = (review, now)
+                found[pair] = (review, {"relation": now})
         return found
 
     def home(self, anchor: Anchor) -> str | None:
@@ -92,36 +93,6 @@ class Desk:
         start = events.index(after) + 1 if after in events else 0
         done = {(sheet.document, name) for sheet in self.sheets() for name in sheet.judged.events}
         return next((event for event in events[start:] + events[:start] if event not in done), None)
-
-    # ------------------------------------------------------------ links
-    def seed(self, incident: str) -> Pointer | None:
-        """The event that an incident grew from: the one of which no record says why it joined."""
-        found = self.shelf.incident(incident) or {"because": [], "events": []}
-        joined = [joint["event"] for joint in found["because"]]
-        return next(((at[0], at[1]) for at in found["events"] if at not in joined), None)
-
-    def relation(self, one: Pointer, other: Pointer) -> Row | None:
-        """What the store says of two events: the same, or how their incidents hang together; None where it says nothing."""
-        first, second = self.incident_of(one), self.incident_of(other)
-        if first and first == second:
-            return {"relation": "same"}
-        found = self.shelf.one("select kind from incident_links where source = ? and target = ? order by kind", first, second)
-        return {"relation": found["kind"]} if found else None
-
-    def incident_of(self, event: Pointer) -> str | None:
-        """The incident of an event."""
-        found = self.shelf.one("select incident from incident_events where document = ? and event = ?", *event)
-        return str(found["incident"]) if found else None
-
-    def _pair(self, review: Review) -> tuple[Pointer, Pointer] | None:
-        """The two events that a link stands on now."""
-        ends = []
-        for anchor in (review.anchor, review.other):
-            home = anchor and self.home(anchor)
-            record = home and self.shelf.record(home)
-            event = find_event(record, anchor) if record and anchor else None
-            ends += [(str(home), event)] if event else []
-        return (ends[0], ends[1]) if len(ends) == 2 else None
 
     # ------------------------------------------------------------ for the forms
     def event_answers(self, record: Row, event: Row) -> dict[str, list[str]]:

@@ -18,7 +18,8 @@ from dragoman.errors import ReviewError, StoreError
 from dragoman.knowledge import ontology
 from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers as forms
-from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor
+from dragoman.reviewing.gold import link_gold
+from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor, told_anchor
 from dragoman.reviewing.precision import Share, measure_claims, measure_events, measure_links
 from dragoman.reviewing.values import claim_values, dispatch_values, event_values
 from dragoman.showing import views
@@ -95,7 +96,8 @@ def _next(desk: Desk, request: Request) -> Response:
 
 def _gold(desk: Desk, request: Request) -> Response:
     """The gold of what was reviewed to its end, for `dragoman score`."""
-    lines = (dump(sheet.gold) + "\n" for sheet in desk.sheets() if isinstance(sheet.gold, dict))
+    whole = [sheet.gold for sheet in desk.sheets() if isinstance(sheet.gold, dict)]
+    lines = [dump(line) + "\n" for line in (*whole, *link_gold(desk.reviews.held()))]
     return Response("".join(lines).encode(), media_type="application/jsonl",
                     headers={"Content-Disposition": 'attachment; filename="gold.jsonl"'})
 
@@ -133,17 +135,18 @@ def _post_item(kind: Literal["event", "claim"], desk: Desk, templates: Environme
 
 def _post_link(desk: Desk, templates: Environment, request: Request, answers: Answers) -> Response:
     one, other = ((_one(answers, f"{end}document"), _one(answers, f"{end}event")) for end in ("", "other_"))
-    now = desk.relation(one, other)
-    if now is None:
-        raise HTTPException(409, "The store no longer joins these two events. Load the page again.")
+    made = desk.joints.relation(one, other)
+    ends = [_anchor_of(desk.shelf, *at) for at in (one, other)]
+    if made is None or ends[0] is None or ends[1] is None:
+        raise HTTPException(409, "The store no longer joins these two. Load the page again.")
+    now = {"relation": made}
     relation = _one(answers, "relation")
     if _verdict(answers) == "corrected" and relation not in RELATIONS:
         raise HTTPException(422, f"{relation!r} is none of {', '.join(RELATIONS)}.")
     verdict, held = _judge(now, answers, lambda _: {"relation": relation})
-    ends = [_event_anchor_of(desk.shelf, *at) for at in (one, other)]
     before = desk.links().get((one, other), (None,))[0]
     _write(desk, "link", verdict, ends[0], now, held, answers, before, other=ends[1])
-    return _to(f"/incident/{desk.incident_of(other)}#links")
+    return _to(f"/incident/{desk.joints.incident_of(other)}#links")
 
 
 def _post_missed(desk: Desk, templates: Environment, request: Request, answers: Answers) -> Response:
@@ -221,10 +224,9 @@ def _address_of(desk: Desk, review: Review) -> str:
                  for name, held in getattr(judged, f"{kind}s").items() if held.number == review.number), "/review")
 
 
-def _event_anchor_of(shelf: Shelf, document: str, event: str) -> Anchor:
+def _anchor_of(shelf: Shelf, document: str, name: str) -> Anchor | None:
     record = shelf.record(document)
-    assert record is not None  # the store has just said how it hangs together with another
-    return event_anchor(record, _item(record, "events", event))
+    return told_anchor(record, name) if record else None
 
 
 def _event_address(document: str, event: str) -> str:

@@ -88,6 +88,12 @@ def segment(value: Any) -> str:
     return quote(str(value), safe="")
 
 
+def telling(pointer: Sequence[str]) -> str:
+    """The address of an event, or of an agreement within its dispatch."""
+    document, name = map(segment, pointer)
+    return f"/dispatch/{document}#{name}" if name.startswith("g") else f"/event/{document}/{name}"
+
+
 def names(record: Row, ids: Sequence[str]) -> str:
     """The names of actors of a record, with their countries."""
     known = {a["id"]: a for a in record["actors"]}
@@ -132,6 +138,6 @@ def scored(events: Iterable[Row]) -> list[tuple[str, float, str, str]]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "type_words": type_in_words, "reason": reason_in_words, "basis": basis_in_words, "status": status_in_words,
-    "quad": quad_class, "moment": moment_in_words, "country": country_in_words, "segment": segment,
+    "quad": quad_class, "moment": moment_in_words, "country": country_in_words, "segment": segment, "telling": telling,
     "points": points, "ranges": ranges, "scored": scored}
 GLOBALS: dict[str, Callable[..., str]] = {"days": days_in_words, "names": names, "spans": spans, "amount": amount}

@@ -137,6 +137,11 @@ class Reviews:
         db.executescript(_SCHEMA)
 
 
+def anchor_of(value: Json) -> Anchor:
+    """An anchor as `asdict` wrote it."""
+    return Anchor(**{**value, "span": tuple(value["span"]), "within": tuple(value["within"])})
+
+
 def beside(records: Path) -> Path:
     """Where the reviews of some records are kept unless told otherwise.
 
@@ -161,9 +166,5 @@ def _text(value: Json | None) -> str | None:
 def _review(row: sqlite3.Row) -> Review:
     anchor, other, seen, held = (row[name] and json.loads(row[name]) for name in ("anchor", "other", "seen", "held"))
     assert row["kind"] in get_args(Kind)
-    return Review(row["kind"], row["verdict"], row["reviewer"], row["at"], _anchor(anchor), seen, held,
-                  _anchor(other) if other else None, row["note"], row["drawn"], row["replaces"], row["number"])
-
-
-def _anchor(value: Json) -> Anchor:
-    return Anchor(**{**value, "span": tuple(value["span"]), "within": tuple(value["within"])})
+    return Review(row["kind"], row["verdict"], row["reviewer"], row["at"], anchor_of(anchor), seen, held,
+                  anchor_of(other) if other else None, row["note"], row["drawn"], row["replaces"], row["number"])
