@@ -197,12 +197,13 @@ class EnglishParser:
 
 def _load(model: str) -> Any:
     try:
-        import spacy
-        from thinc.api import use_ops
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what spaCy imports, and of what the model was made with
+            import spacy
+            from thinc.api import use_ops
 
-        with warnings.catch_warnings(), use_ops("numpy", use_blis=False):  # numpy multiplies faster than BLIS, by a quarter of all
-            warnings.simplefilter("ignore")
-            return spacy.load(model)
+            with use_ops("numpy", use_blis=False):  # numpy multiplies faster than BLIS, by a quarter of all
+                return spacy.load(model)
     except (ImportError, OSError) as error:
         raise PackError(f"the English model {model} is not installed ({error}). Try: pip install dragoman") from error
 
