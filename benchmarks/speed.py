@@ -1,6 +1,7 @@
 """Speed on one core: words a second from text to record, what of it is parsing, and the start-up time.
 
     python benchmarks/speed.py [--language ar] [--rounds N]
+    python benchmarks/speed.py --pages FOLDER
 
 The texts are the example dispatches of one language, coded N times over.  Parsing, annotating, finding places, times and
 counts, and the whole take turns in each round, so that whatever else the machine does slows all; the medians of the rounds
@@ -10,6 +11,8 @@ are printed.  Words are runs of letters and digits.  Places, times and counts ar
 from __future__ import annotations
 
 import argparse
+import gzip
+import logging
 import os
 import re
 import subprocess
@@ -53,6 +56,23 @@ def find_all(annotated: list[Annotated]) -> None:
         find_figures(one)
 
 
+def time_pages(folder: Path) -> tuple[int, float, float]:
+    """How many pages (.html, .html.gz) there are, and the milliseconds that one takes to read, by trafilatura alone and by us."""
+    from trafilatura import bare_extraction
+
+    from dragoman.reading import read_item
+    from dragoman.reading.items import Item
+
+    logging.disable(logging.CRITICAL)
+    files = sorted(folder.glob("*.html")) + sorted(folder.glob("*.html.gz"))
+    pages = [gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes() for file in files]
+    works: tuple[Callable[[], object], ...] = (
+        lambda: [bare_extraction(page, with_metadata=True) for page in pages],
+        lambda: [read_item(Item(file.name, "page", page)) for file, page in zip(files, pages, strict=True)])
+    alone, ours = (median(timed(work) for _ in range(3)) * 1000 / len(pages) for work in works)
+    return len(pages), alone, ours
+
+
 def start_up() -> float:
     """The median wall seconds from a cold command to the record of one English sentence."""
     command = [sys.executable, "-m", "dragoman", "code", "-"]
@@ -75,7 +95,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--language", choices=("ar", "az", "en"), default="en")
+    parser.add_argument("--pages", type=Path, help="Time the reading of a folder of web pages instead.")
     arguments = parser.parse_args()
+    if arguments.pages:
+        number, alone, ours = time_pages(arguments.pages)
+        print(f"{number} pages, each: trafilatura with metadata {alone:.1f} ms; our text, metadata, language, furniture {ours:.1f} ms")
+        return
     rounds, language = arguments.rounds, arguments.language
     folder = ROOT / "examples" / "dispatches" / ("" if language == "en" else language)
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
