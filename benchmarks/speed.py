@@ -99,7 +99,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.pages:
         number, alone, ours = time_pages(arguments.pages)
-        print(f"{number} pages, each: trafilatura with metadata {alone:.1f} ms; our text, metadata, language, furniture {ours:.1f} ms")
+        print(f"{number} pages; milliseconds for each: trafilatura with metadata {alone:.1f}, our reading {ours:.1f}")
         return
     rounds, language = arguments.rounds, arguments.language
     folder = ROOT / "examples" / "dispatches" / ("" if language == "en" else language)
