@@ -35,7 +35,8 @@ class Habits(NamedTuple):
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    out = _with_converbs(list(words), shapes, habits)
+    told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
+    out = _with_converbs(told, shapes, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
