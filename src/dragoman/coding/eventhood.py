@@ -35,7 +35,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause) or _is_charged(scene, clause)
+            or _is_told_of(scene, clause) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
     told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
@@ -144,6 +144,27 @@ def _is_of_attack(scene: Scene, clause: Clause) -> bool:
     """Whether a side remark tells the toll of an attack: "the strike that killed eleven people"."""
     subjects = (scene.clauses.get(i) for i in clause.subjects)
     return clause.kind == "verb" and clause.relation == "acl:relcl" and any(c is not None and c.kind == "noun" for c in subjects)
+
+
+def is_headline(scene: Scene, clause: Clause) -> bool:
+    """Whether an event noun is all that a line tells: "مقتل ثلاثة جنود في بغداد", "13 June: the murder of a judge"."""
+    words = scene.sentence.words
+    if clause.kind != "noun" or clause.support >= 0 or clause.parent in scene.clauses:
+        return False
+    word, below = words[clause.head], (words[c].deprel for c in scene.sentence.children[clause.head])
+    if word.head < 0:
+        return not {"cop", "nsubj", "aux"} & set(below)
+    return words[word.head].head < 0 and words[word.head].upos == "NUM" and word.deprel in ("nsubj", "appos", "parataxis", "dep")
+
+
+def depth_of(scene: Scene, clause: Clause) -> int:
+    """How far below the main clause an event is told: what is said to happen no further than the verb that says so."""
+    if is_headline(scene, clause):
+        return 0
+    parent = scene.clauses.get(clause.parent)
+    if parent is not None and clause.kind == "noun" and clause.support < 0 and _happens(scene, clause):
+        return scene.depth_of(parent)
+    return scene.depth_of(clause)
 
 
 def is_unclaimed(scene: Scene, match: Match) -> bool:
