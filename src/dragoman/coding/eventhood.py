@@ -34,7 +34,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     if clause.kind == "noun" and clause.support < 0:
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
-            _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
+            _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
@@ -115,14 +115,16 @@ def _is_wanted(scene: Scene, clause: Clause) -> bool:
     return reality.status not in ("actual", "future") and not reality.refusal
 
 
-def _is_unreal(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> bool:
+def _is_unreal(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...]) -> bool:
     """Whether an event noun is wanted, feared, planned or denied.
 
-    What is refused belongs to the refusal, and a plan that names no actor to its planner.
+    What is refused belongs to the refusal, a plan that names no actor to its planner, and violence that nobody is said not to have
+    done ("without hitting the hostages") is not worth a denial.
     """
     reality = read_status(scene.sentence, clause, scene.clauses)
     planned = reality.status == "future" and not reality.foretold
-    return reality.status != "actual" and not reality.refusal and (bool(actors) or not planned)
+    nobodys = not actors and (planned or (kind == "ASSAULT" and reality.status == "negated"))
+    return reality.status != "actual" and not reality.refusal and not nobodys
 
 
 def culprits(scene: Scene, clause: Clause) -> tuple[int, ...]:
