@@ -54,9 +54,10 @@ def _with_accusatives(words: list[Word]) -> list[Word]:
     """Objects whose ending was read as a possessor's: behind a vowel that is "-si", and "-ni" the accusative alone."""
     def is_marked(word: Word) -> bool:
         stem, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
-        return "Person[psor]=3" in word.feats and stem.lower() == word.lemma.lower() and stem[-1:] in VOWELS and ending in ACCUSATIVE
+        owned = word.upos in NAMED and "Person[psor]=3" in word.feats and stem.lower() == word.lemma.lower()
+        return owned and stem[-1:] in VOWELS and ending in ACCUSATIVE
 
-    return [w._replace(feats="Case=Acc", deprel="obj" if w.deprel == "nsubj" else w.deprel) if w.upos in NAMED and is_marked(w) else w
+    return [w if not is_marked(w) else w._replace(feats="Case=Acc", deprel="obj" if w.deprel == "nsubj" else w.deprel)
             for w in words]
 
 
@@ -112,7 +113,8 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
 def _is_owned_body(words: Sequence[Word], name: Word, noun: Word) -> bool:
     """Whether a body that bears the ending of its state was hung on an object: "Belarus məhkəməsi | müxalifətçini"."""
     owner = next((w for w in words[:name.index] if w.head == name.index and w.deprel in ("compound", "nmod:poss")), None)
-    return name.deprel in ("compound", "nmod:poss") and "Case=Nom" in name.feats and owner is not None and owner.upos == "PROPN" and name.text != name.lemma and (
+    bears = name.deprel in ("compound", "nmod:poss") and "Case=Nom" in name.feats and name.text != name.lemma
+    return bears and owner is not None and owner.upos == "PROPN" and (
         "Case=Acc" in noun.feats and "[psor]" not in noun.feats)
 
 
