@@ -11,6 +11,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
 from dragoman.records import Agreement, Clause, Event, Resolved, Sentence, Span, TimeExpression, When
 
+JUDGED = frozenset(("SUPPORT", "REJECT"))  # of an agreement these concern all its parties
 COMMITMENTS = frozenset(("AGREE", "CONCEDE"))  # what was undertaken is no breach
 UNDER = frozenset(("in", "under", "by"))
 MATTERS = ("on", "in", "over", "about", "for", "at")  # "the statement on Karabakh" does not bind Karabakh
@@ -62,6 +63,18 @@ def find_agreements(resolved: Resolved, scenes: list[Scene], events: tuple[Event
             elif agreement.date or len(agreement.parties) > 1 or _is_proper(agreement.name):
                 found.append(agreement)
     return tuple(replace(a, id=f"g{i}") for i, a in enumerate(found, 1))
+
+
+def with_signatories(events: tuple[Event, ...], agreements: tuple[Agreement, ...]) -> tuple[Event, ...]:
+    """The events, those that welcome or reject an agreement of others and name nobody with its parties as recipients."""
+    return tuple(replace(event, recipients=_signatories(event, agreements)) if event.type in JUDGED and not event.recipients
+                 else event for event in events)
+
+
+def _signatories(event: Event, agreements: tuple[Agreement, ...]) -> tuple[str, ...]:
+    start, end = event.evidence
+    named = (a.parties for a in agreements if any(start <= mention[0] < end for mention in a.mentions))
+    return next((parties for parties in named if len(parties) > 1 and not set(parties) & set(event.actors)), ())
 
 
 def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) -> Iterator[Agreement]:
