@@ -42,6 +42,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
+    _free_genitives(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes)
     _raise_urged(out, shapes, habits)
@@ -108,6 +109,18 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         words[name.index] = name._replace(head=verb.index, deprel="nsubj")
         if noun.head == verb.index and noun.deprel.startswith("nsubj"):
             words[noun.index] = noun._replace(deprel="obj")
+
+
+def _free_genitives(words: list[Word]) -> None:
+    """Of two owners before a noun, the first does what its verb says: "Türkiyənin | İraq mövqelərini bombalayacağı"."""
+    for name in words:
+        noun = words[name.head]
+        verb = words[noun.head]
+        if name.deprel != "nmod:poss" or "Case=Gen" not in name.feats or noun.deprel != "obj" or verb.upos != "VERB" or (
+                "[psor]" not in verb.feats or any(w.head == verb.index and w.deprel.startswith("nsubj") for w in words)):
+            continue
+        if any(w.head == noun.index and w.deprel in OWNED and w.upos == "PROPN" for w in words[name.index + 1:noun.index]):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
 
 
 def _is_owned_body(words: Sequence[Word], name: Word, noun: Word) -> bool:
