@@ -160,11 +160,12 @@ def is_headline(scene: Scene, clause: Clause) -> bool:
 
 
 def depth_of(scene: Scene, clause: Clause) -> int:
-    """How far below the main clause an event is told: what is said to happen no further than the verb that says so."""
+    """How far below the main clause an event is told: an act on somebody that is said to happen no further than its verb."""
     if is_headline(scene, clause):
         return 0
     parent = scene.clauses.get(clause.parent)
-    if parent is not None and clause.kind == "noun" and clause.support < 0 and _happens(scene, clause):
+    named = clause.kind == "noun" and clause.support < 0 and bool(clause.objects or clause.subjects)
+    if parent is not None and named and _happens(scene, clause):
         return scene.depth_of(parent)
     return scene.depth_of(clause)
 
