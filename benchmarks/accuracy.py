@@ -19,10 +19,12 @@ from types import ModuleType
 from typing import Any
 
 from dragoman.pipeline import Coder
+from dragoman.records import Record
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 SETS = {"en": ("plv", "plover_gsr", "en_cameo_quad"),
-        "ar": ("ar_assault_det", "ar_assault_spans", "ar_protest_det", "ar_protest_spans")}
+        "ar": ("ar_assault_det", "ar_assault_spans", "ar_protest_det", "ar_protest_spans"), "az": ()}
+BODIES = ("EUR", "UNO", "IGO", "NGO")
 ROLES = ("all", "direct", "indirect", "mixed")
 
 
@@ -89,6 +91,36 @@ def report_own(coder: Coder) -> Iterator[str]:
         yield from (f"    {events[0].type} {events[0].because[0]}: {line}" for line, events in found if events)
 
 
+def report_parties(coder: Coder, file: Path) -> Iterator[str]:
+    """Of our own sentences with type, status, actors and recipients: how many have each right in their first event."""
+    rows = [line.split("\t") for line in own_lines(file)]
+    found = [first_told(coder.code_text(row[4])) for row in rows]
+    yield f"{file.stem} ({len(rows)} sentences)"
+    for name, k in (("type", 0), ("status", 1), ("actors", 2), ("recipients", 3)):
+        yield f"  {name:10} {sum(told[k] == row[k] for told, row in zip(found, rows, strict=True)) / len(rows):.3f}"
+
+
+def first_told(record: Record) -> tuple[str, str, str, str]:
+    """Type, status, actors and recipients of the main event as our lists write them; the actors' own country is no recipient."""
+    if not record.events:
+        return "-", "-", "-", "-"
+    event = record.events[0]
+    actors = countries_of(record, event.actors)
+    recipients = countries_of(record, event.recipients) - actors
+    return event.type, event.status, listed(actors), listed(recipients)
+
+
+def countries_of(record: Record, ids: tuple[str, ...]) -> set[str]:
+    """The countries of actors, or the code of the body where they have none."""
+    actors = (actor for actor in record.actors if actor.id in ids)
+    return {actor.country or next((s for s in actor.sectors if s in BODIES), "") for actor in actors} - {""}
+
+
+def listed(codes: set[str]) -> str:
+    """Codes as a row of our lists writes them, in order."""
+    return "|".join(sorted(codes)) or "-"
+
+
 def own_lines(path: Path) -> list[str]:
     """The lines of a data file without its header."""
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
@@ -117,6 +149,8 @@ def main() -> None:
             print(*report_claims(coder, options.bench, options.limit), sep="\n")
     if options.language == "en":
         print(*report_own(coder), sep="\n")
+    for file in sorted(DATA.glob(f"events.{options.language}.*tsv")) if options.language != "en" else ():
+        print(*report_parties(coder, file), sep="\n")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dragoman.annotating.sentences import LONGEST, split_sentences
     ("“We agree,” he said.", ["“We agree,” he said."]),
     ("J. B. Smith spoke. Why? Nobody knows.", ["J. B. Smith spoke.", "Why?", "Nobody knows."]),
     ("About 3.5 million fled ... and more will.", ["About 3.5 million fled ... and more will."]),
+    ("Sazişi alqışlayıb. İki ölkə razıdır. Əcnəbilər getdi.", ["Sazişi alqışlayıb.", "İki ölkə razıdır.", "Əcnəbilər getdi."]),
     ("", []),
 ])
 def test_sentences(text, sentences):

@@ -45,6 +45,11 @@ def test_own_sentences():
     ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
     ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb
     ("انتقدت غانا القرار، داعية توغو إلى الحوار.", "REQUEST", {"GHA"}, {"TGO"}),  # a participle is a clause
+    ("مقتل ثلاثة جنود كينيين في انفجار لغم قرب غاريسا", "ASSAULT", set(), {"KEN"}),  # a headline without a verb
+    ("نجح الجيش التشادي في قتل عشرات المتمردين الليبيين.", "ASSAULT", {"TCD"}, {"LBY"}),
+    ("دفنت السلطات الجنود الكينيين الذين قتلوا يوم السبت في غارة إثيوبية.", "ASSAULT", set(), {"KEN"}),  # who were killed
+    ("ثمنت فنلندا موقف إستونيا.", "SUPPORT", {"FIN"}, {"EST"}),  # an object, not what Finland is
+    ("سلمت النرويج أربعين مولدا إلى مستشفيات في خاركيف.", "AID", {"NOR"}, {"UKR"}),  # they are where they are
 ])
 def test_readings(text, kind, actors, recipients):
     record = Coder(language="ar").code_text(text)

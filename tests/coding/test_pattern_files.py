@@ -31,6 +31,7 @@ GOOD = '[[pattern]]\nid = "x"\nmatch = "{actor} seize arms"\ngives = "ASSAULT"\n
     ("pattern = 5", r"\[\[pattern\]\]"), ("pattern = [5]", r"\[\[pattern\]\]"), ("[pattern]\nid = 5", r"\[\[pattern\]\]"),
     (f"words = 5\n{GOOD}", r"\[words\]"), (GOOD.replace('match = "{actor} seize arms"\n', ""), "match is a text"),
     (GOOD.replace('"{actor} seize arms"', "[1]"), "match is a text"), (f"{GOOD}contexts = 5", "contexts a list"),
+    (f'{GOOD}contexts = ["maritime"]', "unknown context 'maritime'"),
     (f'{GOOD}weight = "heavy"', "weight a number"), ("a = " + "[" * 100_000, "a.toml"), ("a = " + "9" * 5000, "a.toml"),
     ("\0", "a.toml"),
     (GOOD.replace("arms", "a|{act} " * 30), "more than 6 times"), (GOOD.replace("{actor} seize arms", ""), "no predicate"),

@@ -76,7 +76,8 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     parts = _parts(sentence, word.index, lexicon)
     passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
     participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
-    passive = passive or participle
+    unsaid = "Voice=Pass" in word.feats and not parts.subjects and not parts.objects  # "the soldiers | who were killed"
+    passive = passive or participle or unsaid
     surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon)
     surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
     objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
@@ -277,9 +278,11 @@ def _with_support(
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
-    if role == "obl" and (sentence.case_of(first) in lexicon.beside or _has_event(sentence, verb, first, lexicon)):
+    case = sentence.case_of(first)
+    apart = case in lexicon.beside and f"{verb.lemma}_{case}" not in lexicon.light
+    if role == "obl" and (apart or _has_event(sentence, verb, first, lexicon)):
         return clause
-    if role == "obl" and sentence.case_of(first) == "under" and not clause.objects and not verb.objects:
+    if role == "obl" and case == "under" and not clause.objects and not verb.objects:
         return _with_sufferer(sentence, clause, verb)
     if first in verb.objects or role in ("obj", "nsubj:pass") or role in ("obl", "xcomp"):
         taken = verb.subjects

@@ -145,7 +145,7 @@ def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 def _habits(language: str) -> Habits:
     table = pack.load(language).table("pack")
     relations = table["relations"]
-    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed")]
+    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking")]
     return Habits(table["article"], *lists)
 
 

@@ -10,9 +10,10 @@ from dragoman.records import Span
 
 LONGEST = 1500  # characters; what runs on longer is cut at a space, so that one endless line cannot hold up the rest
 
+CAPITALS = "A-ZÀ-Þ" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())  # "Ə", "İ", "Ş", "Ł" among them
 ARABIC = "[\u0620-\u064a]{2}"  # hasty Arabic pages leave no space behind a full stop
-STOP = re.compile(rf"""[.!?…。؟]+[”"'’»)\]]*(?=\s|$|[“"«][A-ZÀ-Þ])|(?<={ARABIC})[.!؟](?={ARABIC})""")
-OPENS = re.compile(r"""\s*[“"'‘«(\[—–-]*\s*(?:[A-ZÀ-ÞА-ЯЁӘÜÖĞIŞÇ0-9@#]|[^\x00-\u024F\u0400-\u04FF])""")
+STOP = re.compile(rf"""[.!?…。؟]+[”"'’»)\]]*(?=\s|$|[“"«][{CAPITALS}])|(?<={ARABIC})[.!؟](?={ARABIC})""")
+OPENS = re.compile(rf"""\s*[“"'‘«(\[—–-]*\s*(?:[{CAPITALS}А-ЯЁӘ0-9@#]|[^\x00-\u024F\u0400-\u04FF])""")
 LAST_WORD = re.compile(r"""[^\s“”"«»()\[\]]+$""")
 
 

@@ -26,6 +26,7 @@ class Habits(NamedTuple):
     never_objects: frozenset[str]  # times, and nouns that are prepositions in all but form
     done: frozenset[str]  # verbs that only say that their subject is done
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
+    linking: frozenset[str]  # verbs that say what their subject is: "became president"
 
 
 def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
@@ -35,6 +36,7 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
     """
     out = list(words)
     for verb in (w for w in words if w.upos == "VERB"):
+        _find_subject(out, verb, habits)
         subjects = [w for w in out if w.head == verb.index and w.deprel in SUBJECTS and w.index > verb.index]
         for word in out:
             if word.head == verb.index and word.deprel == "obj" and _has(out, word.index, "case"):
@@ -47,10 +49,27 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
         if not subjects or _has(out, verb.index, "obj"):
             continue
         found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
-        found = found or next((w for w in subjects if _is_oblique(w, habits)), None)
+        found = found or next((w for w in subjects if _is_oblique(w, habits)), None) or _told_of(out, verb, habits)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
     return out
+
+
+def _find_subject(words: list[Word], verb: Word, habits: Habits) -> None:
+    """Of a verb without subject and object, the noun right behind it that no preposition governs: "ventured | a gunman | to"."""
+    behind = words[verb.index + 1] if verb.index + 1 < len(words) else verb
+    alone = behind.head == verb.index and behind.deprel == "obl" and behind.upos in (*NAMED, "ADJ")
+    if alone and behind.listed not in habits.never_objects and not any(
+            w.head == verb.index and w.deprel in (*SUBJECTS, "obj") for w in words) and not _has(words, behind.index, "case"):
+        words[behind.index] = behind._replace(deprel="nsubj")
+
+
+def _told_of(words: Sequence[Word], verb: Word, habits: Habits) -> Word | None:
+    """The object that was read as what the subject is: "valued | Palestine | the stand of"."""
+    if verb.lemma in habits.linking:
+        return None
+    return next((w for w in words if w.head == verb.index and w.deprel == "xcomp" and w.upos == "NOUN"
+                 and w.index > verb.index and not _has(words, w.index, "case") and not _has(words, w.index, "mark")), None)
 
 
 def _not_its_own(words: Sequence[Word], subject: Word, shapes: Shapes, habits: Habits) -> Iterator[Word]:

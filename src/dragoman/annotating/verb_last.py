@@ -18,6 +18,8 @@ OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is h
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 DATIVE = ("a", "ə", "ya", "yə")
+ACCUSATIVE = ("nı", "ni", "nu", "nü")
+VOWELS = frozenset("aeəıioöuü")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
 
 
@@ -35,16 +37,29 @@ class Habits(NamedTuple):
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    out = _with_converbs(list(words), shapes, habits)
+    told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
+    out = _with_converbs(_with_accusatives(told), shapes, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
+    _free_genitives(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes)
     _raise_urged(out, shapes, habits)
     _raise_accused(out, habits)
     _find_objects(out, shapes, habits)  # what still lacks one
     return out
+
+
+def _with_accusatives(words: list[Word]) -> list[Word]:
+    """Objects whose ending was read as a possessor's: behind a vowel that is "-si", and "-ni" the accusative alone."""
+    def is_marked(word: Word) -> bool:
+        stem, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
+        owned = word.upos in NAMED and "Person[psor]=3" in word.feats and stem.lower() == word.lemma.lower()
+        return owned and stem[-1:] in VOWELS and ending in ACCUSATIVE
+
+    return [w if not is_marked(w) else w._replace(feats="Case=Acc", deprel="obj" if w.deprel == "nsubj" else w.deprel)
+            for w in words]
 
 
 def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
@@ -81,7 +96,8 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     """A bare name before a noun that bears no possessor is the subject: "Uganda | medicine sent", "China | the sides urged"."""
     for name in words:
         noun = words[name.head]
-        if name.deprel not in OWNED or noun.index < name.index or not _is_bare_name(name, shapes):
+        if name.deprel not in OWNED or noun.index < name.index or not (
+                _is_bare_name(name, shapes) or _is_owned_body(words, name, noun)):
             continue
         loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
         apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))
@@ -93,6 +109,26 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         words[name.index] = name._replace(head=verb.index, deprel="nsubj")
         if noun.head == verb.index and noun.deprel.startswith("nsubj"):
             words[noun.index] = noun._replace(deprel="obj")
+
+
+def _free_genitives(words: list[Word]) -> None:
+    """Of two owners before a noun, the first does what its verb says: "Türkiyənin | İraq mövqelərini bombalayacağı"."""
+    for name in words:
+        noun = words[name.head]
+        verb = words[noun.head]
+        if name.deprel != "nmod:poss" or "Case=Gen" not in name.feats or noun.deprel != "obj" or verb.upos != "VERB" or (
+                "[psor]" not in verb.feats or any(w.head == verb.index and w.deprel.startswith("nsubj") for w in words)):
+            continue
+        if any(w.head == noun.index and w.deprel in OWNED and w.upos == "PROPN" for w in words[name.index + 1:noun.index]):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+
+
+def _is_owned_body(words: Sequence[Word], name: Word, noun: Word) -> bool:
+    """Whether a body that bears the ending of its state was hung on an object: "Belarus məhkəməsi | müxalifətçini"."""
+    owner = next((w for w in words[:name.index] if w.head == name.index and w.deprel in ("compound", "nmod:poss")), None)
+    bears = name.deprel in ("compound", "nmod:poss") and "Case=Nom" in name.feats and name.text != name.lemma
+    return bears and owner is not None and owner.upos == "PROPN" and (
+        "Case=Acc" in noun.feats and "[psor]" not in noun.feats)
 
 
 def _is_alone(words: Sequence[Word], name: Word, shapes: Shapes) -> bool:
@@ -143,12 +179,20 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
     for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
         subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
         marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.text.lower() != w.lemma]
+        if len(subjects) > 1 and not marked and verb.lemma in habits.transitive and _is_bare_object(words, subjects[-1], verb):
+            words[subjects[-1].index] = subjects[-1]._replace(deprel="obj")
         if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
             continue
         thing = next((w for w in marked if "Case=Acc" in w.feats), marked[-1])
         taker = _taker(words, thing, verb, habits)
         if taker is not None:
             words[thing.index] = thing._replace(head=taker.index, deprel="obj")
+
+
+def _is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
+    """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
+    return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
+        w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
 
 
 def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
@@ -187,7 +231,8 @@ def _mend_datives(words: list[Word], shapes: Shapes) -> None:
     """A state in the dative is no subject: "Vyetnama təşəkkürünü bildirib"."""
     for word in words:
         name, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
-        if word.deprel == "nsubj" and ending in DATIVE and name == word.lemma and shapes.is_state(shapes.plain(name)):
+        bare = word.deprel == "nsubj" or (word.deprel == "obl" and "Case=Dat" not in word.feats)
+        if bare and ending in DATIVE and name == word.lemma and shapes.is_state(shapes.plain(name)):
             words[word.index] = word._replace(deprel="obl", feats="Case=Dat")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.agreements import find_agreements
+from dragoman.coding.agreements import find_agreements, with_signatories
 from dragoman.coding.claims import find_claims
 from dragoman.coding.confidence import is_told
 from dragoman.coding.drafts import read_scenes
@@ -23,6 +23,7 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
+    events = with_signatories(events, agreements)
     actors = _taking_part(resolved.actors, events, claims, agreements)
     return Record(
         document.id,

@@ -11,6 +11,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.languages import pack
 from dragoman.records import Agreement, Clause, Event, Resolved, Sentence, Span, TimeExpression, When
 
+JUDGED = frozenset(("SUPPORT", "REJECT"))  # of an agreement these concern all its parties
 COMMITMENTS = frozenset(("AGREE", "CONCEDE"))  # what was undertaken is no breach
 UNDER = frozenset(("in", "under", "by"))
 MATTERS = ("on", "in", "over", "about", "for", "at")  # "the statement on Karabakh" does not bind Karabakh
@@ -64,10 +65,22 @@ def find_agreements(resolved: Resolved, scenes: list[Scene], events: tuple[Event
     return tuple(replace(a, id=f"g{i}") for i, a in enumerate(found, 1))
 
 
+def with_signatories(events: tuple[Event, ...], agreements: tuple[Agreement, ...]) -> tuple[Event, ...]:
+    """The events, those that welcome or reject an agreement of others and name nobody with its parties as recipients."""
+    return tuple(replace(event, recipients=_signatories(event, agreements)) if event.type in JUDGED and not event.recipients
+                 else event for event in events)
+
+
+def _signatories(event: Event, agreements: tuple[Agreement, ...]) -> tuple[str, ...]:
+    start, end = event.evidence
+    named = (a.parties for a in agreements if any(start <= mention[0] < end for mention in a.mentions))
+    return next((parties for parties in named if len(parties) > 1 and not set(parties) & set(event.actors)), ())
+
+
 def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) -> Iterator[Agreement]:
     lexicon = read_lexicon(scene.sentence.language)
     for word in scene.sentence.words:
-        kind = lexicon.nouns.get(word.lemma.lower())
+        kind = lexicon.nouns.get(word.lemma.lower()) or _kind_of_two(scene.sentence, word.index, lexicon)
         if not kind or word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "nmod:poss"):
             continue
         inside = _phrase(scene.sentence, word.index)
@@ -76,7 +89,7 @@ def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) ->
         ):
             continue
         span = (scene.sentence.words[inside[0]].start, scene.sentence.words[inside[-1]].end)
-        date = _date_in(resolved.dates, (span[0], scene.sentence.end), span)
+        date = _date_in(resolved.dates, (_told_from(scene.sentence, word.index, inside[0], lexicon), scene.sentence.end), span)
         name = resolved.annotated.document.text[span[0] : span[1]]
         yield Agreement(
             "",
@@ -88,6 +101,22 @@ def _in_sentence(scene: Scene, resolved: Resolved, events: tuple[Event, ...]) ->
             (span,),
             _violations(scene, word.index, lexicon, events),
         )
+
+
+def _kind_of_two(sentence: Sentence, head: int, lexicon: Lexicon) -> Kind | None:
+    """The kind that a noun has with the one behind it: "وقف إطلاق (النار)"."""
+    behind = sentence.words[head + 1].lemma.lower() if head + 1 < len(sentence.words) else ""
+    return lexicon.nouns.get(f"{sentence.words[head].lemma.lower()}_{behind}")
+
+
+def _told_from(sentence: Sentence, head: int, first: int, lexicon: Lexicon) -> int:
+    """Where the words begin that may date an agreement: with its name, a participle before it, or the verb that signs it."""
+    words = sentence.words
+    before = [c for c in sentence.children[head] if c < first and words[c].deprel in ("acl", "acl:relcl", "amod")]
+    verb = words[head].head
+    if verb >= 0 and words[head].deprel in ("obj", "nsubj:pass") and words[verb].lemma.lower() in lexicon.signs:
+        before.append(verb)
+    return min([words[first].start, *(words[min(sentence.subtree(c))].start for c in before)])
 
 
 def _phrase(sentence: Sentence, head: int) -> list[int]:

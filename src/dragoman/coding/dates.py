@@ -77,7 +77,7 @@ class Story:
     def _reached(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
         """The time that the telling has reached: of its own sentence, of its paragraph, of the news that it goes on to tell."""
         own = self._told[sentence.index]
-        if own is not None and (self.is_history(_when(own)) or _is_told_on(sentence, draft)):
+        if own is not None and (self.is_history(_when(own)) or (_is_told_on(sentence, draft) and not self._is_ahead(own))):
             return own
         goes_on = draft.type in MATERIAL and draft.status in ("actual", "negated")
         for place in range(sentence.index - 1, -1, -1):

@@ -34,8 +34,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     if clause.kind == "noun" and clause.support < 0:
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
-            _happens(scene, clause) or _is_unreal(scene, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause) or _is_charged(scene, clause)
+            _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
+            or _is_told_of(scene, clause) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
     told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
@@ -115,14 +115,16 @@ def _is_wanted(scene: Scene, clause: Clause) -> bool:
     return reality.status not in ("actual", "future") and not reality.refusal
 
 
-def _is_unreal(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> bool:
+def _is_unreal(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...]) -> bool:
     """Whether an event noun is wanted, feared, planned or denied.
 
-    What is refused belongs to the refusal, and a plan that names no actor to its planner.
+    What is refused belongs to the refusal, a plan that names no actor to its planner, and violence that nobody is said not to have
+    done ("without hitting the hostages") is not worth a denial.
     """
     reality = read_status(scene.sentence, clause, scene.clauses)
     planned = reality.status == "future" and not reality.foretold
-    return reality.status != "actual" and not reality.refusal and (bool(actors) or not planned)
+    nobodys = not actors and (planned or (kind == "ASSAULT" and reality.status == "negated"))
+    return reality.status != "actual" and not reality.refusal and not nobodys
 
 
 def culprits(scene: Scene, clause: Clause) -> tuple[int, ...]:
@@ -144,6 +146,28 @@ def _is_of_attack(scene: Scene, clause: Clause) -> bool:
     """Whether a side remark tells the toll of an attack: "the strike that killed eleven people"."""
     subjects = (scene.clauses.get(i) for i in clause.subjects)
     return clause.kind == "verb" and clause.relation == "acl:relcl" and any(c is not None and c.kind == "noun" for c in subjects)
+
+
+def is_headline(scene: Scene, clause: Clause) -> bool:
+    """Whether an event noun is all that a line tells: "مقتل ثلاثة جنود في بغداد", "13 June: the murder of a judge"."""
+    words = scene.sentence.words
+    if clause.kind != "noun" or clause.support >= 0 or clause.parent in scene.clauses:
+        return False
+    word, below = words[clause.head], (words[c].deprel for c in scene.sentence.children[clause.head])
+    if word.head < 0:
+        return not {"cop", "nsubj", "aux"} & set(below)
+    return words[word.head].head < 0 and words[word.head].upos == "NUM" and word.deprel in ("nsubj", "appos", "parataxis", "dep")
+
+
+def depth_of(scene: Scene, clause: Clause) -> int:
+    """How far below the main clause an event is told: an act on somebody that is said to happen no further than its verb."""
+    if is_headline(scene, clause):
+        return 0
+    parent = scene.clauses.get(clause.parent)
+    named = clause.kind == "noun" and clause.support < 0 and bool(clause.objects or clause.subjects)
+    if parent is not None and named and _happens(scene, clause):
+        return scene.depth_of(parent)
+    return scene.depth_of(clause)
 
 
 def is_unclaimed(scene: Scene, match: Match) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
+from dragoman.coding.eventhood import depth_of, is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
 from dragoman.coding.given import is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
@@ -111,7 +111,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         status,
         scene.sentence.index,
         clause,
-        min(scene.depth_of(clause), 1) if set_apart else scene.depth_of(clause),
+        min(depth_of(scene, clause), 1) if set_apart else depth_of(scene, clause),
         pattern.weight,
         _trigger(scene, clause),
         _because(scene, match, reality),

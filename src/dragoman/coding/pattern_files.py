@@ -140,6 +140,8 @@ def _matches(file: str, entry: dict[str, Any]) -> list[str]:
     if not isinstance(contexts, list) or not isinstance(weight, int | float) or not all(
             isinstance(text, str) for text in (*matches, *contexts)):
         raise PackError(f'{file}: pattern {entry["id"]!r}: match is a text or a list of them, contexts a list, weight a number')
+    if unknown := sorted(set(contexts) - set(ontology.contexts())):
+        raise PackError(f"{file}: pattern {entry['id']!r}: unknown context {unknown[0]!r}. See `dragoman ontology`.")
     if any("|{" in text and len(WORD_OR_SLOT.findall(text)) > MOST_CHOICES for text in matches):
         raise PackError(f'{file}: pattern {entry["id"]!r}: more than {MOST_CHOICES} times a word or a slot. Make several of it.')
     return matches

@@ -75,6 +75,7 @@ class Shapes:
         self._written = frozenset(self._known.values()) | {row[0] for row in source.rows("lemmas")}
         names = {w for name in NAMES for row in source.rows(name) for w in WORD.findall(" ".join(row))}
         self._names, self._openers = frozenset(names), frozenset(_first_words_of(source))
+        self._cities = frozenset(form for row in source.rows("places") for form in pack.forms(row[2]) if " " not in form)
         self._irregular = {self.plain(form): lemma for form, lemma in (row[:2] for row in source.rows("lemmas"))}
         self._broken = frozenset(self._irregular.values())  # nouns with a plural of their own, and irregular verbs
         for lemma in self._irregular.values():
@@ -127,9 +128,7 @@ class Shapes:
 
         What a list holds with a particle on it, as "للأمم", is not known by that.
         """
-        if word in self._written:
-            return True
-        if word in self._openers:
+        if word in self._written or word in self._openers or word in self._cities:
             return True
         return word in self._names and self._forms.host(word) not in self._names and word[1:] not in self._names
 

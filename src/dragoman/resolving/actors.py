@@ -190,6 +190,10 @@ class _Reader:
         """A state, people or body by name."""
         hit = phrase.hit
         assert hit is not None
+        state = phrase.states[-1] if entry.kind == "body" and entry.country and phrase.states else None
+        if state and state[1].country not in (None, entry.country) and state[0].last + 1 == hit.first:
+            named = f"{state[1].name} {entry.name}"  # the border service of another state, whose name stands before
+            entry = entry._replace(key=named, name=named, country=state[1].country)
         return (self.story.mention(phrase, self.story.named_by(entry), hit.first, hit.last),)
 
     def _people(self, chart: Map, phrase: Phrase, entry: Entry) -> Drafts:

@@ -33,6 +33,7 @@ class _Told(NamedTuple):
     news: date | None  # the day that "the same day" is: the last that is told in its own right, no later than the print
     ahead: date | None  # and the last later than it, of what is to come
     at: int  # the paragraph that tells the news
+    parted: tuple[object, date] | None  # the last part of a day that was told, and its day: "on Saturday night"
 
 
 def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
@@ -100,7 +101,12 @@ def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, tol
 
 
 def _same(told: _Told, sentence: Sentence, found: Found, pack: Pack) -> date | None:
-    """The day that "the same day" is: of what is to come where its verb tells of that, else of the news."""
+    """The day that "the same day" is: of what is to come where its verb tells of that, else of the news.
+
+    "That night" is the night that was told of, if one was.
+    """
+    if told.parted and told.parted[0] == found.parts.part:
+        return told.parted[1]
     coming = told.ahead if _forward(sentence, found, pack) else None
     return coming or told.news or told.last
 
@@ -134,12 +140,13 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
     inherited = bool(told and told.explicit and when.basis == "inferred" and lacks_year(found.parts))
     exact = when.precision in ("day", "hour", "minute")
     last, news, ahead, at = (told.last, told.news, told.ahead, told.at) if told else (None, None, None, 0)
+    parted = (found.parts.part, day) if found.parts.part else told.parted if told else None
     goes_on = news is not None and news != anchor and sentence.paragraph <= at + 1  # on the day of print something is but said
     if exact and not _is_limit(sentence, found) and not (goes_on and _is_aside(sentence, found)):
         later = anchor is not None and day > anchor
         news, ahead, at = (news, day, at) if later else (day, ahead, sentence.paragraph)
     return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact, day if exact else last,
-                 news, ahead, at)
+                 news, ahead, at, parted)
 
 
 def _is_limit(sentence: Sentence, found: Found) -> bool:

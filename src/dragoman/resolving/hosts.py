@@ -54,7 +54,7 @@ def place_actors(annotated: Annotated, actors: tuple[Actor, ...], places: tuple[
     In "a New York jury" the jury is of USA; in "Farmers blocked the motorway into Toulouse" the farmers are of FRA.
     """
     grounds = _Grounds(annotated, actors, places)
-    return tuple(grounds.place(actor) if _may_be_placed(actor) else actor for actor in actors)
+    return tuple(grounds.place(actor) if _may_be_placed(actor) else grounds.move(actor) for actor in actors)
 
 
 def _may_be_placed(actor: Actor) -> bool:
@@ -107,6 +107,19 @@ class _Grounds:
             replace(actor, country=min(fitting), basis="context") if (named or beside) and len(fitting) == 1 else actor
         )
 
+    def move(self, actor: Actor) -> Actor:
+        """The actor with the country of the place right beside it, if that was only guessed from the text around.
+
+        Of "Norway gave 40 generators to hospitals in Kharkiv" the hospitals are of UKR.
+        """
+        guessed = actor.basis == "context" and actor.kind in UNNAMED and actor.sectors[:1] and actor.sectors[0] in HARMLESS
+        number = self._sentence(actor.mentions[0]) if guessed and actor.mentions else -1
+        if number < 0:
+            return actor
+        sentence = self.annotated.sentences[number]
+        beside = {c for at, c, _ in self.places.get(number, []) if self._is_beside(actor.mentions[0], at, sentence)}
+        return replace(actor, country=min(beside)) if len(beside) == 1 else actor
+
     def _is_sent(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether somebody serves abroad: "peacekeepers in Iraq" are no Iraqis."""
         words = words_of(sentence.language)
@@ -118,7 +131,10 @@ class _Grounds:
             return True
         between = self.annotated.document.text[actor[1] : place[0]] if actor[1] < place[0] < actor[1] + NEAR else ""
         words = words_of(sentence.language)
-        return words is not None and between.strip() in words("prepositions", "country")
+        if words is None or len(between.split()) != 1:
+            return False
+        first = next((w.index for w in sentence.words if w.start >= place[0]), -1)
+        return bool({between.strip(), sentence.case_of(first) if first >= 0 else ""} & words("prepositions", "country"))
 
 
 def _towns(annotated: Annotated, sentence: Sentence) -> set[str]:
