@@ -116,6 +116,15 @@ class Registry:
                 return draft
         return None
 
+    def kindred(self, noun: str, sectors: tuple[str, ...]) -> Draft | None:
+        """The last body with a country whose fuller name holds a common noun: "the Malian army" for "the army"."""
+        for draft in self._latest_first():
+            words = f"{draft.name} {draft.noun}".lower().split()
+            shared = len(words) > 1 and any(w.startswith(noun[:-1]) or w.endswith(noun) for w in words)
+            if draft.kind == "organisation" and draft.country and shared and set(sectors) & set(draft.sectors):
+                return draft
+        return None
+
     def same(self, title: str, noun: str) -> Draft | None:
         """The last actor that goes by the same common noun: "the gunmen" after "masked gunmen"."""
         for draft in self._latest_first():
