@@ -243,8 +243,9 @@ def find_context(
         return _of_place(story, phrase, _named(story, phrase.sentence.index))
     if not set(sectors) <= DOMESTIC:
         return None
-    if named and len({country for _, country in _named(story, phrase.sentence.index)}) > 1:
-        return None
+    states = {country for _, country in _named(story, phrase.sentence.index)}
+    if named and len(states) > 1:
+        return story.dateline if story.dateline in states else None
     found = _of_sentence(story, phrase, sectors[0]) or story.dateline
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
