@@ -1,0 +1,45 @@
+"""Words of time that were read as somebody: "çərşənbə axşamı ... imzalanıb" tells when, not what was signed."""
+
+from __future__ import annotations
+
+from dragoman.records import Word
+
+PARTY = ("nsubj", "nsubj:pass", "obj")
+OWNED = ("nmod:poss", "nmod", "compound", "nummod")
+
+
+def with_days(words: list[Word], months: frozenset[str], weekdays: frozenset[str]) -> list[Word]:
+    """The words with days and dates hung on their verbs, and who does something before them on the verbal noun behind.
+
+    `weekdays` are their last words: "axşamı" of "çərşənbə axşamı".
+    """
+    out = list(words)
+    for word in words:
+        if _is_day(words, word, months, weekdays):
+            _free(out, word)
+    return out
+
+
+def _is_day(words: list[Word], word: Word, months: frozenset[str], weekdays: frozenset[str]) -> bool:
+    """Whether a word ends the words for a day: of "çərşənbə axşamı" the second, of "aprelin 20-də" the number."""
+    before = words[word.index - 1] if word.index else None
+    if word.upos == "NUM":
+        return before is not None and before.lemma.lower() in months
+    return word.text.lower() in weekdays
+
+
+def _free(words: list[Word], day: Word) -> None:
+    verb = next((w for w in words[day.index + 1:] if w.upos == "VERB"), None)
+    if verb is None:
+        return
+    month = words[day.index - 1]
+    dated = day.upos == "NUM"
+    if dated and month.head != day.index:
+        words[month.index] = month._replace(head=day.index, deprel="nmod:poss")
+    owner = next((w for w in words[:day.index] if w.head == day.index and w.deprel == "nmod:poss" and w is not month
+                  and "Case=Gen" in w.feats), None)
+    if day.deprel in PARTY or (dated and day.deprel in OWNED):
+        head = day.head if words[day.head].upos == "VERB" and day.deprel in PARTY else verb.index
+        words[day.index] = day._replace(head=head, deprel="obl")
+    if owner is not None and verb.deprel not in ("root", "conj"):
+        words[owner.index] = owner._replace(head=verb.index, deprel="nsubj")
