@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
+ACT = re.compile("m[aə]s[ıi](?:n[aıəi]|nd[aə]n?)?$")  # whose act it is stands before it
+VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 PARTY = ("nsubj", "nsubj:pass", "obj")
 OWNED = ("nmod:poss", "nmod", "compound", "nummod")
 
@@ -17,6 +22,21 @@ def with_days(words: list[Word], months: frozenset[str], weekdays: frozenset[str
     for word in words:
         if _is_day(words, word, months, weekdays):
             _free(out, word)
+    return out
+
+
+def with_verbal_nouns(words: list[Word], shapes: Shapes) -> list[Word]:
+    """The words with acts that were read as nouns: "Latviyanın üç diplomatı qovmasına"; what the pack lists as a noun stays one."""
+    out = list(words)
+    for word in words:
+        verb = next(shapes.verbs(shapes.plain(word.text)), None)
+        listed = shapes.lists(shapes.plain(word.lemma))
+        if word.upos != "NOUN" or verb is None or listed or not ACT.search(word.text.lower()):
+            continue
+        relation = "ccomp" if word.deprel in ("obj", "obl", "nsubj") else word.deprel
+        out[word.index] = word._replace(upos="VERB", deprel=relation, lemma=verb.stem, listed=verb.stem, feats=VERBAL)
+        for child in [w for w in out[:word.index] if w.head == word.index and w.deprel in ("nmod:poss", "compound")]:
+            out[child.index] = child._replace(deprel="nsubj" if "Case=Gen" in child.feats else "obj")
     return out
 
 
@@ -35,7 +55,7 @@ def _free(words: list[Word], day: Word) -> None:
     month = words[day.index - 1]
     dated = day.upos == "NUM"
     if dated and month.head != day.index:
-        words[month.index] = month._replace(head=day.index, deprel="nmod:poss")
+        words[month.index] = month._replace(head=day.index, deprel="nmod")
     owner = next((w for w in words[:day.index] if w.head == day.index and w.deprel == "nmod:poss" and w is not month
                   and "Case=Gen" in w.feats), None)
     if day.deprel in PARTY or (dated and day.deprel in OWNED):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
-from dragoman.annotating.days import with_days
+from dragoman.annotating.days import with_days, with_verbal_nouns
 from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
@@ -144,7 +144,8 @@ def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 
 def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb last asks for."""
-    return verb_last.with_arguments(with_days(words, *_calendar(language)), shapes, _last_habits(language))
+    words = with_days(with_verbal_nouns(words, shapes), *_calendar(language))
+    return verb_last.with_arguments(words, shapes, _last_habits(language))
 
 
 @lru_cache

@@ -60,6 +60,10 @@ class Scene:
         """Whether one of the actors is more than a state's bare name or a crowd: a ministry, a force, a court, a party."""
         return any(self._actors[i].kind != "state" and set(self._actors[i].sectors) & BODIES for i in ids)
 
+    def has_suffered(self, ids: tuple[str, ...]) -> bool:
+        """Whether the actors are people: those whom something befalls."""
+        return all(self._actors[i].kind in ("population", "group", "person") for i in ids)
+
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""
         return any(self._actors[i].country or self._actors[i].sectors for i in ids)

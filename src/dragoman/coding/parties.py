@@ -27,6 +27,7 @@ WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
+CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -47,7 +48,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
     if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
-        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients
+        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients or _casualties(
+            scene, match.clause, matches)
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, match.clause, actors, match.pattern.type, match.words
@@ -91,6 +93,16 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
         return ()
     harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
     return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
+def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Who died of an attack that is told as a cause: "the number of those killed in the blast set off at the station"."""
+    words = scene.sentence.words
+    noun = clause.head if clause.kind == "noun" else words[clause.head].head
+    above = scene.clauses.get(words[noun].head)
+    if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
+        return ()
+    return tuple(i for i in scene.who(above.subjects) if scene.has_suffered((i,))) if above else ()
 
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -230,10 +230,15 @@ def _same_two(story: Story, found: Drafts, phrase: Phrase) -> Drafts:
 
 
 def _two_before(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
+    return _last_two(story, phrase, states=states, salient=True) or _last_two(story, phrase, states=states, salient=False)
+
+
+def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> Drafts:
+    """The last two that were named; those that were named as places only where nobody else was."""
     found: dict[int, Draft] = {}
     third = _third_parties(story, phrase)
     for seen in _backward(story, phrase.sentence.index, phrase.head):
-        if not seen.salient or {id(d) for d in seen.drafts} & third:
+        if (salient and not seen.salient) or {id(d) for d in seen.drafts} & third:
             continue
         for draft in seen.drafts:
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
