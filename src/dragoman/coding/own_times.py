@@ -1,4 +1,4 @@
-"""The time that a predicate's own words name: on its verb, on what it goes on from, in a "when" clause, on its subject or object."""
+"""The time that a predicate's own words name: on its verb, what it goes on from, in a "when" clause, on its subject, its object."""
 
 from __future__ import annotations
 

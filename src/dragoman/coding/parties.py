@@ -143,7 +143,8 @@ def _other_party(
         return found
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
-    for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
+    shared = kind in MEETINGS or (kind in SHARING and len(scene.countries(actors)) > 1)
+    for case in MEETING_CASES if shared else PARTY_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue

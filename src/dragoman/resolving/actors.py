@@ -134,10 +134,20 @@ class _Reader:
             return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
         if (spoken := self._voice(chart, phrase)) is not None:
             return spoken
+        if (known := self._surname(phrase)) is not None:
+            return (self.story.mention(phrase, known, phrase.head, phrase.head),)
         if phrase.entry("title", "agent"):
             full = _full_name(chart, phrase) > phrase.last and self._organisation(chart, phrase)
             return full or find_agents(self.story, chart, phrase)
         return self._organisation(chart, phrase)
+
+    def _surname(self, phrase: Phrase) -> Draft | None:
+        """The person met before by full name whose surname a bare name is, whatever the model takes it for."""
+        word = phrase.sentence.words[phrase.head]
+        if phrase.hit is not None or word.upos != "PROPN" or phrase.own != phrase.head or not is_capital(word.text):
+            return None
+        known = self.story.registry.person(word.text)
+        return known if known and plain(known.name).split()[1:][-1:] == [plain(word.text)] else None
 
     def _voice(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """Whose a portal or an account is: "the official portal of the Federation"; None where it is nobody's."""

@@ -138,8 +138,13 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
         if case in words("prepositions", "member") and weak is None and head and set(head.sectors) <= SENT:
             weak = _international(story.resolve(phrase.sentence.index, child))
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
-            weak = weak or _named_in(story, phrase, child)
+            weak = weak or _named_in(story, phrase, child) or _of_states(story.resolve(phrase.sentence.index, child))
     return weak
+
+
+def _of_states(drafts: tuple[Draft, ...]) -> Origin | None:
+    """Of the states that a phrase stands for: "officials from both countries"."""
+    return Origin(_distinct(drafts)) if len(drafts) > 1 and all(d.kind == "state" for d in drafts) else None
 
 
 def _international(drafts: tuple[Draft, ...]) -> Origin | None:
