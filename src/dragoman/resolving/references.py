@@ -282,7 +282,7 @@ def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     countries = dict.fromkeys(
         entry.country
         for hit in chart.hits
-        if not chart.distant(hit)
+        if not chart.distant(hit) and phrase.sentence.case_of(chart.top(hit)) not in chart.words("prepositions", "place")
         for entry in (state_of(hit),)
         if entry and entry.sort == "state" and entry.kind != "metonym"
     )
