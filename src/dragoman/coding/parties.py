@@ -40,6 +40,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
+    if not actors and (halves := _both_named(scene, match.clause)):
+        return halves
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
     if not actors and match.pattern.type == "ASSAULT":
@@ -61,6 +63,14 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Who does it and to whom, of a verbal noun with both behind it: "تجميد طوكيو أصول شركات كورية", Tokyo's freezing assets."""
+    if clause.kind != "noun" or clause.subjects or len(clause.objects) < 2:
+        return None
+    doer, others = scene.who(clause.objects[:1]), scene.who(clause.objects[1:])
+    return (doer, others) if scene.are_states(doer) and others and doer != others else None
 
 
 def _is_mutual(scene: Scene, clause: Clause) -> bool:
