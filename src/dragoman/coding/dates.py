@@ -45,6 +45,9 @@ class Story:
         main = self._main(sentence) if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
         if main is not None:  # "signed it on Monday at the close of a visit"
             return _when(main)
+        within = self._within(sentence, draft)
+        if within is not None:
+            return _when(within)
         reached = self._coming(sentence, draft) if _is_present(sentence, draft) else self._reached(sentence, draft)
         standing = _is_standing(sentence, draft)
         if reached is not None and not (standing and reached is self._news):
@@ -65,6 +68,16 @@ class Story:
         root = next((c for c in self._clauses.get(sentence.index, []) if sentence.words[c.head].head < 0), None)
         dates = self._dates.get(sentence.index, [])
         return self._told[sentence.index] or (own_time(dates, sentence, root) if root else None)
+
+    def _within(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
+        """The one day named anywhere in what somebody said on another day: "fired at a boat that brought food on Saturday"."""
+        head = sentence.words[draft.clause.head]
+        if draft.clause.kind == "noun" or head.deprel != "ccomp" or head.head < 0 or not _says(sentence, head.head):
+            return None
+        below = set(sentence.subtree(head.index))
+        dates = [d for d in self._dates.get(sentence.index, []) if d.start and d.precision in EXACT]
+        inside = [d for d in dates if any(w.index in below for w in sentence.words if w.start < d.span[1] and w.end > d.span[0])]
+        return inside[0] if len(inside) == 1 and len(dates) > 1 else None
 
     def _since(self, date: TimeExpression) -> When:
         """The stretch of what has gone on since a time, up to the day of print."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
+from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.names import Entry
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft
@@ -357,6 +358,13 @@ def _named(story: Story, sentence: int) -> list[tuple[int, str]]:
             for hit in chart.hits
             if not chart.distant(hit)
             for entry in (state_of(hit) or hit.entries.get("body"),)
-            if entry and entry.country
+            if entry and entry.country and not (entry.kind == "metonym" and _has_namesake(story, entry))
         ]
     return story.named[sentence]
+
+
+def _has_namesake(story: Story, capital: Entry) -> bool:
+    """Whether a capital may be the town of that name in a state of which the text speaks: Tripoli of Lebanon, not of Libya."""
+    if story.speaks_of(capital.country):
+        return False
+    return any(story.speaks_of(place.country) for place in look_up(capital.name, foreign=True) if place.country)
