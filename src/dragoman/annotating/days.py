@@ -1,37 +1,45 @@
-"""Words of time that were read as somebody: "çərşənbə axşamı ... imzalanıb" tells when, not what was signed."""
+"""Trees of languages that put the verb last: what tells when is nobody, and an act with an owner is no thing.
+
+"çərşənbə axşamı ... imzalanıb" tells when, not what was signed; "üç diplomatı qovması" is what somebody did.
+"""
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
+from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
-ACT = re.compile("m[aə]s[ıi](?:n[aıəi]|nd[aə]n?)?$")  # whose act it is stands before it
 VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 PARTY = ("nsubj", "nsubj:pass", "obj")
 OWNED = ("nmod:poss", "nmod", "compound", "nummod")
 
 
-def with_days(words: list[Word], months: frozenset[str], weekdays: frozenset[str]) -> list[Word]:
-    """The words with days and dates hung on their verbs, and who does something before them on the verbal noun behind.
-
-    `weekdays` are their last words: "axşamı" of "çərşənbə axşamı".
-    """
-    out = list(words)
+def with_days(words: list[Word], language: str) -> list[Word]:
+    """The words with days and dates hung on their verbs, and who does something before them on the verbal noun behind."""
+    out, (months, weekdays) = list(words), _calendar(language)
     for word in words:
         if _is_day(words, word, months, weekdays):
             _free(out, word)
     return out
 
 
-def with_verbal_nouns(words: list[Word], shapes: Shapes) -> list[Word]:
+@lru_cache
+def _calendar(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The months of a language, and what its weekdays end in: the "axşamı" of "çərşənbə axşamı"."""
+    table = pack.load(language).table("calendar")
+    return frozenset(table["months"]), frozenset(name.split()[-1] for name in table["weekdays"])
+
+
+def with_verbal_nouns(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """The words with acts that were read as nouns: "Latviyanın üç diplomatı qovmasına"; what the pack lists as a noun stays one."""
-    out = list(words)
+    out, endings = list(words), tuple(pack.load(language).table("pack")["relations"].get("acts", "").split())
     for word in words:
+        if word.upos != "NOUN" or not word.text.lower().endswith(endings):
+            continue
         verb = next(shapes.verbs(shapes.plain(word.text)), None)
-        listed = shapes.lists(shapes.plain(word.lemma))
-        if word.upos != "NOUN" or verb is None or listed or not ACT.search(word.text.lower()):
+        if verb is None or shapes.lists(shapes.plain(word.lemma)):
             continue
         relation = "ccomp" if word.deprel in ("obj", "obl", "nsubj") else word.deprel
         out[word.index] = word._replace(upos="VERB", deprel=relation, lemma=verb.stem, listed=verb.stem, feats=VERBAL)
@@ -49,6 +57,7 @@ def _is_day(words: list[Word], word: Word, months: frozenset[str], weekdays: fro
 
 
 def _free(words: list[Word], day: Word) -> None:
+    """Hang a day on its verb, its month on it, and whoever was read as its owner on the verbal noun behind."""
     verb = next((w for w in words[day.index + 1:] if w.upos == "VERB"), None)
     if verb is None:
         return

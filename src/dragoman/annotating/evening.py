@@ -144,15 +144,8 @@ def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 
 def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb last asks for."""
-    words = with_days(with_verbal_nouns(words, shapes), *_calendar(language))
+    words = with_days(with_verbal_nouns(words, shapes, language), language)
     return verb_last.with_arguments(words, shapes, _last_habits(language))
-
-
-@lru_cache
-def _calendar(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The months of a language, and what its weekdays end in."""
-    table = pack.load(language).table("calendar")
-    return frozenset(table["months"]), frozenset(name.split()[-1] for name in table["weekdays"])
 
 
 @lru_cache
