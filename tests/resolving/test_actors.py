@@ -152,6 +152,11 @@ def test_who_was_named_in_full_is_taken_up_in_short(text, word, name):
     assert [actor.name for actor in resolve(text)[1][word][-1]] == [name]
 
 
+def test_a_ministry_is_that_of_the_minister_named_before():
+    _, found = resolve("Azerbaijan's energy minister left for Georgia. The ministry called the talks with Georgia useful.")
+    assert codes(found, "ministry") == [("AZE", "GOV")]
+
+
 @pytest.mark.parametrize(("text", "word", "countries"), [
     ("Chad and Libya quarrel over a well. Officials from both countries met in Rome.", "Officials", {"TCD", "LBY"}),
     ("Chad met Libya. Chad also met Oman's king. The two countries agreed.", "countries", {"TCD", "LBY"}),

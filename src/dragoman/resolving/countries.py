@@ -243,6 +243,8 @@ def find_context(
         return same.country
     if _is_of_place(story, phrase):
         return None
+    if entry.sort == "organisation" and phrase.definite and (head := story.registry.head_of(entry.name.lower(), entry.sectors)):
+        return head.country
     if not sectors or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):
         return None
     if sectors[0] in ARMED:
