@@ -72,7 +72,8 @@ def test_since_when(text, start, end, old):
 
 @pytest.mark.parametrize(("text", "kind", "day"), [
     ("Fighting broke out in Chad on Monday, and the Chadian army said it killed nine rebels.", "ASSAULT", "2024-05-13"),
-    ("Peru and Chile put their names to a treaty on Tuesday at the close of a visit by Chile's president.", "CONSULT", "2024-05-14"),
+    ("Peru and Chile put their names to a treaty on Tuesday at the close of a visit by Chile's president.", "CONSULT",
+     "2024-05-14"),
     ("Peruvian soldiers were the first to shoot in Tuesday's clash with Chilean troops.", "ASSAULT", "2024-05-14"),
     ("A Peruvian warship fired at a Chilean boat that was carrying food on Sunday, the Chilean navy said on Thursday.", "ASSAULT",
      "2024-05-12"),

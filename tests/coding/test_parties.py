@@ -19,8 +19,8 @@ def test_parties(code_english, sentence, kind, actors, recipients):
 
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), [
     # both behind a verbal noun; who died of what is told as a cause; who acts before a day
-    ("سيول – أوقفت كوريا الشمالية، أمس الخميس، محادثاتها مع الصليب الأحمر الياباني بشأن رفات جنود الحرب العالمية الثانية، ردا على تجميد "
-     "طوكيو أصول أربع شركات كورية شمالية يوم الثلاثاء.", "COERCE", ["JPN"], ["PRK"]),
+    ("سيول – أوقفت كوريا الشمالية، أمس الخميس، محادثاتها مع الصليب الأحمر الياباني بشأن رفات جنود الحرب العالمية الثانية، ردا على "
+     "تجميد طوكيو أصول أربع شركات كورية شمالية يوم الثلاثاء.", "COERCE", ["JPN"], ["PRK"]),
     ("Pakistanın Sukkur şəhərində çərşənbə axşamı avtovağzalda törədilən partlayış nəticəsində ölənlərin sayı 16 nəfərə çatıb.",
      "ASSAULT", [], ["PAK"]),
     ("Rusiya bunu Latviyanın aprelin 4-də dörd rusiyalı diplomatı qovmasına cavab adlandırıb.", "SANCTION", ["LVA"], ["RUS"]),

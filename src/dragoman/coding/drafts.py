@@ -60,8 +60,8 @@ class Scene:
         """Whether one of the actors is more than a state's bare name or a crowd: a ministry, a force, a court, a party."""
         return any(self._actors[i].kind != "state" and set(self._actors[i].sectors) & BODIES for i in ids)
 
-    def has_suffered(self, ids: tuple[str, ...]) -> bool:
-        """Whether the actors are people: those whom something befalls."""
+    def are_people(self, ids: tuple[str, ...]) -> bool:
+        """Whether actors are people, whom something may befall, and no states or bodies."""
         return all(self._actors[i].kind in ("population", "group", "person") for i in ids)
 
     def are_states(self, ids: tuple[str, ...]) -> bool:

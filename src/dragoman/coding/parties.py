@@ -112,7 +112,7 @@ def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tupl
     above = scene.clauses.get(words[noun].head)
     if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
         return ()
-    return tuple(i for i in scene.who(above.subjects) if scene.has_suffered((i,))) if above else ()
+    return tuple(i for i in scene.who(above.subjects) if scene.are_people((i,))) if above else ()
 
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
