@@ -57,6 +57,10 @@ def test_a_bare_object_away_from_its_verb_is_the_subject():
 
 
 HEADS = [
+    ("az", "Nazirlik bunu İsveçin çərşənbə axşamı üç belaruslu diplomatı ölkədən çıxarmasına cavab adlandırıb.", "İsveçin", "nsubj",
+     "çıxarmasına"),
+    ("az", "Rusiya bunu Latviyanın aprelin 4-də dörd rusiyalı diplomatı qovmasına cavab adlandırıb.", "diplomatı", "obj",
+     "qovmasına"),
     ("az", "Malta tərəfləri danışıqlara qayıtmağa çağırıb.", "Malta", "nsubj", "çağırıb"),
     ("az", "Uqanda yaralılar üçün Qomaya iki təyyarə dərman göndərib.", "Uqanda", "nsubj", "göndərib"),
     ("az", "Tacikistan komitəsi Qırğızıstan hərbçilərini kəndə dronla hücum etməkdə ittiham edib.", "hərbçilərini", "obj", "edib"),

@@ -68,3 +68,15 @@ def test_a_state_that_lasts_is_no_news_of_the_day(text, start):
 def test_since_when(text, start, end, old):
     (event,) = CODER.code_text(text, published=PRINTED).events
     assert (event.date.start, event.date.end, event.historical) == (start, end, old)
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), [
+    ("Fighting broke out in Chad on Monday, and the Chadian army said it killed nine rebels.", "ASSAULT", "2024-05-13"),
+    ("Peru and Chile put their names to a treaty on Tuesday at the close of a visit by Chile's president.", "CONSULT",
+     "2024-05-14"),
+    ("Peruvian soldiers were the first to shoot in Tuesday's clash with Chilean troops.", "ASSAULT", "2024-05-14"),
+    ("A Peruvian warship fired at a Chilean boat that was carrying food on Sunday, the Chilean navy said on Thursday.", "ASSAULT",
+     "2024-05-12"),
+])
+def test_the_day_is_found_where_the_sentence_has_it(text, kind, day):
+    assert (kind, day) in [(found, event_day) for found, event_day, _, _ in days(text)]

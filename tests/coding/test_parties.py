@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman.pipeline import Coder
+
 
 @pytest.mark.parametrize(("sentence", "kind", "actors", "recipients"), [
     ("Peru praised Japanese help for the port.", "SUPPORT", ["PER"], ["JPN"]),
@@ -13,3 +15,19 @@ def test_parties(code_english, sentence, kind, actors, recipients):
     country = {actor.id: actor.country for actor in record.actors}
     told = [(e.type, [country[i] for i in e.actors], [country[i] for i in e.recipients]) for e in record.events]
     assert (kind, actors, recipients) in told
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), [
+    # both behind a verbal noun; who died of what is told as a cause; who acts before a day
+    ("سيول – أوقفت كوريا الشمالية، أمس الخميس، محادثاتها مع الصليب الأحمر الياباني بشأن رفات جنود الحرب العالمية الثانية، ردا على "
+     "تجميد طوكيو أصول أربع شركات كورية شمالية يوم الثلاثاء.", "COERCE", ["JPN"], ["PRK"]),
+    ("Pakistanın Sukkur şəhərində çərşənbə axşamı avtovağzalda törədilən partlayış nəticəsində ölənlərin sayı 16 nəfərə çatıb.",
+     "ASSAULT", [], ["PAK"]),
+    ("Rusiya bunu Latviyanın aprelin 4-də dörd rusiyalı diplomatı qovmasına cavab adlandırıb.", "SANCTION", ["LVA"], ["RUS"]),
+])
+def test_parties_of_verbal_nouns_and_causes(text, kind, actors, recipients):
+    pytest.importorskip("dragoman_model")
+    record = Coder().code_text(text, published="2024-05-16")
+    country = {actor.id: actor.country for actor in record.actors}
+    assert (kind, actors, recipients) in [
+        (e.type, [country[i] for i in e.actors], [country[i] for i in e.recipients]) for e in record.events]

@@ -64,6 +64,21 @@ def test_a_party_that_nobody_quotes_is_not_heard(make):
     assert [(v.claimant, v.outlet) for v in found.versions] == [("AZE", False), ("Wire", True)]
 
 
+@pytest.mark.parametrize(("at", "source", "speaker", "not_heard"), [
+    (60, [], 0, ()),  # right behind the telling
+    (300, [], 0, ("ARM",)),  # far from it
+    (60, [[0, 9]], None, ()),  # a statement whose words name who makes it
+    (60, [[5, 9]], None, ("ARM",)),
+])
+def test_who_speaks_beside_the_telling_is_heard(make, at, source, speaker, not_heard):
+    record, event = make
+    told = record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE"), text="x" * 200 + "\n" + "x" * 200)
+    ids = [a["id"] for a in told["actors"] if a["country"] == "ARM"]
+    told["claims"].append({**told["claims"][0], "id": "c9", "speaker": ids[speaker] if speaker is not None else None,
+                           "source": source, "cue": [[at, at + 4]]})
+    assert incident(told, record("r2", event("ASSAULT", "ARM", "AZE", day=DAY))).not_heard == not_heard
+
+
 def test_an_incident_keeps_the_days_that_all_tell(make):
     record, event = make
     found = incident(record("r1", event("CONSULT", "URY", "VNM", day="2020-10", place="Hanoi")),

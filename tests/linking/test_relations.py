@@ -20,6 +20,9 @@ WAR, STRIKE = "2020-09-27/2020-11-10", "2020-10-11"
     (("ASSAULT", "ARM", "AZE", WAR), ("CONSULT", "ARM AZE", "", STRIKE), []),
     (("SANCTION", "JPN", "PRK", "2020-10-06"), ("SANCTION", "PRK", "JPN", "2020-10-08"), [("sequel", "e2", "e1")]),
     (("SANCTION", "JPN", "PRK", "2020-10-06"), ("SANCTION", "KOR", "PRK", "2020-10-08"), []),
+    (("ASSAULT", "", "IRQ", "2020-10-06"), ("PROTEST", "IRQ", "IRQ", "2020-10-08"), [("sequel", "e2", "e1")]),
+    (("ASSAULT", "", "IRQ", "2020-10-06"), ("PROTEST", "IRQ", "IRQ", "2020-10-28"), []),
+    (("SANCTION", "KOS", "SRB", "2020-10-06"), ("REQUEST", "FRA", "KOS", "2020-10-08"), [("sequel", "e2", "e1")]),
     (("SUPPORT", "ARM AZE", "", "2020-10-06"), ("RETREAT", "ARM", "AZE", "2020-10-20"), [("sequel", "e2", "e1")]),
 ])
 def test_what_hangs_together_without_being_one(make, one, other, found):

@@ -135,6 +135,37 @@ def test_the_country_comes_from_the_dateline():
     assert [(actor.country, actor.sectors, actor.basis) for actor in actors] == [("AZE", ("LEG",), "context")]
 
 
+@pytest.mark.parametrize(("dateline", "text", "country"), [
+    ("AREQUIPA", "Police in Peru closed the road. The parliament adopted the law.", "PER"),  # a town that no list of names has
+    ("GENEVA", "The air raid hit a market in Myanmar. The parliament adopted the law.", "MMR"),  # who reports from there
+])
+def test_a_dateline_counts_where_the_text_speaks_of_its_state(dateline, text, country):
+    assert codes(resolve(text, dateline=dateline)[1], "parliament") == [(country, "LEG")]
+
+
+@pytest.mark.parametrize(("text", "word", "name"), [
+    ("The Chadian defence ministry denied it. Cameroon said nothing. The ministry called a meeting.", "ministry",
+     "Chadian defence ministry"),
+    ("Peru's envoy Rosa Quispe Mamani landed. On Thursday Mamani met the press.", "Mamani", "Rosa Quispe Mamani"),
+])
+def test_who_was_named_in_full_is_taken_up_in_short(text, word, name):
+    assert [actor.name for actor in resolve(text)[1][word][-1]] == [name]
+
+
+def test_a_ministry_is_that_of_the_minister_named_before():
+    _, found = resolve("Azerbaijan's energy minister left for Georgia. The ministry called the talks with Georgia useful.")
+    assert codes(found, "ministry") == [("AZE", "GOV")]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), [
+    ("Chad and Libya quarrel over a well. Officials from both countries met in Rome.", "Officials", {"TCD", "LBY"}),
+    ("Chad met Libya. Chad also met Oman's king. The two countries agreed.", "countries", {"TCD", "LBY"}),
+    ("Georgia's king arrived in Kazakhstan. The two countries signed a treaty.", "countries", {"GEO", "KAZ"}),
+])
+def test_both_are_those_of_whom_the_dispatch_tells(text, word, countries):
+    assert {actor.country for actor in resolve(text)[1][word][-1]} == countries
+
+
 def test_an_actor_is_one_however_often_it_is_named():
     text = ("Azerbaijan's top diplomat arrived. "
             "Azerbaijan's Foreign Minister Jeyhun Bayramov met Shah Mahmood Qureshi. "

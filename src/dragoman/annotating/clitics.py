@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from dragoman.knowledge.gazetteer import look_up
+
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
@@ -43,6 +45,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
     pieces, rest = cut_word(letters, weights), letters[1:]
     if len(pieces) > 1 and lists.inflects(letters) and not lists.holds(max(pieces, key=len)):
         return [written]
+    if len(pieces) > 1 and not lists.holds(max(pieces, key=len)) and (_is_accusative(letters, lists) or _is_town(letters)):
+        return [written]
     if len(pieces) > 2 and pieces[0] == AND and lists.knows(AND + pieces[1]) and not lists.holds(pieces[1]):
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
     held = lists.holds if letters[0] in JOINING else lists.knows
@@ -55,6 +59,16 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         out.append("".join(parts[at:at + len(piece)]))
         at += len(piece)
     return out
+
+
+def _is_accusative(letters: str, lists: Lists) -> bool:
+    """Whether a word is one that the lists hold with the ending of an object: "تفاهما" is no "their"."""
+    return letters.endswith("ا") and lists.holds(letters[:-1])
+
+
+def _is_town(letters: str) -> bool:
+    """Whether a word is as a whole the name of a town: "كوسيري" is no "like"."""
+    return any(place.feature.startswith("PPL") for place in look_up(letters, foreign=True))
 
 
 def cut_word(word: str, weights: Mapping[str, float]) -> list[str]:

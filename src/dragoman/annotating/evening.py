@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
+from dragoman.annotating.days import with_days, with_verbal_nouns
 from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
@@ -128,7 +129,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
         words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
-        words = verb_last.with_arguments(words, shapes, _last_habits(language)) if shapes and relations.verb == "last" else words
+        words = _verb_last(words, shapes, language) if shapes and relations.verb == "last" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
         words = [_evened(words, i, relations) for i in range(len(words))]
     return words
@@ -139,6 +140,12 @@ def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     habits = _habits(language)
     words = with_relatives(with_times(words, habits), habits)
     return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
+
+
+def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
+    """What a language that puts the verb last asks for."""
+    words = with_days(with_verbal_nouns(words, shapes, language), language)
+    return verb_last.with_arguments(words, shapes, _last_habits(language))
 
 
 @lru_cache

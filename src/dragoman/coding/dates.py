@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
+from dragoman.coding.own_times import own_time
 from dragoman.languages import pack
 from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, Word
 
-DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
 EXACT = frozenset(("minute", "hour", "day"))
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
 OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
@@ -29,22 +29,25 @@ class Story:
         self._text = resolved.annotated.document.text
         self._published = resolved.annotated.document.published
         self._dates = dates_by_sentence(resolved)
-        clauses: dict[int, list[Clause]] = {}
+        self._clauses: dict[int, list[Clause]] = {}
         for clause in resolved.annotated.clauses:
-            clauses.setdefault(clause.sentence, []).append(clause)
-        self._told = [_told_time(self._dates.get(s.index, []), s, clauses.get(s.index, [])) for s in self._sentences]
+            self._clauses.setdefault(clause.sentence, []).append(clause)
+        self._told = [_told_time(self._dates.get(s.index, []), s, self._clauses.get(s.index, [])) for s in self._sentences]
         self._news = next(filter(None, map(self._news_day, self._sentences)), None)
 
     def date(self, draft: Draft) -> When:
         """The time that the event's own words name, else the day that the telling has reached, else that of print."""
         sentence = self._sentences[draft.sentence]
-        own = _own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
+        own = own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
         if own is not None:
             exact = _exactly(own, self._dates[sentence.index], self._text)
             return self._since(exact) if _is_since(sentence, draft, exact) else _when(exact)
-        main = self._told[sentence.index] if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
+        main = self._main(sentence) if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
         if main is not None:  # "signed it on Monday at the close of a visit"
             return _when(main)
+        within = self._within(sentence, draft)
+        if within is not None:
+            return _when(within)
         reached = self._coming(sentence, draft) if _is_present(sentence, draft) else self._reached(sentence, draft)
         standing = _is_standing(sentence, draft)
         if reached is not None and not (standing and reached is self._news):
@@ -59,6 +62,22 @@ class Story:
             if draft.status == "future"
             else When(day, day, "day", "publication")
         )
+
+    def _main(self, sentence: Sentence) -> TimeExpression | None:
+        """The time of a sentence's main clause, wherever it hangs: "signed a treaty on Monday at the close of a visit"."""
+        root = next((c for c in self._clauses.get(sentence.index, []) if sentence.words[c.head].head < 0), None)
+        dates = self._dates.get(sentence.index, [])
+        return self._told[sentence.index] or (own_time(dates, sentence, root) if root else None)
+
+    def _within(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
+        """The one day named anywhere in what somebody said on another day: "fired at a boat that brought food on Saturday"."""
+        head = sentence.words[draft.clause.head]
+        if draft.clause.kind == "noun" or head.deprel != "ccomp" or head.head < 0 or not _says(sentence, head.head):
+            return None
+        below = set(sentence.subtree(head.index))
+        dates = [d for d in self._dates.get(sentence.index, []) if d.start and d.precision in EXACT]
+        inside = [d for d in dates if any(w.index in below for w in sentence.words if w.start < d.span[1] and w.end > d.span[0])]
+        return inside[0] if len(inside) == 1 and len(dates) > 1 else None
 
     def _since(self, date: TimeExpression) -> When:
         """The stretch of what has gone on since a time, up to the day of print."""
@@ -115,7 +134,8 @@ class Story:
 def _is_present(sentence: Sentence, draft: Draft) -> bool:
     """Whether it is told of the present or the future, wherever the telling has come: "attaches", "has not withdrawn"."""
     words, clause = sentence.words, draft.clause
-    around = (words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop"))
+    around = [words[c] for c in sentence.children[clause.head] if words[c].deprel in ("aux", "aux:pass", "cop")]
+    around += [words[words[clause.head].head]] if words[clause.head].deprel == "xcomp" else []  # "is to sign"
     return clause.kind != "noun" and (draft.status == "future" or any(map(_is_finite_present, (words[clause.head], *around))))
 
 
@@ -137,10 +157,16 @@ def _is_finite_present(word: Word) -> bool:
 def _is_told_on(sentence: Sentence, draft: Draft) -> bool:
     """Whether a deed is told on with the sentence's main clause, and is not what that clause only says."""
     words, at = sentence.words, draft.clause.head
-    while words[at].deprel in TOLD_ON and words[at].head >= 0:
+    while words[at].head >= 0 and (words[at].deprel in TOLD_ON or _is_said_on(sentence, at)):
         at = words[at].head
     return (draft.clause.kind == "verb" and words[at].head < 0 and at != draft.clause.head
             and draft.status in ("actual", "negated") and not _says(sentence, at))
+
+
+def _is_said_on(sentence: Sentence, index: int) -> bool:
+    """Whether a clause is what somebody says in going on: "fighting broke out in May, and the army said it killed nine"."""
+    above = sentence.words[index].head
+    return sentence.words[index].deprel == "ccomp" and sentence.words[above].deprel == "conj" and _says(sentence, above)
 
 
 def _says(sentence: Sentence, head: int) -> bool:
@@ -187,7 +213,7 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Cl
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
     direct = [d for d in dates if _is_direct(sentence, d)]
     order = (*told, *main) if root >= 0 and _says(sentence, root) else (*main, *told)  # the news, not when it was said
-    return next(filter(None, (_own_time(direct, sentence, clause) for clause in order)), None)
+    return next(filter(None, (own_time(direct, sentence, clause) for clause in order)), None)
 
 
 def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:
@@ -196,194 +222,6 @@ def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:
     inside = {w.index for w in words if w.start < date.span[1] and w.end > date.span[0]}
     head = next((words[i].head for i in sorted(inside) if words[i].head not in inside), -1)
     return head < 0 or words[head].upos in ("VERB", "AUX", "ADJ") or sentence.case_of(head) in ("", *SETTINGS)
-
-
-def _own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
-    """The time that hangs on a predicate; else on what it goes on from; else that of its "when" clause, or that it explains
-    ("in 1991, when"); else that of what it promises ("agreed to withdraw by May"), or of its subject ("the strike on Monday").
-    """
-    inside = [d for d in dates if d.start and d.precision in DATED]
-    if not inside:
-        return None
-    at = sentence.words[clause.head].start
-    for times in (_continued_words, _nearest_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments,
-                  _times_of_object):
-        own = times(sentence, clause)
-        found = [
-            d
-            for d in inside
-            if any(w.index in own for w in sentence.words if w.start < d.span[1] and w.end > d.span[0])
-        ]
-        if found:
-            return min(found, key=lambda d: abs(d.span[0] - at))
-    return None
-
-
-def _continued_words(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words of time of a verb that goes on from another, if it has any: "held four in May and let them go on Monday"."""
-    words = sentence.words
-    if clause.kind == "noun" or words[clause.head].deprel != "conj":
-        return set()
-    own = [c for c in sentence.children[clause.head] if words[c].deprel in ("obl", "obl:unmarked", "advmod", "xcomp", "ccomp")]
-    return {i for c in own for i in _without_clauses(sentence, c)}
-
-
-def _times_of_object(sentence: Sentence, clause: Clause) -> set[int]:
-    """The month or year that was hung on the object: "concluded a fishing agreement in 2017"."""
-    words = sentence.words
-    objects = [c for c in sentence.children[clause.head] if words[c].deprel in ("obj", "nsubj:pass")]
-    return {i for o in objects for c in sentence.children[o]
-            if words[c].deprel == "nmod" and sentence.case_of(c) == "in" for i in sentence.subtree(c)}
-
-
-def _times_beside(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words of the clauses that tell when ("When clashes erupted on 27 September"), and what a "when" clause explains."""
-    words, out = sentence.words, set()
-    first = words[clause.head].head if words[clause.head].deprel == "conj" else clause.head
-    for child in (*sentence.children[clause.head], *sentence.children[first]):
-        if words[child].deprel == "advcl" and _is_when(sentence, child):
-            out |= set(sentence.subtree(child))
-    word = words[clause.head]
-    if word.deprel in ("acl:relcl", "advcl") and word.head >= 0 and _is_when(sentence, clause.head):
-        out |= {
-            word.head,
-            *(
-                c
-                for c in sentence.children[word.head]
-                if words[c].deprel in ("obl", "obl:unmarked", "nummod", "compound")
-            ),
-        }
-        out |= {i for c in sentence.children[word.head] if words[c].deprel == "obl" for i in sentence.subtree(c)} - set(
-            sentence.subtree(clause.head)
-        )
-    return out
-
-
-def _times_promised(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words of time of an act that is agreed, planned or promised: "agreed to meet on Friday"."""
-    words, out = sentence.words, set()
-    for child in sentence.children[clause.head]:
-        if words[child].deprel in ("xcomp", "ccomp", "csubj") and (
-            "VerbForm=Inf" in words[child].feats or "Mood=Sub" in words[child].feats or words[child].deprel == "csubj"
-        ):
-            for time in sentence.children[child]:
-                if words[time].deprel in ("obl", "obl:unmarked", "advmod", "nummod"):
-                    out |= set(_without_clauses(sentence, time))
-    return out
-
-
-def _times_of_subject(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words of time that hang on the subject: "the strike on Monday was broken up"."""
-    return {
-        i
-        for child in sentence.children[clause.head]
-        if sentence.words[child].deprel in ("nsubj", "nsubj:pass")
-        for c in sentence.children[child]
-        if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("on", "in", "")
-        for i in sentence.subtree(c)
-    }
-
-
-def _is_when(sentence: Sentence, head: int) -> bool:
-    """Whether a clause opens with a word of time: "when", "as", "after"."""
-    marks = {
-        sentence.words[c].listed
-        for c in sentence.children[head]
-        if sentence.words[c].deprel in ("mark", "advmod")
-    }
-    return bool(marks & set(pack.load(sentence.language).table("words")["words"]["when"].split()))
-
-
-def _nearest_words(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words that may date a clause and hang on its predicate or light verb, not inside another noun ("the war of 2008")."""
-    return _times_on(sentence, clause, _own_heads(clause))
-
-
-def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
-    """The words that may date a clause without a subject of its own: also those on the verb that it completes."""
-    return _times_on(sentence, clause, _heads(sentence, clause))
-
-
-def _times_on(sentence: Sentence, clause: Clause, heads: list[int]) -> set[int]:
-    words, out = sentence.words, set()
-    for head in heads:
-        for child in sentence.children[head]:
-            if words[child].deprel in (
-                "obl",
-                "obl:unmarked",
-                "advmod",
-                "nmod",
-                "nummod",
-                "amod",
-                "compound",
-                "dep",
-                "nmod:poss",
-            ):
-                out |= set(_without_clauses(sentence, child))
-            elif words[child].deprel in ("obj", "nsubj:pass"):  # "signed an agreement on 10 November"
-                out |= {
-                    i
-                    for c in sentence.children[child]
-                    if words[c].deprel == "nmod" and sentence.case_of(c) in ("on", "")
-                    for i in sentence.subtree(c)
-                }
-    return out - _inserted(sentence, clause.head)
-
-
-def _own_heads(clause: Clause) -> list[int]:
-    return [clause.head] + ([clause.support] if clause.support >= 0 else [])
-
-
-def _heads(sentence: Sentence, clause: Clause) -> list[int]:
-    """The words that a time may hang on: the predicate, its light verb, the verbs that it completes or goes on from."""
-    heads = _own_heads(clause)
-    words, at = sentence.words, heads[-1]
-    while words[at].deprel in ("xcomp", "conj") and words[at].head >= 0:
-        at = words[at].head
-        heads.append(at)
-    if clause.kind == "noun" and clause.support < 0 and words[clause.head].head >= 0:
-        heads.append(words[clause.head].head)
-    return heads
-
-
-def _arguments(sentence: Sentence, clause: Clause) -> set[int]:
-    """The heads of subject and object: a word of time among them, which a parser may put there, dates the predicate."""
-    return {
-        child
-        for head in _heads(sentence, clause)
-        for child in sentence.children[head]
-        if sentence.words[child].deprel in ("nsubj", "nsubj:pass", "obj", "iobj")
-    }
-
-
-def _without_clauses(sentence: Sentence, head: int) -> list[int]:
-    """A phrase without the clauses in it, which have times of their own: "the statement signed in May".
-
-    An infinitive has none: "months of action to free the land from June to July".
-    """
-    queue, words = [head], sentence.words
-    for at in queue:
-        queue += [
-            c
-            for c in sentence.children[at]
-            if words[c].deprel not in ("acl:relcl", "acl", "advcl") or "VerbForm=Inf" in words[c].feats
-        ]
-    return queue
-
-
-def _inserted(sentence: Sentence, head: int) -> set[int]:
-    """The words between square brackets, unless the clause itself stands there: what the outlet explains is no news."""
-    out: set[int] = set()
-    opened: list[int] | None = None
-    for word in sentence.words:
-        if word.text == "[":
-            opened = []
-        elif word.text == "]" and opened is not None:
-            out |= set() if head in opened else set(opened)
-            opened = None
-        elif opened is not None:
-            opened.append(word.index)
-    return out
 
 
 def _day(text: str | None) -> dt.date | None:

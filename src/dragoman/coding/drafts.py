@@ -60,6 +60,14 @@ class Scene:
         """Whether one of the actors is more than a state's bare name or a crowd: a ministry, a force, a court, a party."""
         return any(self._actors[i].kind != "state" and set(self._actors[i].sectors) & BODIES for i in ids)
 
+    def are_people(self, ids: tuple[str, ...]) -> bool:
+        """Whether actors are people, whom something may befall, and no states or bodies."""
+        return all(self._actors[i].kind in ("population", "group", "person") for i in ids)
+
+    def are_states(self, ids: tuple[str, ...]) -> bool:
+        """Whether actors are states by their bare names."""
+        return bool(ids) and all(self._actors[i].kind == "state" for i in ids)
+
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""
         return any(self._actors[i].country or self._actors[i].sectors for i in ids)

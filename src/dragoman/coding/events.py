@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import depth_of, is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
-from dragoman.coding.given import is_doubted, is_given, is_under_way, time_of
+from dragoman.coding.given import is_dated, is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -208,7 +208,12 @@ def _is_command(scene: Scene, clause: Clause) -> bool:
 
 def _with_parties(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name nobody, where another names somebody."""
-    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients))] or drafts
+    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients)) or _is_dated_noun(scene, d)] or drafts
+
+
+def _is_dated_noun(scene: Scene, draft: Draft) -> bool:
+    """Whether it is an event noun with a day of its own: "destroyed a school that had been empty since a raid a week earlier"."""
+    return draft.clause.kind == "noun" and is_given(scene, draft.type, draft.clause) and is_dated(scene, draft.clause)
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:

@@ -37,7 +37,11 @@ def _is_mishap(scene: Scene, clause: Clause) -> bool:
 
 def is_dated_aside(scene: Scene, clause: Clause) -> bool:
     """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home"."""
-    return clause.kind == "verb" and clause.relation in ("acl", "acl:relcl") and is_dated(scene, clause)
+    if clause.kind != "verb" or clause.relation not in ("acl", "acl:relcl"):
+        return False
+    noun = scene.sentence.words[scene.sentence.words[clause.head].head]
+    above = scene.clauses.get(noun.head) if noun.deprel.startswith("nsubj") else None  # "shells fired by the army fell on Sunday"
+    return is_dated(scene, clause) or (above is not None and is_dated(scene, above))
 
 
 def is_under_way(scene: Scene, kind: str, clause: Clause) -> bool:

@@ -27,6 +27,7 @@ WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
+CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -39,6 +40,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
+    if not actors and (halves := _both_named(scene, match.clause)):
+        return halves
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
     if not actors and match.pattern.type == "ASSAULT":
@@ -47,7 +50,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
     if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
-        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients
+        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients or _casualties(
+            scene, match.clause, matches)
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, match.clause, actors, match.pattern.type, match.words
@@ -59,6 +63,14 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Who does it and to whom, of a verbal noun with both behind it: "تجميد طوكيو أصول شركات كورية", Tokyo's freezing assets."""
+    if clause.kind != "noun" or clause.subjects or len(clause.objects) < 2:
+        return None
+    doer, others = scene.who(clause.objects[:1]), scene.who(clause.objects[1:])
+    return (doer, others) if scene.are_states(doer) and others and doer != others else None
 
 
 def _is_mutual(scene: Scene, clause: Clause) -> bool:
@@ -91,6 +103,16 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
         return ()
     harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
     return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
+def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Who died of an attack that is told as a cause: "the number of those killed in the blast set off at the station"."""
+    words = scene.sentence.words
+    noun = clause.head if clause.kind == "noun" else words[clause.head].head
+    above = scene.clauses.get(words[noun].head)
+    if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
+        return ()
+    return tuple(i for i in scene.who(above.subjects) if scene.are_people((i,))) if above else ()
 
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -131,7 +153,8 @@ def _other_party(
         return found
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
-    for case in PARTY_CASES if kind not in MEETINGS else MEETING_CASES:
+    shared = kind in MEETINGS or (kind in SHARING and len(scene.countries(actors)) > 1)
+    for case in MEETING_CASES if shared else PARTY_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue

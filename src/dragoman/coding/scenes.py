@@ -23,6 +23,7 @@ SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCE
 MET = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 DESTINATION = frozenset(("to", "in", "at"))
 AIMED = frozenset(("on", "against", "of", "to", "into", "onto", "upon", "towards", "toward"))
+LEFT = AIMED | {"from"}  # "withdrew from Goma"
 APART = frozenset(("advcl", "ccomp", "acl:relcl", "parataxis", "acl"))  # clauses of their own below a clause
 ATTACHED = frozenset(("advcl", "conj", "xcomp", "acl"))  # what goes on where the clause above is
 JOINED = frozenset(("conj", "advcl", "acl"))
@@ -153,7 +154,8 @@ class Scenes:
         place = self._places[self._resolved.place_at[sentence.index, index]]
         if LEVELS.get(place.feature or "", 0) > 1:
             return False
-        direct = words[top].deprel in ("obj", "nsubj:pass", "compound", "nmod:poss") or sentence.case_of(top) in AIMED
+        direct = words[top].deprel in ("obj", "nsubj:pass", "compound", "nmod:poss") or sentence.case_of(top) in (
+            LEFT if draft.type == "RETREAT" else AIMED)
         between = path[1:]
         return direct and all(_is_local(sentence, i) for i in between)
 

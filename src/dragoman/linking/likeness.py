@@ -137,8 +137,11 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     mine, theirs = one.parties, other.parties
     both = mine & theirs
     turned = -0.5 if one.family == "ASSAULT" and _turned(one, other) else 0.0
-    if one.family in HOSTILE and not both and (rivals := sides(one) & sides(other)):
-        return (1.5, f"rival words of {'+'.join(sorted(rivals))}") if len(rivals) > 1 else None
+    rivals = sides(one) & sides(other) if one.family in HOSTILE and not both else frozenset()
+    if len(rivals) > 1:
+        return 1.5, f"rival words of {'+'.join(sorted(rivals))}"
+    if rivals and mine and theirs:
+        return None
     if (one.agreement or other.agreement) and not (mine and theirs):
         return 0.0, ""
     if not mine or not theirs:

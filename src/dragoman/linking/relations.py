@@ -23,13 +23,14 @@ KEPT = frozenset({("accord", "relief"), ("relief", "relief")})  # what is agreed
 
 
 class Follows(NamedTuple):
-    """A kind of act that follows on another: within how many days, with how many of its parties."""
+    """A kind of act that follows on another: within how many days, with how many of its parties, in which modes if not in any."""
 
     first: str
     last: str
     days: int
     parties: int
     why: str
+    modes: frozenset[str] = frozenset()
 
 
 FOLLOWS = (
@@ -39,6 +40,16 @@ FOLLOWS = (
     Follows("PROTEST", "REJECT", 7, 1, "a protest is answered"),
     Follows("PROTEST", "relief", 7, 1, "a protest is answered"),
     Follows("REQUEST", "accord", AFTER, 1, "what was asked for"),
+    Follows("ASSAULT", "pressure", AFTER, 1, "arrests after an attack", frozenset(("arrest",))),
+    Follows("ASSAULT", "pressure", 7, 1, "a measure after an attack", frozenset(("restrict", "expel", "discontinue"))),
+    Follows("PROTEST", "pressure", 7, 1, "arrests after a protest", frozenset(("arrest",))),
+    Follows("ASSAULT", "PROTEST", 7, 1, "a protest after an attack"),
+    Follows("ASSAULT", "relief", AFTER, 1, "those who were held are free", frozenset(("release",))),
+    Follows("pressure", "relief", AFTER, 1, "those who were held are free", frozenset(("release",))),
+    Follows("ASSAULT", "accord", 14, 1, "a truce after fighting", frozenset(("ceasefire",))),
+    Follows("pressure", "REQUEST", 7, 1, "it is asked to be lifted"),
+    Follows("ASSAULT", "ACCUSE", 7, 1, "blame for an attack"),
+    Follows("ASSAULT", "REJECT", 7, 1, "blame for an attack"),
 )
 
 
@@ -165,7 +176,8 @@ def _follows(first: Telling, last: Telling, apart: int) -> str | None:
     if not {first.status, last.status} <= {"actual", "future"}:
         return None
     return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
-                 and apart <= rule.days and both >= rule.parties and _may_follow(first, last)), None)
+                 and apart <= rule.days and both >= rule.parties and (not rule.modes or last.mode in rule.modes)
+                 and _may_follow(first, last)), None)
 
 
 def _may_follow(first: Telling, last: Telling) -> bool:

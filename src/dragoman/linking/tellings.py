@@ -112,6 +112,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
+    starts = sorted({event["evidence"][0] for event in record["events"]})
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -126,8 +127,16 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             read_when(event["date"], published), where,
             tuple(_number(figures[i], voices, voice) for i in event["figures"]),
             sketch(document["text"][start:end]), start, language, published, voice,
-            voices.heard((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"]))))
+            voices.heard((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])))
+            | voices.beside(start, _told_until(document["text"], end, starts)))
     yield from _agreements(record, cast, voices, published)
+
+
+def _told_until(text: str, end: int, starts: list[int]) -> int:
+    """Where the words beside a sentence end, in which a party has its say: at the next event, at the end of the paragraph."""
+    line = text.find("\n", end)
+    after = next((start for start in starts if start >= end), len(text))
+    return min(after, line if line >= 0 else len(text))
 
 
 def party(actor: Json, language: str | None) -> str | None:

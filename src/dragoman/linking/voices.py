@@ -25,6 +25,8 @@ class Voices:
         self._document, self._keys = record["document"], keys
         self._actors = {actor["id"]: actor for actor in record["actors"]}
         self._speakers = {claim["id"]: claim["speaker"] for claim in record["claims"]}
+        self._sources = {claim["id"]: claim["source"] for claim in record["claims"]}
+        self._said = [(span[0], claim["id"]) for claim in record["claims"] for span in (claim["cue"] or claim["content"])[:1]]
 
     def of(self, claims: list[str]) -> Voice:
         """The innermost speaker of a chain of claims; of none, the outlet."""
@@ -34,9 +36,19 @@ class Voices:
         return _voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else _voice("unnamed", None, False)
 
     def heard(self, claims: Iterable[str]) -> frozenset[str]:
-        """The parties whose word claims are."""
-        who = map(self._speakers.__getitem__, claims)
-        return _heard(frozenset(key for speaker in who if (key := self._keys.get(speaker or ""))))
+        """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
+        return _heard(frozenset(key for claim in claims for key in self._parties(claim)))
+
+    def beside(self, start: int, end: int) -> frozenset[str]:
+        """The parties that say something in a stretch of the text."""
+        return self.heard(claim for at, claim in self._said if start <= at < end)
+
+    def _parties(self, claim: str) -> set[str]:
+        if known := self._keys.get(self._speakers[claim] or ""):
+            return {known}
+        within = (i for i, actor in self._actors.items() if any(
+            s <= m[0] and m[1] <= e for s, e in self._sources[claim] for m in actor["mentions"]))
+        return {key for i in within if (key := self._keys[i])}
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from dragoman.records import Actor, Annotated, Name, Position
 from dragoman.resolving.agents import find_agents
 from dragoman.resolving.beside import appositions, find_end
 from dragoman.resolving.countries import find_behind
-from dragoman.resolving.names import Entry, Hit, find_hits, find_named, words_of
+from dragoman.resolving.names import Entry, Hit, find_hits, words_of
 from dragoman.resolving.persons import find_function, find_person, is_person
 from dragoman.resolving.phrases import CLITICS, Map, Phrase, is_capital, state_of
 from dragoman.resolving.references import find_again, find_pronoun
@@ -53,7 +53,7 @@ class _Reader:
             words = words_of(sentence.language)
             if words is not None:
                 maps[sentence.index] = Map(sentence, find_hits(sentence, annotated.document.text), words)
-        self.story = Story(annotated, maps, _day(annotated), _dateline(annotated), self.resolve)
+        self.story = Story(annotated, maps, _day(annotated), self.resolve)
         self.registry: Registry = self.story.registry
 
     def read(self) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
@@ -134,10 +134,20 @@ class _Reader:
             return self._named(phrase, adjective._replace(kind="people", sectors=("CVL",)))
         if (spoken := self._voice(chart, phrase)) is not None:
             return spoken
+        if (known := self._surname(phrase)) is not None:
+            return (self.story.mention(phrase, known, phrase.head, phrase.head),)
         if phrase.entry("title", "agent"):
             full = _full_name(chart, phrase) > phrase.last and self._organisation(chart, phrase)
             return full or find_agents(self.story, chart, phrase)
         return self._organisation(chart, phrase)
+
+    def _surname(self, phrase: Phrase) -> Draft | None:
+        """The person met before by full name whose surname a bare name is, whatever the model takes it for."""
+        word = phrase.sentence.words[phrase.head]
+        if phrase.hit is not None or word.upos != "PROPN" or phrase.own != phrase.head or not is_capital(word.text):
+            return None
+        known = self.story.registry.person(word.text)
+        return known if known and plain(known.name).split()[1:][-1:] == [plain(word.text)] else None
 
     def _voice(self, chart: Map, phrase: Phrase) -> Drafts | None:
         """Whose a portal or an account is: "the official portal of the Federation"; None where it is nobody's."""
@@ -377,13 +387,3 @@ def _day(annotated: Annotated) -> str | None:
     published = annotated.document.published
     found = re.match(r"\d{4}(-\d\d){0,2}", published.start) if published and published.start else None
     return found.group() if found else None
-
-
-def _dateline(annotated: Annotated) -> str | None:
-    """The country that the dateline names: "BAKU, Azerbaijan"."""
-    written = annotated.document.dateline
-    language = annotated.document.language or ""
-    if not written or words_of(language) is None:
-        return None
-    countries = [entry.country for entry in find_named(written, language) if entry.country]
-    return countries[-1] if countries else None

@@ -31,7 +31,8 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
         return _agents(story, chart, phrase, entry, function._replace(sectors=(), countries=())) if lands else None
     if entry.sort == "nouns" and not function.known and not phrase.labels:
         return None
-    if not function.known and (known := _titled(story, chart, phrase, entry, None) or _same(story, phrase, entry)):
+    if not function.known and (known := _titled(story, chart, phrase, entry, None) or _kin(story, phrase, entry)
+                               or _same(story, phrase, entry)):
         return (story.mention(phrase, known, phrase.first, find_end(chart, phrase)[0]),)
     settled = _settled(story, phrase, entry, function)
     if entry.sort == "organisation" and not settled.sectors and not any(settled.countries):
@@ -52,6 +53,12 @@ def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
     if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
         return None
     return story.registry.same(entry.key, entry.name.lower())
+
+
+def _kin(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
+    """The body that a bare noun takes up again: "the ministry" after "the Peruvian defence ministry"."""
+    bare = entry.sort == "organisation" and not phrase.plural and phrase.definite and not phrase.labels and " " not in entry.name
+    return story.registry.kindred(entry.name.lower(), entry.sectors) if bare and phrase.own == phrase.head else None
 
 
 def _agents(story: Story, chart: Map, phrase: Phrase, entry: Entry, function: Function) -> Drafts:

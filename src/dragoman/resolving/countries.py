@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
+from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.names import Entry
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft
@@ -138,8 +139,13 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
         if case in words("prepositions", "member") and weak is None and head and set(head.sectors) <= SENT:
             weak = _international(story.resolve(phrase.sentence.index, child))
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
-            weak = weak or _named_in(story, phrase, child)
+            weak = weak or _named_in(story, phrase, child) or _of_states(story.resolve(phrase.sentence.index, child))
     return weak
+
+
+def _of_states(drafts: tuple[Draft, ...]) -> Origin | None:
+    """Of the states that a phrase stands for: "officials from both countries"."""
+    return Origin(_distinct(drafts)) if len(drafts) > 1 and all(d.kind == "state" for d in drafts) else None
 
 
 def _international(drafts: tuple[Draft, ...]) -> Origin | None:
@@ -237,14 +243,17 @@ def find_context(
         return same.country
     if _is_of_place(story, phrase):
         return None
+    if entry.sort == "organisation" and phrase.definite and (head := story.registry.head_of(entry.name.lower(), entry.sectors)):
+        return head.country
     if not sectors or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):
         return None
     if sectors[0] in ARMED:
         return _of_place(story, phrase, _named(story, phrase.sentence.index))
     if not set(sectors) <= DOMESTIC:
         return None
-    if named and len({country for _, country in _named(story, phrase.sentence.index)}) > 1:
-        return None
+    states = {country for _, country in _named(story, phrase.sentence.index)}
+    if named and len(states) > 1:
+        return story.dateline if story.dateline in states else None
     found = _of_sentence(story, phrase, sectors[0]) or story.dateline
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
@@ -351,6 +360,13 @@ def _named(story: Story, sentence: int) -> list[tuple[int, str]]:
             for hit in chart.hits
             if not chart.distant(hit)
             for entry in (state_of(hit) or hit.entries.get("body"),)
-            if entry and entry.country
+            if entry and entry.country and not (entry.kind == "metonym" and _has_namesake(story, entry))
         ]
     return story.named[sentence]
+
+
+def _has_namesake(story: Story, capital: Entry) -> bool:
+    """Whether a capital may be the town of that name in a state of which the text speaks: Tripoli of Lebanon, not of Libya."""
+    if story.speaks_of(capital.country):
+        return False
+    return any(story.speaks_of(place.country) for place in look_up(capital.name, foreign=True) if place.country)

@@ -203,7 +203,9 @@ def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
     at = bisect_right([word.start for word in sentence.words], sentence.start + found.start) - 1
     if at < 0:
         return False
-    told = None if _is_of_coming(sentence, sentence.words[at], pack) else _tense_of(sentence, sentence.words[at], tense)
+    word = sentence.words[at]
+    told = None if _is_of_coming(sentence, word, pack) else _tense_of(sentence, word, tense)
+    told = None if told and word.deprel == "nmod:poss" else told  # "the first to shoot in Wednesday's clash"
     end = bisect_right([word.start for word in sentence.words], sentence.start + found.end - 1) - 1
     before, behind = (sentence.words[i].lemma.casefold() if 0 <= i < len(sentence.words) else "" for i in (at - 1, end + 1))
     ends = any(sentence.words[end].text.casefold().endswith(ending) for ending in tense.get("nearest_endings", ()))

@@ -11,6 +11,7 @@ from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
 
+LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 REACH = 6  # sentences; further back a pronoun does not reach
 THINGS = ("state", "organisation", "outlet", "group")
 
@@ -209,11 +210,22 @@ def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
     if states:
+        story.pair = story.pair or _lead_pair(story, phrase)
         story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase)
         story.paired = phrase.sentence.index
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
         story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
+
+
+def _lead_pair(story: Story, phrase: Phrase) -> Drafts:
+    """The two states of the first sentence that names just two: they are what the dispatch is about."""
+    for number in range(min(LEAD, phrase.sentence.index)):
+        named = (_as_state(story, d, phrase) for s in story.registry.seen if s.sentence == number and s.salient for d in s.drafts)
+        states = tuple(dict.fromkeys(state for state in named if state is not None))
+        if len(states) > 1:
+            return states if len(states) == 2 else ()
+    return ()
 
 
 def _same_two(story: Story, found: Drafts, phrase: Phrase) -> Drafts:
@@ -230,10 +242,15 @@ def _same_two(story: Story, found: Drafts, phrase: Phrase) -> Drafts:
 
 
 def _two_before(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
+    return _last_two(story, phrase, states=states, salient=True) or _last_two(story, phrase, states=states, salient=False)
+
+
+def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> Drafts:
+    """The last two that were named; those that were named as places only where nobody else was."""
     found: dict[int, Draft] = {}
     third = _third_parties(story, phrase)
     for seen in _backward(story, phrase.sentence.index, phrase.head):
-        if not seen.salient or {id(d) for d in seen.drafts} & third:
+        if (salient and not seen.salient) or {id(d) for d in seen.drafts} & third:
             continue
         for draft in seen.drafts:
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
@@ -265,7 +282,7 @@ def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     countries = dict.fromkeys(
         entry.country
         for hit in chart.hits
-        if not chart.distant(hit)
+        if not chart.distant(hit) and phrase.sentence.case_of(chart.top(hit)) not in chart.words("prepositions", "place")
         for entry in (state_of(hit),)
         if entry and entry.sort == "state" and entry.kind != "metonym"
     )

@@ -11,6 +11,7 @@ from dragoman.records import Actor, ActorKind, Position, Span
 
 Key = tuple[str, ...]
 FULL = 2  # words of a name in full
+STEM = 5  # letters that a title and its office share: "minister", "ministry"
 RECENT = 200  # mentions that a word for an actor named before looks back over
 
 
@@ -113,6 +114,24 @@ class Registry:
         """The last actor with a country that goes by a common noun: "the ministry", "the army"."""
         for draft in self._latest_first():
             if draft.country and (draft.noun == noun or (title and draft.title == title)):
+                return draft
+        return None
+
+    def kindred(self, noun: str, sectors: tuple[str, ...]) -> Draft | None:
+        """The last body with a country whose fuller name holds a common noun: "the Malian army" for "the army"."""
+        for draft in self._latest_first():
+            words = f"{draft.name} {draft.noun}".lower().split()
+            shared = len(words) > 1 and any(w.startswith(noun[:-1]) or w.endswith(noun) for w in words)
+            if draft.kind == "organisation" and draft.country and shared and set(sectors) & set(draft.sectors):
+                return draft
+        return None
+
+    def head_of(self, noun: str, sectors: tuple[str, ...]) -> Draft | None:
+        """The last official with a country whose title begins as a body's name does: the minister, of "the ministry"."""
+        for draft in self._latest_first():
+            titles = f"{draft.noun} {draft.role or ''}".lower().split()
+            if draft.kind == "person" and draft.country and set(sectors) & set(draft.sectors) and any(
+                    title[:STEM] == noun[:STEM] and len(title) >= STEM for title in titles):
                 return draft
         return None
 

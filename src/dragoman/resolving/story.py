@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from dragoman.languages.pack import forms, load
+from dragoman.knowledge.gazetteer import look_up
+from dragoman.languages.pack import available, forms, load
 from dragoman.records import ActorKind, Annotated, Position, Span
-from dragoman.resolving.names import Entry, Words
+from dragoman.resolving.names import Entry, Words, find_named
 from dragoman.resolving.phrases import Map, Phrase
 from dragoman.resolving.registry import Draft, Drafts, Registry
 
+SECOND = re.compile(r"\s*[,/(]")  # what parts the town of a dateline from its country
 KINDS: dict[str, ActorKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -22,14 +25,13 @@ KINDS: dict[str, ActorKind] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """The text, the actors found in it, and `resolve`: what the phrase of a head word stands for."""
 
     annotated: Annotated
     maps: dict[int, Map]
     day: str | None  # the day of publication, in the precision known
-    dateline: str | None  # the country that the dateline names
     resolve: Callable[[int, int], Drafts]
     registry: Registry = field(default_factory=Registry)
     memo: dict[Position, Drafts] = field(default_factory=dict)
@@ -38,6 +40,17 @@ class Story:
     topics: set[str | None] | None = None  # the states named, once they are asked for
     pair: Drafts = ()  # whom "the two sides" meant the last time
     paired: int = 0  # the sentence in which they did
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country that the dateline names, unless the text speaks of others only: who reports from Geneva tells of no Swiss."""
+        written, language = self.annotated.document.dateline, self.annotated.document.language or ""
+        if not written or language not in available():
+            return None
+        told = [entry.country for entry in find_named(written, language) if entry.country]
+        towns = (place for place in look_up(SECOND.split(written)[0], foreign=True) if place.feature.startswith("PPL"))
+        lands = [*told[-1:], *(place.country for place in towns if place.country)]
+        return next((c for c in lands if self.speaks_of(c)), None) if self.named_states() else next(iter(lands), None)
 
     @property
     def text(self) -> str:
