@@ -17,7 +17,6 @@ from dragoman.reading.items import Item
 from dragoman.records import Document, Record
 from dragoman.storing.jsonl import to_line
 
-
 FREEZE = (1, 16, 256)  # documents after which what is loaded by then is left out of the collector's rounds
 
 
