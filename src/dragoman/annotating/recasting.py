@@ -28,6 +28,13 @@ papers information data report reports record records visa visas loan loans mone
 fuel grain aid help
 """.split())
 CALLING = frozenset("call calls called calling label labels labelled labeled brand brands branded branding".split())
+# Verbs that say what their object is or becomes: "declared him a suspect", "set them free", "held it responsible".
+NAMING = frozenset("""
+declare declared declares declaring name named names call called calls brand branded brands label labelled labeled labels deem deemed
+deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make made makes
+""".split())
+BURNING = frozenset("alight ablaze afire".split())
+ROUGHLY = frozenset("around about over some".split())  # before a number: "freed around fifty men"
 PROVING = frozenset("proved proven proves turned".split())
 
 
@@ -219,7 +226,49 @@ def _proved_untrue(arcs: Arcs, i: int) -> None:
     arcs.tags[i] = "VBD"
 
 
+def _named_behind(arcs: Arcs, i: int) -> None:
+    """Of "declared the banker a suspect", "set the monks free", "held Chad responsible": what the object is said to be."""
+    noun = arcs.heads[i]
+    verb = noun if arcs.labels[i] == "advcl" else arcs.heads[noun]
+    if i < noun or arcs.texts[verb].lower() not in NAMING or not arcs.tags[verb].startswith("VB"):
+        return
+    if arcs.labels[i] == "advcl":
+        named = arcs.tags[i] == "JJ" and bool(arcs.below(verb, "dobj")) and not arcs.below(i, "mark", "cop", *SUBJECTS)
+    elif arcs.labels[i] == "appos":
+        named = any(arcs.texts[c].lower() in ("a", "an") for c in arcs.below(i, "det")) and arcs.texts[i - 2] != ","
+    else:
+        named = arcs.labels[i] == "amod" and arcs.tags[i] == "JJ"
+    if named and (arcs.labels[i] == "advcl" or arcs.labels[noun] == "dobj"):
+        arcs.hang(i, verb, "oprd")
+
+
+def _roughly(arcs: Arcs, i: int) -> None:
+    """Of "freed around fifty men": what is roughly counted is the object, "around" no preposition."""
+    verb = i - 1
+    if arcs.texts[i].lower() not in ROUGHLY or arcs.labels[i] != "prep" or arcs.heads[i] != verb or i + 1 >= len(arcs.tags):
+        return
+    counted = next(iter(arcs.below(i, "pobj")), -1)
+    if counted >= 0 and arcs.tags[i + 1] == "CD" and arcs.heads[i + 1] == counted and (
+        arcs.tags[verb].startswith("VB") and not arcs.below(verb, "dobj", "auxpass")
+    ):
+        arcs.hang(counted, verb, "dobj")
+        arcs.hang(i, i + 1, "advmod")
+        arcs.tags[i] = "RB"
+
+
+def _set_alight(arcs: Arcs, i: int) -> None:
+    """Of "set tyres alight": what is set alight is the noun before it."""
+    thing, verb = i - 1, arcs.heads[i]
+    if arcs.texts[i].lower() in BURNING and arcs.labels[i] == "dobj" and arcs.heads[thing] == i and arcs.tags[thing].startswith("NN"):
+        arcs.hang(thing, verb, "dobj")
+        for child in arcs.below(i):
+            if child < thing:
+                arcs.heads[child] = thing
+        arcs.hang(i, verb, "oprd")
+        arcs.tags[i] = "JJ"
+
+
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
     _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
-    _asked_of, _told_that, _proved_untrue,
+    _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
 )
