@@ -230,7 +230,8 @@ def _named_behind(arcs: Arcs, i: int) -> None:
     """Of "declared the banker a suspect", "set the monks free", "held Chad responsible": what the object is said to be."""
     noun = arcs.heads[i]
     verb = noun if arcs.labels[i] == "advcl" else arcs.heads[noun]
-    if i < noun or arcs.texts[verb].lower() not in NAMING or not arcs.tags[verb].startswith("VB"):
+    freed = arcs.texts[i].lower() == "free" and i - 1 == verb  # "set free ten men"
+    if (i < noun and not freed) or arcs.texts[verb].lower() not in NAMING or not arcs.tags[verb].startswith("VB"):
         return
     if arcs.labels[i] == "advcl":
         named = arcs.tags[i] == "JJ" and bool(arcs.below(verb, "dobj")) and not arcs.below(i, "mark", "cop", *SUBJECTS)
@@ -268,7 +269,61 @@ def _set_alight(arcs: Arcs, i: int) -> None:
         arcs.tags[i] = "JJ"
 
 
+def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
+    """Of "A UN rapporteur visited camps in Rakhine.": a sentence with no other verb has the participle for its verb."""
+    noun = arcs.heads[i]
+    if arcs.labels[i] != "amod" or arcs.tags[i] not in ("VBN", "VBD") or arcs.labels[noun] != "ROOT" or noun < i:
+        return
+    if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
+        return
+    before = [c for c in (*arcs.below(noun, "compound", "nmod", "poss"), *arcs.below(i, *SUBJECTS)) if c < i]
+    subjects = [c for c in before if arcs.tags[c].startswith("NN") and "-" not in arcs.texts[c + 1:i]]
+    if not subjects or subjects[-1] != max(before):
+        return
+    subject = max(before)
+    arcs.take_place(i, noun)
+    arcs.hang(noun, i, "dobj")
+    for child in arcs.below(noun):
+        if child < i:
+            arcs.heads[child] = subject
+    for child in arcs.below(noun, "punct"):
+        arcs.heads[child] = i
+    arcs.hang(subject, i, "nsubj")
+    arcs.tags[i] = "VBD"
+
+
+def _has_verb(arcs: Arcs, root: int) -> bool:
+    """Whether a finite verb stands in the sentence outside relative and adverbial clauses."""
+    return any(tag in FINITE and arcs.labels[k] not in ("relcl", "advcl", "acl", "aux") and not (
+        arcs.labels[k] == "ccomp" and arcs.heads[k] != root) for k, tag in enumerate(arcs.tags))
+
+
+def _shot_dead(arcs: Arcs, i: int) -> None:
+    """Of "A sniper shot dead two men": a shot that is followed by "dead" is a verb."""
+    names = [c for c in arcs.below(i, "compound") if c < i]
+    if arcs.texts[i].lower() != "shot" or arcs.tags[i] != "NN" or not names or arcs.texts[i + 1:i + 2] != ["dead"]:
+        return
+    arcs.tags[i] = "VBD"
+    for child in arcs.below(i, "det", "amod", "compound", "poss", "nummod"):
+        if child < names[-1]:
+            arcs.heads[child] = names[-1]
+    arcs.labels[names[-1]] = "nsubj"
+    for child in arcs.below(i + 1):
+        arcs.hang(child, i, "dobj" if arcs.tags[child].startswith("NN") else arcs.labels[child])
+    arcs.hang(i + 1, i, "oprd")
+
+
+def _days_of(arcs: Arcs, i: int) -> None:
+    """Of "began a week of drills": time right behind its verb, of which something is, is no time when."""
+    verb = arcs.heads[i]
+    if arcs.labels[i] == "npadvmod" and arcs.tags[i] in NOUNS and arcs.tags[verb].startswith("VB") and verb < i and (
+        not arcs.below(verb, "dobj", "auxpass") and any(arcs.texts[c].lower() == "of" for c in arcs.below(i, "prep"))
+    ):
+        arcs.labels[i] = "dobj"
+
+
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
     _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
     _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
+    _premodifier_is_verb, _shot_dead, _days_of,
 )
