@@ -34,7 +34,7 @@ declare declared declares declaring name named names call called calls brand bra
 deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make made makes
 """.split())
 BURNING = frozenset("alight ablaze afire".split())
-ROUGHLY = frozenset("around about over some".split())  # before a number: "freed around fifty men"
+ROUGHLY = frozenset("around about".split())  # before a number: "freed around fifty men"
 PROVING = frozenset("proved proven proves turned".split())
 
 
