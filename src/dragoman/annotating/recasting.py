@@ -30,8 +30,9 @@ fuel grain aid help
 CALLING = frozenset("call calls called calling label labels labelled labeled brand brands branded branding".split())
 # Verbs that say what their object is or becomes: "declared him a suspect", "set them free", "held it responsible".
 NAMING = frozenset("""
-declare declared declares declaring name named names call called calls brand branded brands label labelled labeled labels deem deemed
-deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make made makes
+declare declared declares declaring name named names call called calls brand branded brands label labelled labeled labels deem
+deemed deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make
+made makes
 """.split())
 BURNING = frozenset("alight ablaze afire".split())
 ROUGHLY = frozenset("around about".split())  # before a number: "freed around fifty men"
@@ -235,12 +236,16 @@ def _named_behind(arcs: Arcs, i: int) -> None:
         return
     if arcs.labels[i] == "advcl":
         named = arcs.tags[i] == "JJ" and bool(arcs.below(verb, "dobj")) and not arcs.below(i, "mark", "cop", *SUBJECTS)
-    elif arcs.labels[i] == "appos":
-        named = any(arcs.texts[c].lower() in ("a", "an") for c in arcs.below(i, "det")) and arcs.texts[i - 2] != ","
     else:
-        named = arcs.labels[i] == "amod" and arcs.tags[i] == "JJ"
-    if named and (arcs.labels[i] == "advcl" or arcs.labels[noun] == "dobj"):
+        named = arcs.labels[noun] == "dobj" and (_is_said(arcs, i) or (arcs.labels[i] == "amod" and arcs.tags[i] == "JJ"))
+    if named:
         arcs.hang(i, verb, "oprd")
+
+
+def _is_said(arcs: Arcs, i: int) -> bool:
+    """Whether an apposition says what its noun is called: with "a" and without a comma."""
+    articles = [c for c in arcs.below(i, "det") if arcs.texts[c].lower() in ("a", "an")]
+    return arcs.labels[i] == "appos" and bool(articles) and arcs.texts[articles[0] - 1] != ","
 
 
 def _roughly(arcs: Arcs, i: int) -> None:
@@ -260,7 +265,9 @@ def _roughly(arcs: Arcs, i: int) -> None:
 def _set_alight(arcs: Arcs, i: int) -> None:
     """Of "set tyres alight": what is set alight is the noun before it."""
     thing, verb = i - 1, arcs.heads[i]
-    if arcs.texts[i].lower() in BURNING and arcs.labels[i] == "dobj" and arcs.heads[thing] == i and arcs.tags[thing].startswith("NN"):
+    if arcs.texts[i].lower() not in BURNING or arcs.labels[i] != "dobj" or arcs.heads[thing] != i:
+        return
+    if arcs.tags[thing].startswith("NN"):
         arcs.hang(thing, verb, "dobj")
         for child in arcs.below(i):
             if child < thing:
@@ -276,11 +283,10 @@ def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
         return
     if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
         return
-    before = [c for c in (*arcs.below(noun, "compound", "nmod", "poss"), *arcs.below(i, *SUBJECTS)) if c < i]
-    subjects = [c for c in before if arcs.tags[c].startswith("NN") and "-" not in arcs.texts[c + 1:i]]
-    if not subjects or subjects[-1] != max(before):
+    before = (*arcs.below(noun, "compound", "nmod", "poss"), *arcs.below(i, *SUBJECTS))
+    subject = max((c for c in before if c < i), default=-1)
+    if subject < 0 or not arcs.tags[subject].startswith("NN") or "-" in arcs.texts[subject + 1:i]:
         return
-    subject = max(before)
     arcs.take_place(i, noun)
     arcs.hang(noun, i, "dobj")
     for child in arcs.below(noun):

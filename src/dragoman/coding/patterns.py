@@ -100,7 +100,8 @@ class Matcher:
     def _shelves_for(self, sentence: Sentence, clause: Clause) -> list[_Shelf]:
         """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside".
 
-        Those for an event noun alone ("~withdraw") come last; what "be" links may be named with its preposition: "on_strike", "in_place".
+        Those for an event noun alone ("~withdraw") come last; what "be" links may be named with its preposition ("on_strike"), a
+        place by the preposition alone ("in_place").
         """
         names = [clause.lemma, NOUN_ONLY + clause.lemma] if clause.kind == "noun" else [clause.lemma]
         if clause.kind == "predicate":
