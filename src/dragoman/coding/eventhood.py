@@ -208,6 +208,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return True
     if match.pattern.type == "CONCEDE" and _is_told_as_past(scene, match):
         return True
+    if match.pattern.type == "ACCUSE" and clause.kind == "noun" and not scene.who(clause.subjects):
+        return lexicon.governors["nouns"].get(scene.sentence.words[clause.head].lemma) == "requested"  # "calls for a probe"
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
