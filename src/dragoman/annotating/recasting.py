@@ -319,17 +319,8 @@ def _shot_dead(arcs: Arcs, i: int) -> None:
     arcs.hang(i + 1, i, "oprd")
 
 
-def _days_of(arcs: Arcs, i: int) -> None:
-    """Of "began a week of drills": time right behind its verb, of which something is, is no time when."""
-    verb = arcs.heads[i]
-    if arcs.labels[i] == "npadvmod" and arcs.tags[i] in NOUNS and arcs.tags[verb].startswith("VB") and verb < i and (
-        not arcs.below(verb, "dobj", "auxpass") and any(arcs.texts[c].lower() == "of" for c in arcs.below(i, "prep"))
-    ):
-        arcs.labels[i] = "dobj"
-
-
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
     _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
     _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
-    _premodifier_is_verb, _shot_dead, _days_of,
+    _premodifier_is_verb, _shot_dead,
 )
