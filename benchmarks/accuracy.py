@@ -81,9 +81,10 @@ def report_own(coder: Coder) -> Iterator[str]:
     rows = [line.split("\t") for line in own_lines(DATA / "events.en.tsv")]
     yield f"events.en ({len(rows)} sentences)\n  first  accuracy {share([(row[4], row[0]) for row in rows], coder):.3f}"
     files = sorted((DATA / "types" / "en").glob("*.txt"))
-    for half, name in ((0, "odd lines, seen by the authors of the patterns"), (1, "even lines, not seen")):
+    for half, name in ((0, "odd"), (1, "even")):
         pairs = [(text, f.stem.upper()) for f in files if f.stem != "none" for text in own_lines(f)[half::2]]
-        yield f"types.en ({len(pairs)} sentences, {name})\n  first  accuracy {share(pairs, coder):.3f}"
+        yield f"types.en ({len(pairs)} sentences, {name} lines, read)\n  first  accuracy {share(pairs, coder):.3f}"
+    yield from report_unseen(coder)
     for file in (DATA / "no_events.en.txt", DATA / "types" / "en" / "none.txt"):
         lines = own_lines(file)
         found = [(line, coder.code_text(line).events) for line in lines]
@@ -119,6 +120,16 @@ def countries_of(record: Record, ids: tuple[str, ...]) -> set[str]:
 def listed(codes: set[str]) -> str:
     """Codes as a row of our lists writes them, in order."""
     return "|".join(sorted(codes)) or "-"
+
+
+def report_unseen(coder: Coder) -> Iterator[str]:
+    """The totals of the sentences that no author of a pattern reads: which are wrong is never shown."""
+    rows = [line.split("\t") for line in own_lines(DATA / "types" / "en" / "unseen.tsv")]
+    pairs = [(text, wanted) for wanted, _, text in rows if wanted != "none"]
+    bare = [text for wanted, _, text in rows if wanted == "none"]
+    yield f"unseen.en ({len(pairs)} sentences, not read)\n  first  accuracy {share(pairs, coder):.3f}"
+    coded = sum(bool(coder.code_text(text).events) for text in bare)
+    yield f"unseen.en ({len(bare)} sentences without an event, not read)\n  coded {coded}"
 
 
 def own_lines(path: Path) -> list[str]:

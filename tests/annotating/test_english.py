@@ -53,6 +53,15 @@ def test_arcs(read_english, text, word, relation, head):
     ("The closure of schools implored by the bishops was put off.", "implored", "acl", "closure"),
     ("The charter obliges Papua New Guinea to free them.", "Guinea", "obj", "obliges"),
     ("Oman called the claim that it was arming rebels a fabrication.", "arming", "acl", "claim"),
+    ("Bahrain set opposition clerics free on the eve of Eid.", "free", "xcomp", "set"),
+    ("Venezuela set free ten Americans.", "free", "xcomp", "set"),
+    ("Ghana's special prosecutor declared the former finance minister a suspect.", "suspect", "xcomp", "declared"),
+    ("The Zapatistas held the governor of Chiapas responsible for attacks on their villages.", "responsible", "xcomp", "held"),
+    ("The junta in Niger freed around fifty ministers of the ousted government.", "ministers", "obj", "freed"),
+    ("A Palestinian ran over two soldiers at the crossing.", "soldiers", "obl", "ran"),
+    ("Angry residents set tyres alight on the road.", "tyres", "obj", "set"),
+    ("A United Nations rapporteur visited camps for the displaced in Rakhine.", "rapporteur", "nsubj", "visited"),
+    ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):
     assert _arc(read_english, text, word) == (relation, head)

@@ -14,6 +14,14 @@ def test_what_is_wanted_feared_or_failed_is_an_event(code_english, sentence, kin
 
 
 @pytest.mark.parametrize("sentence", [
+    "Eighteen Italian fishermen, held captive in Libya for three months, have been freed by Libyan forces.",
+    "Sri Lankan rebels released two policemen that they were holding.",
+])
+def test_the_freed_are_not_held_in_the_same_breath(code_english, sentence):
+    assert [e.type for e in code_english(sentence).events] == ["RETREAT"]
+
+
+@pytest.mark.parametrize("sentence", [
     "The bakery closed for a week after the strike.",
     "A possible visit to the dentist kept him awake.",
     "Iraqi poets have written about the invasion.",

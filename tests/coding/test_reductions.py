@@ -12,6 +12,9 @@ import pytest
     ("It is assumed that Norway will recognise Kosovo.", "SUPPORT", "future"),
     ("Norway is confident that it will recognise Kosovo.", "AGREE", "actual"),
     ("Latvia denied that its minister had met Belarusian officials.", "CONSULT", "negated"),  # denied, not refused
+    ("The Taliban would not lift the ban on music.", "REJECT", "actual"),
+    ("Chad would not lift the ban if Libya objected.", "CONCEDE", "negated"),  # on a condition: no refusal
+    ("Serbia would move its troops into Kosovo if the Serbs came under attack, President Vucic warned.", "THREATEN", "actual"),
     ("The truce provides for the release of twelve Chadian soldiers.", "RETREAT", "future"),
 ])
 def test_reductions(code_english, sentence, kind, status):

@@ -33,9 +33,13 @@ def as_list(value):
 
 def fires(pattern, scene):
     """Whether a pattern fits a clause of a sentence, whichever pattern codes it in the end."""
-    return any(isinstance(fit(pattern, scene, clause), Match)
-               for clause in scene.clauses.values() if {clause.lemma, NOUN_ONLY + clause.lemma} & pattern.predicates
-               or any(p.startswith(clause.lemma + "_") or p.endswith("_" + clause.lemma) for p in pattern.predicates))
+    return any(isinstance(fit(pattern, scene, clause), Match) for clause in scene.clauses.values() if names(pattern, clause))
+
+
+def names(pattern, clause):
+    """Whether a pattern may name the predicate of a clause: by its stem, with a particle, or by its place ("in_place")."""
+    return clause.kind == "predicate" or {clause.lemma, NOUN_ONLY + clause.lemma} & pattern.predicates or any(
+        p.startswith(clause.lemma + "_") or p.endswith("_" + clause.lemma) for p in pattern.predicates)
 
 
 @pytest.mark.parametrize(("code", "entry"), CASES, ids=[entry["id"] for _, entry in CASES])

@@ -28,6 +28,14 @@ papers information data report reports record records visa visas loan loans mone
 fuel grain aid help
 """.split())
 CALLING = frozenset("call calls called calling label labels labelled labeled brand brands branded branding".split())
+# Verbs that say what their object is or becomes: "declared him a suspect", "set them free", "held it responsible".
+NAMING = frozenset("""
+declare declared declares declaring name named names call called calls brand branded brands label labelled labeled labels deem
+deemed deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make
+made makes
+""".split())
+BURNING = frozenset("alight ablaze afire".split())
+ROUGHLY = frozenset("around about".split())  # before a number: "freed around fifty men"
 PROVING = frozenset("proved proven proves turned".split())
 
 
@@ -219,7 +227,100 @@ def _proved_untrue(arcs: Arcs, i: int) -> None:
     arcs.tags[i] = "VBD"
 
 
+def _named_behind(arcs: Arcs, i: int) -> None:
+    """Of "declared the banker a suspect", "set the monks free", "held Chad responsible": what the object is said to be."""
+    noun = arcs.heads[i]
+    verb = noun if arcs.labels[i] == "advcl" else arcs.heads[noun]
+    freed = arcs.texts[i].lower() == "free" and i - 1 == verb  # "set free ten men"
+    if (i < noun and not freed) or arcs.texts[verb].lower() not in NAMING or not arcs.tags[verb].startswith("VB"):
+        return
+    if arcs.labels[i] == "advcl":
+        named = arcs.tags[i] == "JJ" and bool(arcs.below(verb, "dobj")) and not arcs.below(i, "mark", "cop", *SUBJECTS)
+    else:
+        named = arcs.labels[noun] == "dobj" and (_is_said(arcs, i) or (arcs.labels[i] == "amod" and arcs.tags[i] == "JJ"))
+    if named:
+        arcs.hang(i, verb, "oprd")
+
+
+def _is_said(arcs: Arcs, i: int) -> bool:
+    """Whether an apposition says what its noun is called: with "a" and without a comma."""
+    articles = [c for c in arcs.below(i, "det") if arcs.texts[c].lower() in ("a", "an")]
+    return arcs.labels[i] == "appos" and bool(articles) and arcs.texts[articles[0] - 1] != ","
+
+
+def _roughly(arcs: Arcs, i: int) -> None:
+    """Of "freed around fifty men": what is roughly counted is the object, "around" no preposition."""
+    verb = i - 1
+    if arcs.texts[i].lower() not in ROUGHLY or arcs.labels[i] != "prep" or arcs.heads[i] != verb or i + 1 >= len(arcs.tags):
+        return
+    counted = next(iter(arcs.below(i, "pobj")), -1)
+    if counted >= 0 and arcs.tags[i + 1] == "CD" and arcs.heads[i + 1] == counted and (
+        arcs.tags[verb].startswith("VB") and not arcs.below(verb, "dobj", "auxpass")
+    ):
+        arcs.hang(counted, verb, "dobj")
+        arcs.hang(i, i + 1, "advmod")
+        arcs.tags[i] = "RB"
+
+
+def _set_alight(arcs: Arcs, i: int) -> None:
+    """Of "set tyres alight": what is set alight is the noun before it."""
+    thing, verb = i - 1, arcs.heads[i]
+    if arcs.texts[i].lower() not in BURNING or arcs.labels[i] != "dobj" or arcs.heads[thing] != i:
+        return
+    if arcs.tags[thing].startswith("NN"):
+        arcs.hang(thing, verb, "dobj")
+        for child in arcs.below(i):
+            if child < thing:
+                arcs.heads[child] = thing
+        arcs.hang(i, verb, "oprd")
+        arcs.tags[i] = "JJ"
+
+
+def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
+    """Of "A UN rapporteur visited camps in Rakhine.": a sentence with no other verb has the participle for its verb."""
+    noun = arcs.heads[i]
+    if arcs.labels[i] != "amod" or arcs.tags[i] not in ("VBN", "VBD") or arcs.labels[noun] != "ROOT" or noun < i:
+        return
+    if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
+        return
+    before = (*arcs.below(noun, "compound", "nmod", "poss"), *arcs.below(i, *SUBJECTS))
+    subject = max((c for c in before if c < i), default=-1)
+    if subject < 0 or not arcs.tags[subject].startswith("NN") or "-" in arcs.texts[subject + 1:i]:
+        return
+    arcs.take_place(i, noun)
+    arcs.hang(noun, i, "dobj")
+    for child in arcs.below(noun):
+        if child < i:
+            arcs.heads[child] = subject
+    for child in arcs.below(noun, "punct"):
+        arcs.heads[child] = i
+    arcs.hang(subject, i, "nsubj")
+    arcs.tags[i] = "VBD"
+
+
+def _has_verb(arcs: Arcs, root: int) -> bool:
+    """Whether a finite verb stands in the sentence outside relative and adverbial clauses."""
+    return any(tag in FINITE and arcs.labels[k] not in ("relcl", "advcl", "acl", "aux") and not (
+        arcs.labels[k] == "ccomp" and arcs.heads[k] != root) for k, tag in enumerate(arcs.tags))
+
+
+def _shot_dead(arcs: Arcs, i: int) -> None:
+    """Of "A sniper shot dead two men": a shot that is followed by "dead" is a verb."""
+    names = [c for c in arcs.below(i, "compound") if c < i]
+    if arcs.texts[i].lower() != "shot" or arcs.tags[i] != "NN" or not names or arcs.texts[i + 1:i + 2] != ["dead"]:
+        return
+    arcs.tags[i] = "VBD"
+    for child in arcs.below(i, "det", "amod", "compound", "poss", "nummod"):
+        if child < names[-1]:
+            arcs.heads[child] = names[-1]
+    arcs.labels[names[-1]] = "nsubj"
+    for child in arcs.below(i + 1):
+        arcs.hang(child, i, "dobj" if arcs.tags[child].startswith("NN") else arcs.labels[child])
+    arcs.hang(i + 1, i, "oprd")
+
+
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
     _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
-    _asked_of, _told_that, _proved_untrue,
+    _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
+    _premodifier_is_verb, _shot_dead,
 )

@@ -54,7 +54,7 @@ def _is_accident(scene: Scene, clause: Clause) -> bool:
 
 def _is_mishap(scene: Scene, index: int) -> bool:
     """Whether a word, or it with the noun that hangs on it, befalls people by nobody's doing: "حريق", "انقلاب حافلة"."""
-    listed = pack.load(scene.sentence.language).table("words")["words"].get("mishaps", "").split()
+    listed = words_of(scene.sentence.language, "mishaps")
     words = scene.sentence.words
     lemma = words[index].lemma
     return lemma in listed or any(f"{lemma}_{words[c].lemma}" in listed for c in scene.sentence.children[index])
@@ -192,8 +192,8 @@ def _is_told_of(scene: Scene, clause: Clause) -> bool:
 
 @lru_cache
 def words_of(language: str, name: str) -> frozenset[str]:
-    """A list of a language's words."""
-    return frozenset(pack.load(language).table("words")["words"][name].split())
+    """A list of a language's words; empty where it has none of that name."""
+    return frozenset(pack.load(language).table("words")["words"].get(name, "").split())
 
 
 def _happens(scene: Scene, clause: Clause) -> bool:
@@ -232,6 +232,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return True
     if match.pattern.type == "CONCEDE" and _is_told_as_past(scene, match):
         return True
+    if match.pattern.type == "ACCUSE" and clause.kind == "noun" and not scene.who(clause.subjects):
+        return lexicon.governors["nouns"].get(scene.sentence.words[clause.head].lemma) == "requested"  # "calls for a probe"
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"

@@ -17,6 +17,7 @@ from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
+FREEING = frozenset(("RETREAT", "CONCEDE"))
 TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
 
@@ -42,7 +43,7 @@ def find_events(scene: Scene) -> list[Draft]:
         given = is_given(scene, match.pattern.type, match.clause)
         if match.pattern.type and head not in asked and (given or not _is_swallowed(head, governed, scene)):
             drafts += _draft(scene, match, matches)
-    told = _without_slogans(_with_parties(scene, drafts))
+    told = _without_captivity(scene, _without_slogans(_with_parties(scene, drafts)))
     return sorted(_distinct(scene, _without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
 
 
@@ -220,6 +221,14 @@ def _without_slogans(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12)."""
     marching = {a for d in drafts if d.type == "PROTEST" for a in d.actors}
     return [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+
+
+def _without_captivity(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the state of those who are freed: "released two men whom it had held since May"."""
+    freed = {i for d in drafts if d.type in FREEING for i in d.clause.objects}
+    holding = words_of(scene.sentence.language, "holding")
+    return [d for d in drafts if d.clause.lemma not in holding or d.type in FREEING
+            or not freed & {*d.clause.objects, *d.clause.subjects}]
 
 
 def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -318,3 +318,17 @@ def _undoes(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     if lexicon.governors["adjectives"].get(text) == "actual":
         return bool(denied)
     return (lemma_of(sentence, index) in lexicon.undone or text in lexicon.undone) and not denied
+
+
+# ---------------------------------------------------------------- "would"
+def would_not(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether "would not" tells a refusal: in a clause of its own, active, without a condition and of nothing past."""
+    word = sentence.words[verb]
+    plain = word.deprel in ("root", "conj", "acl:relcl") and "VerbForm=Part" not in word.feats
+    return plain and not is_conditional(sentence, verb, lexicon)
+
+
+def is_conditional(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clause hangs on a condition: "would march if attacked"."""
+    return any(sentence.words[c].deprel == "advcl" and lexicon.edges.get((sentence.mark_of(c),)) == "hypothetical"
+               for c in sentence.children[verb])

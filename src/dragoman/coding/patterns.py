@@ -14,6 +14,7 @@ from dragoman.records import Clause, Complement, Sentence
 NESTED = frozenset(("for", "with", "against"))  # prepositions whose phrases the parser often hangs on the phrase before them
 TO_OR_THAT = frozenset(("to", "that"))
 # Subordinators of clauses that only accompany their governor.
+PLACE = "place"  # stands for every name of one: "in_place" of "the envoy was in Amman"
 ADVERBIAL = frozenset("because after before if when while as since although though until unless".split())
 
 
@@ -99,11 +100,14 @@ class Matcher:
     def _shelves_for(self, sentence: Sentence, clause: Clause) -> list[_Shelf]:
         """The patterns of a predicate, those that name its adverb as a particle first: "pulled back", "stepped aside".
 
-        Those for an event noun alone ("~withdraw") come last; what "be" links may be named with its preposition: "on_strike".
+        Those for an event noun alone ("~withdraw") come last; what "be" links may be named with its preposition ("on_strike"), a
+        place by the preposition alone ("in_place").
         """
         names = [clause.lemma, NOUN_ONLY + clause.lemma] if clause.kind == "noun" else [clause.lemma]
         if clause.kind == "predicate":
-            names.insert(0, f"{sentence.case_of(clause.head)}_{clause.lemma}")  # "on_strike"
+            case = sentence.case_of(clause.head)
+            names.insert(0, f"{case}_{clause.lemma}")  # "on_strike"
+            names += [f"{case}_{PLACE}"] if sentence.words[clause.head].entity == "LOC" else []
         if clause.kind == "verb":
             adverbs = (sentence.words[c] for c in sentence.children[clause.head] if sentence.words[c].deprel == "advmod")
             names = [*(f"{clause.lemma}_{adverb.lemma.lower()}" for adverb in adverbs), *names]
@@ -166,9 +170,17 @@ def _find(element: Element, scene: Scene, clause: Clause, seen: Seen) -> tuple[i
     heads = seen.get(key)
     if heads is None:
         heads = seen[key] = tuple(dict.fromkeys(_candidates(element, scene.sentence, clause)))
+    if element.where == "object" and element.stems and element.slot not in ("actor", "recipient"):
+        heads += _named(scene.sentence, clause)
     if heads and (element.stems or element.sectors):
         heads = tuple(h for h in heads if _fits(element, scene, h))
     return heads if not element.several or len(scene.countries(scene.who(heads))) > 1 else ()
+
+
+def _named(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """What an object is called: "called the premier a coward"."""
+    words = sentence.words
+    return tuple(c for c in sentence.children[clause.head] if words[c].deprel == "xcomp" and words[c].upos in ("NOUN", "PROPN"))
 
 
 def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterator[int]:

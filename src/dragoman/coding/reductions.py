@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.governors import is_conditional
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import Reality, read_lexicon
 from dragoman.knowledge import ontology
@@ -18,10 +19,11 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
         kind, mode = "CONCEDE", None
     if kind == "AGREE" and reality.status == "negated" and match.clause.kind == "predicate":
         return "REJECT", _matter_mode("REJECT", match, matches)  # "is not ready to hold talks"
-    after = ontology.PROMISED.get(kind, kind)
+    conditional = is_conditional(scene.sentence, match.clause.head, read_lexicon(scene.sentence.language))
+    after = "THREATEN" if kind == "MOBILIZE" and conditional else ontology.PROMISED.get(kind, kind)
     if after == "THREATEN" and _is_veiled(scene, match.clause, reality):
         return after, ontology.threat_mode(kind, mode)
-    if is_promise(scene, match.clause, reality) and kind in ontology.PROMISED:
+    if is_promise(scene, match.clause, reality) and (kind in ontology.PROMISED or kind != after):
         return after, ontology.threat_mode(kind, mode) if after == "THREATEN" else None
     if reality.refusal and kind in ontology.REFUSED:
         return "REJECT", ontology.ASKED.get(kind)
@@ -50,17 +52,28 @@ def _is_forecast(scene: Scene, clause: Clause) -> bool:
     if parent is None or clause.relation != "ccomp":
         return False
     speakers, doers = scene.who(parent.subjects), scene.who(clause.subjects)
-    if _foretells(scene, parent) and not set(speakers) & set(doers):
-        return True
     countries = scene.countries(speakers)
-    return bool(countries) and not countries & scene.countries(doers) and bool(doers)
+    own_side = bool(countries & scene.countries(doers))
+    if _foretells(scene, parent) and not set(speakers) & set(doers) and not (own_side and _warns(scene, parent)):
+        return True
+    return bool(countries) and not own_side and bool(doers)
 
 
 def _foretells(scene: Scene, parent: Clause) -> bool:
     """Whether a clause is a forecast by its verb ("predict") or by who speaks ("analysts say")."""
     lexicon = read_lexicon(scene.sentence.language)
-    speakers = {scene.sentence.words[i].lemma.lower() for i in parent.subjects}
-    return parent.lemma in lexicon.forecasts or bool(speakers & lexicon.forecasters)
+    return parent.lemma in lexicon.forecasts or _looks_on(scene, parent)
+
+
+def _looks_on(scene: Scene, parent: Clause) -> bool:
+    """Whether those who speak are no party to it: "analysts"."""
+    forecasters = read_lexicon(scene.sentence.language).forecasters
+    return any(scene.sentence.words[i].lemma.lower() in forecasters for i in parent.subjects)
+
+
+def _warns(scene: Scene, parent: Clause) -> bool:
+    """Whether a clause warns of what its speaker's own side will do: "Serbia would move troops in, its president warned"."""
+    return parent.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ()) and not _looks_on(scene, parent)
 
 
 def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | None:

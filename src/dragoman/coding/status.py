@@ -13,6 +13,7 @@ from dragoman.coding.governors import (
     lemma_of,
     negation_of,
     read_lexicon,
+    would_not,
 )
 from dragoman.coding.outlooks import (
     did_not_happen,
@@ -88,7 +89,7 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     negated = negated or ("Polarity=Neg" if "Polarity=Neg" in sentence.words[verb].feats else "")
     negated = negated or _nearly(sentence, verb, lexicon)
     if negated:
-        refusal = modals.get(modal) == "future"
+        refusal = modals.get(modal) == "future" or (modal in lexicon.reported and would_not(sentence, verb, lexicon))
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
     if modal:
         return Reality(modals[modal], (modal,))  # type: ignore[arg-type]
