@@ -175,7 +175,7 @@ def test_score_as_a_table(coded):
 def test_score_as_json_and_with_lists(coded):
     gold = DISPATCHES.parent / "gold" / "05-libya-missile-strike.json"
     figures = json.loads(run("score", "--json", coded, gold).stdout)
-    assert {"types", "slots", "languages", "parts", "missed", "extra", "absent"} == set(figures)
+    assert {"types", "slots", "languages", "parts", "links", "missed", "extra", "absent"} == set(figures)
     assert figures["languages"]["en"]["recall"] > 0.5
     lines = run("score", "--list", coded, gold).stdout.splitlines()
     assert lines.index("extra") - lines.index("missed") - 1 == len(figures["missed"])

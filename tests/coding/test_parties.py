@@ -9,6 +9,8 @@ from dragoman.pipeline import Coder
     ("Peru praised Japanese help for the port.", "SUPPORT", ["PER"], ["JPN"]),
     ("Hailing the support of Peru, Chile also thanked Morocco for its help.", "SUPPORT", ["CHL"], ["MAR"]),
     ("Hailing the support of Peru, Chile also thanked Morocco for its help.", "SUPPORT", ["CHL"], ["PER"]),
+    ("Chad's army reclaimed its northern towns on Monday.", "ASSAULT", ["TCD"], []),
+    ("Peruvian troops liberated a Chilean village from Bolivian forces.", "ASSAULT", ["PER"], ["BOL"]),
 ])
 def test_parties(code_english, sentence, kind, actors, recipients):
     record = code_english(sentence)

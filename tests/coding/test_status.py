@@ -63,6 +63,7 @@ HYPOTHETICAL = [
     ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
 ]
 NEGATED = [
+    ("RETREAT", "Chad has not begun the process of withdrawing its troops from Niger."),
     ("COERCE", "Police in Yerevan made no arrests at the rally."),
     ("PROTEST", "The planned march by Bolivian coca growers did not go ahead."),
     ("RETREAT", "Not one of the hostages has been released by the Congolese rebels."),

@@ -143,6 +143,11 @@ def test_a_dateline_counts_where_the_text_speaks_of_its_state(dateline, text, co
     assert codes(resolve(text, dateline=dateline)[1], "parliament") == [(country, "LEG")]
 
 
+def test_a_writer_between_two_states_is_not_of_the_datelines():
+    text = "The union of Peruvian journalists carried a piece by reporter Rosa Quispe, who toured land of Azerbaijan."
+    assert codes(resolve(text, dateline="BAKU, Azerbaijan")[1], "Quispe") == [(None, "JRN")]
+
+
 @pytest.mark.parametrize(("text", "word", "name"), [
     ("The Chadian defence ministry denied it. Cameroon said nothing. The ministry called a meeting.", "ministry",
      "Chadian defence ministry"),

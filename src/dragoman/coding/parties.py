@@ -36,7 +36,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     heads = match.slots.get("actor", ())
     attack = _attack_of(scene, match)
     actors = scene.who(attack.subjects if attack else heads)
-    recipients = scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
+    freed = _sets_free(scene, match)
+    recipients = () if freed else scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
         actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
         actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
@@ -54,7 +55,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
             scene, match.clause, matches)
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
-            scene, match.clause, actors, match.pattern.type, match.words
+            scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
         )
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
@@ -142,6 +143,11 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+
+
+def _sets_free(scene: Scene, match: Match) -> bool:
+    """Whether land is set free, whose owner suffers nothing: "the liberation of Iraqi towns from"."""
+    return match.pattern.type == "ASSAULT" and match.clause.lemma in words_of(scene.sentence.language, "liberating")
 
 
 def _other_party(

@@ -286,6 +286,9 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
         if nominal and _is_portion(sentence, at, lexicon):
             at = word.head
             continue
+        if not nominal and _is_course(sentence, at, lexicon):
+            at, nominal, open_noun = word.head, True, True
+            continue
         found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or near_miss(
             sentence, at, word.head, lexicon) or _split(sentence, at, lexicon, nominal=nominal)
         if found:
@@ -316,6 +319,12 @@ def _is_portion(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     word = sentence.words[index]
     counted = word.deprel == "nmod" and sentence.case_of(index) == "of"
     return counted and sentence.words[word.head].lemma.lower() in lexicon.cases.get("portions", ())
+
+
+def _is_course(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether an act is only what is going on by the noun before it: "the process of signing"."""
+    word = sentence.words[index]
+    return word.deprel == "acl" and sentence.words[word.head].lemma.lower() in lexicon.cases.get("courses", ())
 
 
 def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:

@@ -236,7 +236,8 @@ def find_context(
     """The country of a phrase that names none: that of the same body before, the sentence's, the dateline's, or
     where the sentence names no state the only one that the text does.
 
-    Of a person with a name it is the sentence's only where that names just one state.
+    Of a person with a name it is the sentence's only where that names just one state; of several an official is of the
+    dateline's.
     """
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
@@ -253,7 +254,7 @@ def find_context(
         return None
     states = {country for _, country in _named(story, phrase.sentence.index)}
     if named and len(states) > 1:
-        return story.dateline if story.dateline in states else None
+        return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
     found = _of_sentence(story, phrase, sectors[0]) or story.dateline
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
