@@ -33,3 +33,8 @@ def test_parties_of_verbal_nouns_and_causes(text, kind, actors, recipients):
     country = {actor.id: actor.country for actor in record.actors}
     assert (kind, actors, recipients) in [
         (e.type, [country[i] for i in e.actors], [country[i] for i in e.recipients]) for e in record.events]
+
+
+def test_whoever_supports_an_act_does_not_do_it(code_english):
+    record = code_english("The envoy said that Peru will support the process of signing a peace treaty between Chad and Niger.")
+    assert [record.document.text[slice(*event.trigger)] for event in record.events] == ["support"]

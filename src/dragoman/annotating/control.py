@@ -114,6 +114,8 @@ def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: 
     governor = found.get(sentence.words[noun].head)
     if governor is None or sentence.words[noun].deprel not in ("obj", "obl"):
         return []
+    if governor.lemma in lexicon.judging:
+        return []  # "supports the process of signing a treaty between others"
     if asked and governor.lemma in lexicon.light:
         return [child for child in sentence.children[noun] if sentence.words[child].deprel == "nmod:poss"]
     return _surface(governor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -16,8 +15,6 @@ from dragoman.reading import read_item
 from dragoman.reading.items import Item
 from dragoman.records import Document, Record
 from dragoman.storing.jsonl import to_line
-
-FREEZE = (1, 16, 256)  # documents after which what is loaded by then is left out of the collector's rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,12 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self._setup, self._coder = setup, Coder(language=setup.language)
-        self._seconds, self._done = setup.limits.seconds, 0
+        self._seconds = setup.limits.seconds
 
     def work(self, item: Item | InputError) -> Outcome:
         """What becomes of an item.  Raises PackError alone."""
         if isinstance(item, InputError):
             return item
-        if self._done in FREEZE:  # models and lists stay for good: to look through them again and again takes a tenth of all time
-            gc.collect()
-            gc.freeze()
-        self._done += 1
         try:
             with _alarm(self._seconds):
                 document = read_item(item, language=self._setup.language)
