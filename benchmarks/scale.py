@@ -4,7 +4,7 @@
 
 The documents are the example dispatches of a language, each a line of JSONL with an id and a day of its own.  Each number of
 documents is coded to a file by the command itself; what it takes after the first record is counted, the start apart.  Memory is the
-proportional set size (PSS) of the command and all its workers together, looked at every half second.
+proportional set size (PSS) of the command and all its workers together, looked at every five seconds.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+LOOK = 5  # seconds between two looks at the memory: each takes the kernel as long as a document
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,12 +60,13 @@ def memory(root: int) -> int:
 def run(source: Path, output: Path, workers: int) -> tuple[float, float, int]:
     """Seconds to the first record and from there to the end, and the most memory."""
     partial = output.with_name(f"{output.name}.partial")
-    start, first, most = time.monotonic(), 0.0, 0
+    start, first, most, looked = time.monotonic(), 0.0, 0, 0.0
     command = [sys.executable, "-m", "dragoman", "code", str(source), "-o", str(output), "--workers", str(workers)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            time.sleep(0.5)
-            most = max(most, memory(process.pid))
+            time.sleep(0.2)
+            if time.monotonic() - looked > LOOK:
+                most, looked = max(most, memory(process.pid)), time.monotonic()
             if not first and partial.exists() and partial.stat().st_size:
                 first = time.monotonic()
     return first - start, time.monotonic() - first, most
