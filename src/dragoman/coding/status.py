@@ -27,6 +27,7 @@ from dragoman.coding.outlooks import (
     supposed,
     top_of,
 )
+from dragoman.coding.rungs import goes_up, is_course, is_definite, is_portion
 from dragoman.coding.wording import is_infinitive
 from dragoman.records import Clause, Sentence, Word
 
@@ -273,7 +274,7 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
     at, nominal = top_of(clause), clause.kind == "noun" and clause.support < 0
     if clause.support >= 0 and sentence.words[at].head == clause.head:  # "every offer made by the rebels"
         at, nominal = clause.head, True
-    open_noun = nominal and not _is_definite(sentence, clause.head, lexicon)
+    open_noun = nominal and not is_definite(sentence, clause.head, lexicon)
     for _ in range(_DEPTH):
         word = sentence.words[at]
         if word.head < 0:
@@ -283,10 +284,10 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
                 return _joined(sentence, at, clauses, lexicon)
             at = word.head
             continue
-        if nominal and _is_portion(sentence, at, lexicon):
+        if nominal and is_portion(sentence, at, lexicon):
             at = word.head
             continue
-        if not nominal and _is_course(sentence, at, lexicon):
+        if not nominal and is_course(sentence, at, lexicon):
             at, nominal, open_noun = word.head, True, True
             continue
         found = _not_yet(sentence, at, lexicon) or governor(sentence, at, lexicon, nominal=nominal) or near_miss(
@@ -294,7 +295,7 @@ def _climb(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], le
         if found:
             return found
         parent = clauses.get(word.head)
-        if parent is None or parent.kind == "noun" or not _goes_up(sentence, at, lexicon, nominal=nominal):
+        if parent is None or parent.kind == "noun" or not goes_up(sentence, at, lexicon, nominal=nominal):
             return None if nominal or at == top_of(clause) else _brought_about(sentence, at, lexicon)
         own = _own(sentence, parent, lexicon)
         if nominal and _is_cause(word, parent, own, lexicon):
@@ -314,40 +315,11 @@ def _is_cause(word: Word, parent: Clause, own: Reality, lexicon: Lexicon) -> boo
         parent.lemma in lexicon.effects)
 
 
-def _is_portion(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether a noun stands behind what counts it: "a round of talks", "ten days of drills"."""
-    word = sentence.words[index]
-    counted = word.deprel == "nmod" and sentence.case_of(index) == "of"
-    return counted and sentence.words[word.head].lemma.lower() in lexicon.cases.get("portions", ())
-
-
-def _is_course(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether an act is only what is going on by the noun before it: "the process of signing"."""
-    word = sentence.words[index]
-    return word.deprel == "acl" and sentence.words[word.head].lemma.lower() in lexicon.cases.get("courses", ())
-
-
-def _goes_up(sentence: Sentence, index: int, lexicon: Lexicon, *, nominal: bool) -> bool:
-    """Whether the predicate above says the tense of what hangs on it: an infinitive, a subject, an object."""
-    word = sentence.words[index]
-    if nominal:
-        return word.deprel in ("nsubj", "nsubj:pass", "obj", "csubj")
-    helped = word.deprel == "ccomp" and sentence.words[word.head].lemma in lexicon.cases["helper"]
-    into = word.deprel == "advcl" and sentence.mark_of(index) in lexicon.cases.get("result", ())  # "coaxed them into freeing"
-    return helped or into or word.deprel == "xcomp"
-
-
 def _brought_about(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
     """What somebody only sets out to bring about: "flew to Doha to persuade Qatar to recognise it"."""
     mark = sentence.mark_of(verb).split(" ")[-1]
     aim = mark in lexicon.cases["infinitive"] and sentence.words[verb].deprel in ("advcl", "acl")
     return Reality("hypothetical", (mark,)) if aim else None
-
-
-def _is_definite(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
-    """Whether a noun speaks of something known: "the attack", "Russia's invasion"."""
-    words = [sentence.words[c] for c in sentence.children[head]]
-    return any(w.deprel == "nmod:poss" or w.listed in lexicon.cases["definite"] for w in words)
 
 
 def _not_yet(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
