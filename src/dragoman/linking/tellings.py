@@ -127,8 +127,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             read_when(event["date"], published), where,
             tuple(_number(figures[i], voices, voice) for i in event["figures"]),
             sketch(document["text"][start:end]), start, language, published, voice,
-            voices.heard((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])))
-            | voices.beside(start, _told_until(document["text"], end, starts)))
+            voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
+                            start, _told_until(document["text"], end, starts)))
     yield from _agreements(record, cast, voices, published)
 
 

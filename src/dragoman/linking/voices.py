@@ -39,9 +39,9 @@ class Voices:
         """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
         return _heard(frozenset(key for claim in claims for key in self._parties(claim)))
 
-    def beside(self, start: int, end: int) -> frozenset[str]:
-        """The parties that say something in a stretch of the text."""
-        return self.heard(claim for at, claim in self._said if start <= at < end)
+    def heard_on(self, claims: Iterable[str], start: int, end: int) -> frozenset[str]:
+        """The parties whose word claims are, or who say something in a stretch of the text."""
+        return self.heard((*claims, *(claim for at, claim in self._said if start <= at < end)))
 
     def _parties(self, claim: str) -> set[str]:
         if known := self._keys.get(self._speakers[claim] or ""):
