@@ -229,7 +229,7 @@ def report_lines(report: Report, *, lists: bool) -> list[str]:
     out = [f"{'':24} {'P':>6} {'R':>6} {'F1':>6}  right/predicted/gold"]
     for name, rows in (("event types", report.types), ("slots of found events", report.slots),
                        ("languages", report.languages), ("parts", report.parts), ("links", report.links)):
-        out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))] if rows or name != "links" else []
+        out += [name, *(_row(key, tally) for key, tally in sorted(rows.items()))] if rows else []
     out += [f"without a record: {name}" for name in report.absent]
     if lists:
         out += ["missed", *(f"  {line}" for line in report.missed), "extra", *(f"  {line}" for line in report.extra)]

@@ -11,12 +11,12 @@ import json
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from dragoman.coding.pattern_files import read_patterns
+from dragoman.coding.pattern_files import Pattern, read_patterns
 from dragoman.errors import InputError, PackError
 from dragoman.languages import pack
 from dragoman.reading import find_items, read_item
@@ -56,10 +56,10 @@ def _zip() -> bytes:
 def _tar() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        for name in ("a.txt", "b" * 120 + "/a.jsonl"):
+        for name, text in (("a.txt", ONE), ("b" * 120 + "/a.jsonl", json.dumps({"text": ONE}))):
             info = tarfile.TarInfo(name)
-            info.size = len(ONE)
-            archive.addfile(info, io.BytesIO(ONE.encode()))
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text.encode()))
     return out.getvalue()
 
 
@@ -71,26 +71,28 @@ def _parquet() -> bytes:
         return (Path(folder) / "a.parquet").read_bytes()
 
 
-def read_as(ending: str) -> Callable[[bytes], None]:
+def read_as(ending: str) -> Callable[[bytes], list[Document | InputError]]:
     """The target that reads bytes as a file with this ending."""
-    def target(data: bytes) -> None:
+    def target(data: bytes) -> list[Document | InputError]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"a{ending}"
             path.write_bytes(data)
-            for item in find_items([path]):
-                found = item if isinstance(item, InputError) else read_item(item)
-                assert isinstance(found, Document | InputError)
-                assert found.what if isinstance(found, InputError) else found.text.strip()
+            found = [item if isinstance(item, InputError) else read_item(item) for item in find_items([path])]
+        for one in found:
+            assert isinstance(one, Document | InputError)
+            assert one.what if isinstance(one, InputError) else one.text.strip()
+        return found
     return target
 
 
-def load_patterns(data: bytes) -> None:
-    """The target that loads bytes as a file of patterns."""
+def load_patterns(data: bytes) -> tuple[Pattern, ...]:
+    """The target that loads bytes as a file of patterns; none where they are refused."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "patterns").mkdir()
         (Path(folder) / "patterns" / "a.toml").write_bytes(data)
         with suppress(PackError):
-            read_patterns(pack.Pack("xx", Path(folder)))
+            return read_patterns(pack.Pack("xx", Path(folder)))
+    return ()
 
 
 SEEDS: dict[str, bytes] = {
@@ -104,6 +106,6 @@ SEEDS: dict[str, bytes] = {
     ".tsv": f"text\turl\n{ONE}\tx\n".encode(),
     **({".parquet": _parquet()} if find_spec("duckdb") else {}),
 }
-TARGETS: dict[str, Callable[[bytes], None]] = {f"read{ending or '-any'}": read_as(ending) for ending in SEEDS}
+TARGETS: dict[str, Callable[[bytes], Sequence[object]]] = {f"read{ending or '-any'}": read_as(ending) for ending in SEEDS}
 EXAMPLES = {f"read{ending or '-any'}": seed for ending, seed in SEEDS.items()}
 TARGETS["patterns"], EXAMPLES["patterns"] = load_patterns, PATTERNS.encode()

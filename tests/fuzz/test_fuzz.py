@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.fuzz.targets import EXAMPLES, ONE, TARGETS
 
+from dragoman.errors import InputError
+
 EXAMPLES_EACH = 40
 MARKS = [b"<", b">", b"&", b'"', b"'", b"\n", b"\r", b"\0", b"\xff", b"[", b"]", b"{", b"}", b"|", b"@", b",", b"=", b"-",
          b"9" * 30, b"<!--", b"<![CDATA[", b"\xed\xa0\x80", b"&#55296;", b"../", b"text", ONE.encode()]
@@ -38,4 +40,7 @@ def test_spoilt_files_end_in_documents_or_named_failures(name):
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_examples_are_good(name):
-    TARGETS[name](EXAMPLES[name])
+    found = TARGETS[name](EXAMPLES[name])
+    failed = [one for one in found if isinstance(one, InputError)]
+    assert found
+    assert len(failed) == (len(found) if name == "read.opml" else 0)  # dragoman fetches nothing: the feeds of a list are named

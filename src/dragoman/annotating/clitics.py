@@ -43,9 +43,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
     if "".join(parts) != written or lists.knows(letters):
         return [written]
     pieces, rest = cut_word(letters, weights), letters[1:]
-    if len(pieces) > 1 and lists.inflects(letters) and not lists.holds(max(pieces, key=len)):
-        return [written]
-    if len(pieces) > 1 and not lists.holds(max(pieces, key=len)) and (_is_accusative(letters, lists) or _is_town(letters)):
+    if len(pieces) > 1 and not lists.holds(max(pieces, key=len)) and (
+            lists.inflects(letters) or _is_accusative(letters, lists) or _is_town(letters)):
         return [written]
     if len(pieces) > 2 and pieces[0] == AND and lists.knows(AND + pieces[1]) and not lists.holds(pieces[1]):
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها

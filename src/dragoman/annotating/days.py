@@ -1,17 +1,12 @@
-"""Trees of languages that put the verb last: what tells when is nobody, and an act with an owner is no thing.
-
-"çərşənbə axşamı ... imzalanıb" tells when, not what was signed; "üç diplomatı qovması" is what somebody did.
-"""
+"""Trees of languages that put the verb last: what tells when is nobody.  "çərşənbə axşamı ... imzalanıb" names no thing signed."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from dragoman.languages import pack
-from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
-VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 PARTY = ("nsubj", "nsubj:pass", "obj")
 OWNED = ("nmod:poss", "nmod", "compound", "nummod")
 
@@ -30,22 +25,6 @@ def _calendar(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The months of a language, and what its weekdays end in: the "axşamı" of "çərşənbə axşamı"."""
     table = pack.load(language).table("calendar")
     return frozenset(table["months"]), frozenset(name.split()[-1] for name in table["weekdays"])
-
-
-def with_verbal_nouns(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
-    """The words with acts that were read as nouns: "Latviyanın üç diplomatı qovmasına"; what the pack lists as a noun stays one."""
-    out, endings = list(words), tuple(pack.load(language).table("pack")["relations"].get("acts", "").split())
-    for word in words:
-        if word.upos != "NOUN" or not word.text.lower().endswith(endings):
-            continue
-        verb = next(shapes.verbs(shapes.plain(word.text)), None)
-        if verb is None or shapes.lists(shapes.plain(word.lemma)):
-            continue
-        relation = "ccomp" if word.deprel in ("obj", "obl", "nsubj") else word.deprel
-        out[word.index] = word._replace(upos="VERB", deprel=relation, lemma=verb.stem, listed=verb.stem, feats=VERBAL)
-        for child in [w for w in out[:word.index] if w.head == word.index and w.deprel in ("nmod:poss", "compound")]:
-            out[child.index] = child._replace(deprel="nsubj" if "Case=Gen" in child.feats else "obj")
-    return out
 
 
 def _is_day(words: list[Word], word: Word, months: frozenset[str], weekdays: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
-from dragoman.annotating.days import with_days, with_verbal_nouns
+from dragoman.annotating.days import with_days
 from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
@@ -144,8 +144,8 @@ def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 
 def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb last asks for."""
-    words = with_days(with_verbal_nouns(words, shapes, language), language)
-    return verb_last.with_arguments(words, shapes, _last_habits(language))
+    habits = _last_habits(language)
+    return verb_last.with_arguments(with_days(verb_last.with_verbal_nouns(words, shapes, habits), language), shapes, habits)
 
 
 @lru_cache
@@ -159,9 +159,9 @@ def _habits(language: str) -> Habits:
 @lru_cache
 def _last_habits(language: str) -> verb_last.Habits:
     relations = pack.load(language).table("pack")["relations"]
-    lists = {name: relations.get(name, "").split() for name in verb_last.Habits._fields}
-    in_order: dict[str, Any] = {name: tuple(words) for name, words in lists.items() if name in ("charges", "converbs")}
-    return verb_last.Habits(**{**{name: frozenset(words) for name, words in lists.items()}, **in_order})
+    lists: dict[str, Any] = {name: (tuple if name in verb_last.ENDINGS else frozenset)(relations.get(name, "").split())
+                             for name in verb_last.Habits._fields}
+    return verb_last.Habits(**lists)
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:

@@ -17,10 +17,9 @@ NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
-DATIVE = ("a", "ə", "ya", "yə")
-ACCUSATIVE = ("nı", "ni", "nu", "nü")
-VOWELS = frozenset("aeəıioöuü")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
+ENDINGS = ("charges", "converbs", "vowels", "acts")  # the lists of a pack that `str.endswith` takes
+VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 
 
 class Habits(NamedTuple):
@@ -33,30 +32,50 @@ class Habits(NamedTuple):
     converbs: tuple[str, ...]
     transitive: frozenset[str]  # verbs that are never without an object: "azad_et"
     urging: frozenset[str]  # verbs of what somebody else shall do: "çağır"
+    dative: frozenset[str]  # the endings of a name to which something is done
+    accusative: frozenset[str]  # the endings of an object behind a vowel, where a possessor's begin otherwise
+    vowels: tuple[str, ...]
+    acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
+
+
+def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """The words with acts that were read as nouns: "Latviyanın üç diplomatı qovmasına"; what the pack lists as a noun stays one."""
+    out = list(words)
+    for word in words:
+        if word.upos != "NOUN" or not word.text.lower().endswith(habits.acts):
+            continue
+        verb = next(shapes.verbs(shapes.plain(word.text)), None)
+        if verb is None or shapes.lists(shapes.plain(word.lemma)):
+            continue
+        relation = "ccomp" if word.deprel in ("obj", "obl", "nsubj") else word.deprel
+        out[word.index] = word._replace(upos="VERB", deprel=relation, lemma=verb.stem, listed=verb.stem, feats=VERBAL)
+        for child in [w for w in out[:word.index] if w.head == word.index and w.deprel in ("nmod:poss", "compound")]:
+            out[child.index] = child._replace(deprel="nsubj" if "Case=Gen" in child.feats else "obj")
+    return out
 
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
     told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
-    out = _with_converbs(_with_accusatives(told), shapes, habits)
+    out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
     _free_genitives(out)
     _part_subjects(out, habits)
-    _mend_datives(out, shapes)
+    _mend_datives(out, shapes, habits)
     _raise_urged(out, shapes, habits)
     _raise_accused(out, habits)
     _find_objects(out, shapes, habits)  # what still lacks one
     return out
 
 
-def _with_accusatives(words: list[Word]) -> list[Word]:
+def _with_accusatives(words: list[Word], habits: Habits) -> list[Word]:
     """Objects whose ending was read as a possessor's: behind a vowel that is "-si", and "-ni" the accusative alone."""
     def is_marked(word: Word) -> bool:
         stem, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
         owned = word.upos in NAMED and "Person[psor]=3" in word.feats and stem.lower() == word.lemma.lower()
-        return owned and stem[-1:] in VOWELS and ending in ACCUSATIVE
+        return owned and stem.endswith(habits.vowels) and ending in habits.accusative
 
     return [w if not is_marked(w) else w._replace(feats="Case=Acc", deprel="obj" if w.deprel == "nsubj" else w.deprel)
             for w in words]
@@ -227,12 +246,12 @@ def _raise_accused(words: list[Word], habits: Habits) -> None:
             words[first.index] = first._replace(head=verb.index, deprel="obj")
 
 
-def _mend_datives(words: list[Word], shapes: Shapes) -> None:
+def _mend_datives(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     """A state in the dative is no subject: "Vyetnama təşəkkürünü bildirib"."""
     for word in words:
         name, ending = word.text[:len(word.lemma)], word.text[len(word.lemma):]
         bare = word.deprel == "nsubj" or (word.deprel == "obl" and "Case=Dat" not in word.feats)
-        if bare and ending in DATIVE and name == word.lemma and shapes.is_state(shapes.plain(name)):
+        if bare and ending in habits.dative and name == word.lemma and shapes.is_state(shapes.plain(name)):
             words[word.index] = word._replace(deprel="obl", feats="Case=Dat")
 
 

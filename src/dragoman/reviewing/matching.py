@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from dragoman.records import Span
@@ -69,18 +69,15 @@ def find_home(texts: Mapping[str, str], anchor: Anchor) -> str | None:
 
 def find_told(record: Json, anchor: Anchor) -> str | None:
     """The id of the event or the agreement that stands on an anchor now."""
-    told = [(event_anchor(record, e), e["id"]) for e in record["events"]]
-    told += [(agreement_anchor(record, g), g["id"]) for g in record["agreements"]]
-    found = max(((_likeness(anchor, here), anchor.within == here.within, -n, name) for n, (here, name) in enumerate(told)),
-                default=(0.0, False, 0, None))
+    found = max(((_likeness(anchor, here), anchor.within == here.within, -n, name)
+                 for n, (name, here) in enumerate(told_anchors(record).items())), default=(0.0, False, 0, None))
     return found[3] if found[0] else None
 
 
-def told_anchor(record: Json, name: str) -> Anchor | None:
-    """Where an event or an agreement stands, by its id; None where the record has neither."""
-    here = {**{e["id"]: partial(event_anchor, record, e) for e in record["events"]},
-            **{g["id"]: partial(agreement_anchor, record, g) for g in record["agreements"]}}.get(name)
-    return here() if here else None
+def told_anchors(record: Json) -> dict[str, Anchor]:
+    """Where each event and each agreement of a record stands, by its id."""
+    return {**{event["id"]: event_anchor(record, event) for event in record["events"]},
+            **{agreement["id"]: agreement_anchor(record, agreement) for agreement in record["agreements"]}}
 
 
 def agreement_anchor(record: Json, agreement: Json) -> Anchor:

@@ -23,7 +23,7 @@ from dragoman.reviewing.matching import (
 )
 from dragoman.reviewing.precision import Pair
 from dragoman.reviewing.values import claim_values, event_values
-from dragoman.showing.joints import Joints
+from dragoman.showing.joints import Joints, text_hashes
 from dragoman.showing.shelf import Row, Shelf
 from dragoman.storing.jsonl import dump
 from dragoman.storing.reviews import Anchor, Kind, Review, Reviews, Verdict
@@ -126,8 +126,7 @@ class Desk:
     # ------------------------------------------------------------ below
     def _text_hashes(self) -> dict[str, str]:
         """The hash of each text, by dispatch."""
-        found: dict[str, str] = self._kept("hashes", None, lambda: {
-            row["id"]: hash_text(row["text"]) for row in self.shelf.rows("select id, text from documents")})
+        found: dict[str, str] = self._kept("hashes", None, partial(text_hashes, self.shelf))
         return found
 
     def _queue(self, queue: str) -> list[Pointer]:

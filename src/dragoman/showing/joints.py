@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from dragoman.linked import Pointer
@@ -14,8 +15,12 @@ from dragoman.storing.reviews import Anchor
 def open_joints(store: Path) -> Joints:
     """The joints of a store."""
     shelf = Shelf(store)
-    texts = {row["id"]: hash_text(row["text"]) for row in shelf.rows("select id, text from documents")}
-    return Joints(shelf, lambda anchor: find_home(texts, anchor))
+    return Joints(shelf, partial(find_home, text_hashes(shelf)))
+
+
+def text_hashes(shelf: Shelf) -> dict[str, str]:
+    """The hash of each text, by dispatch."""
+    return {row["id"]: hash_text(row["text"]) for row in shelf.rows("select id, text from documents")}
 
 
 class Joints:

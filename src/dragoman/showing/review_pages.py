@@ -19,7 +19,7 @@ from dragoman.knowledge import ontology
 from dragoman.languages.countries import english_names
 from dragoman.reviewing import answers as forms
 from dragoman.reviewing.gold import link_gold
-from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor, told_anchor
+from dragoman.reviewing.matching import Judged, anchor, claim_anchor, dispatch_anchor, event_anchor, told_anchors
 from dragoman.reviewing.precision import Share, measure_claims, measure_events, measure_links
 from dragoman.reviewing.values import claim_values, dispatch_values, event_values
 from dragoman.showing import views
@@ -226,7 +226,7 @@ def _address_of(desk: Desk, review: Review) -> str:
 
 def _anchor_of(shelf: Shelf, document: str, name: str) -> Anchor | None:
     record = shelf.record(document)
-    return told_anchor(record, name) if record else None
+    return told_anchors(record).get(name) if record else None
 
 
 def _event_address(document: str, event: str) -> str:
