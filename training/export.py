@@ -1,4 +1,4 @@
-"""The trained network as a file to run: vocabulary cut to our scripts, ONNX, the encoder in eight bits.
+"""The trained network as a file to run: vocabulary cut to our scripts, ONNX, the encoder and the widest heads in eight bits.
 
 The frozen table of words keeps its 4-bit blocks inside the graph, which is exact.  The second feed-forward product of the lower
 half of the encoder keeps full activations (8-bit weights only): there dynamic quantisation costs most.
@@ -27,6 +27,7 @@ WHOLE_SCRIPTS = ("ARABIC", "ARMENIAN", "GEORGIAN", "HEBREW")  # languages with l
 SCHWA = "\u0259\u018f"  # every piece with the letter of Azerbaijani
 BASIC_LATIN = 0x250  # below it every character is kept
 NORMAL_LAYERS = 6
+WIDE_HEADS = ("/script/MatMul", "/features/MatMul", "/relation/MatMul")  # of thousands of columns: in eight bits as well
 
 
 def kept_pieces(base: Base, seen: set[int]) -> list[int]:
@@ -73,17 +74,20 @@ class Exported(nn.Module):
     def __init__(self, net: Net) -> None:
         super().__init__()
         self.net = net
+        count, width = net.relation.shape[:2]
+        self.relation = nn.Linear(width, count * width, bias=False)
+        self.relation.weight.data = net.relation.detach().transpose(1, 2).reshape(count * width, width)
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Arcs, the relation vectors of heads and of dependents, and the numbers of class, script, features and name."""
+        """Arcs, the relation vectors of heads, those of dependents times the tensor of relations, class, script, features, name."""
         arcs, heads, dependents, words = self.net(ids, ids != 1, first, last)
         padding = torch.cat([torch.zeros_like(first[:, :1], dtype=torch.bool), first[:, 1:] == 0], 1)
         choices = (layer(words).argmax(-1) for layer in (self.net.word_class, self.net.script, self.net.features, self.net.name))
-        return arcs.masked_fill(padding[:, None, :], -1e4), heads, dependents, *choices
+        return arcs.masked_fill(padding[:, None, :], -1e4), heads, self.relation(dependents), *choices
 
 
 def export(base: Base, net: Net, seen: set[int], folder: Path) -> None:
-    """Write net.fp32.onnx, relations.npy and meta.json.gz."""
+    """Write net.fp32.onnx and meta.json.gz."""
     net.half = False
     net.eval()
     kept = kept_pieces(base, seen)
@@ -94,7 +98,6 @@ def export(base: Base, net: Net, seen: set[int], folder: Path) -> None:
     axes = {"ids": {0: "sentences", 1: "pieces"}, "first": {0: "sentences", 1: "words"}, "last": {0: "sentences", 1: "words"}}
     torch.onnx.export(Exported(net), (ids, first, last), str(folder / "net.fp32.onnx"), input_names=["ids", "first", "last"],
                       output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False)
-    np.save(folder / "relations.npy", net.relation.detach().numpy().astype(np.float16))
     labels = {"word_class": CLASSES, "script": net.labels.scripts, "features": net.labels.features, "name": NAMES,
               "relation": net.labels.relations}
     meta = {"pieces": [base.pieces[i] for i in kept], "scores": [round(base.scores[i], 4) for i in kept],
@@ -104,7 +107,7 @@ def export(base: Base, net: Net, seen: set[int], folder: Path) -> None:
 
 
 def quantise(folder: Path) -> None:
-    """Write net.onnx, the encoder in eight bits, from net.fp32.onnx."""
+    """Write net.onnx, the encoder and the wide heads in eight bits, from net.fp32.onnx."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
@@ -126,13 +129,12 @@ def quantise(folder: Path) -> None:
 
 
 def _products(model: object, *, everywhere: bool = False) -> list[str]:
-    """The names of the products with fixed weights: those of the encoder's layers, or all."""
+    """The names of the products with fixed weights: those of the encoder's layers and of the wide heads, or all."""
     graph = model.graph  # type: ignore[attr-defined]
     fixed = {tensor.name for tensor in graph.initializer}
     found = [n.name for n in graph.node if n.op_type == "MatMul" and any(name in fixed for name in n.input)]
-    return found if everywhere else [n for n in found if "/layers." in n]
+    return found if everywhere else [n for n in found if "/layers." in n or n in WIDE_HEADS]
 
 
 def _is_spared(name: str) -> bool:
-    layer = int(name.split("layers.")[1].split("/")[0])
-    return "/fo/" in name and layer < NORMAL_LAYERS
+    return "/fo/" in name and int(name.split("layers.")[1].split("/")[0]) < NORMAL_LAYERS

@@ -47,7 +47,7 @@ def train(shared: Path, out: Path, total: int, tell: Tell) -> None:
 
 
 def export_weights(shared: Path, out: Path, tell: Tell) -> None:
-    """Write the weights to run, net.onnx with relations.npy and meta.json.gz, from the checkpoint."""
+    """Write the weights to run, net.onnx with meta.json.gz, from the checkpoint."""
     from training.export import export, quantise
 
     if (out / "net.onnx").exists():

@@ -66,6 +66,7 @@ HEADS = [
     ("az", "Tacikistan komitəsi Qırğızıstan hərbçilərini kəndə dronla hücum etməkdə ittiham edib.", "hərbçilərini", "obj", "edib"),
     ("az", "İspaniya üç bankiri qara siyahıya salıb.", "bankiri", "obj", "salıb"),
     ("ar", "أعلن الناطق باسم الحكومة بابكر ديوف، ظهر اليوم، تجميد أرصدة شركتين.", "تجميد", "obj", "أعلن"),
+    ("ar", "وأبلغ نائب الوزير الجانب التونسي بالقرار.", "الجانب", "obj", "أبلغ"),
 ]
 
 
@@ -74,3 +75,9 @@ def test_what_a_bare_phrase_is_of_its_verb(language, text, word, relation, head)
     read = sentence(text, language)
     found = next(w for w in read.words if w.text == word)
     assert (found.deprel, read.words[found.head].text) == (relation, head)
+
+
+def test_a_surname_is_known_again_and_owns_nothing():
+    text = "استقبل الوزير المجري بيتر سيارتو نظيرته الغانية. وشكر سيارتو غانا على دعمها."
+    read = annotate(read_text(text, language="ar")).sentences[1]
+    assert [(w.deprel, read.words[w.head].text) for w in read.words if w.text == "غانا"] == [("obj", "شكر")]

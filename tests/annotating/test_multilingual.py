@@ -46,3 +46,10 @@ def test_a_sentence_beyond_the_positions_is_read():
     forms = ["söz"] * 900
     (words,) = load_model().parse([(forms, [True] * len(forms))])
     assert len(words) == 900
+
+
+def test_a_sentence_is_read_alike_alone_and_in_company():
+    reader = MultilingualParser("az")
+    texts = [*SENTENCES.values(), "Nazir gəlib."]
+    together = reader.parse(texts, [0] * len(texts))
+    assert [reader.parse([text], [0])[0] for text in texts] == together

@@ -1,1 +1,1 @@
-"""The weights of dragoman's multilingual reader: net.onnx, relations.npy, meta.json.gz.  See README.md for data and licences."""
+"""The weights of dragoman's multilingual reader: net.onnx, meta.json.gz, clitics.json.gz.  See README.md for data and licences."""

@@ -15,7 +15,7 @@ from dragoman.knowledge.gazetteer import look_up
 LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
-AND = "و"
+AND, ARTICLE = "و", "ال"
 SHORTEST = 2  # letters of a word that may be cut
 
 
@@ -48,6 +48,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         return [written]
     if len(pieces) > 2 and pieces[0] == AND and lists.knows(AND + pieces[1]) and not lists.holds(pieces[1]):
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
+    if len(pieces) > 1 and pieces[-2].startswith(ARTICLE) and not lists.holds(pieces[-2]):
+        pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]  # what has the article has no owner: "الانتباه"
     held = lists.holds if letters[0] in JOINING else lists.knows
     if len(pieces) == 1 and letters[0] == AND and len(rest) == SHORTEST and lists.knows(rest) and not lists.holds(letters):
         pieces = [AND, rest]  # "وحث": a verb of two letters

@@ -9,7 +9,8 @@ from __future__ import annotations
 def script_of(form: str, lemma: str) -> str:
     """The script that makes the lemma of a form, around the longest stretch that they share.
 
-    Case (k kept, l lower), what is cut and added before, what is cut and added behind; "=" where they share nothing.
+    Case (k kept, l lower), what is cut and added before, what is cut and added behind; "=" where they share nothing
+    or the lemma has the sign that parts a script.
 
     >>> script_of("visited", "visit"), script_of("Went", "go")
     ('l|0||2|', 'l=go')
@@ -17,7 +18,7 @@ def script_of(form: str, lemma: str) -> str:
     case = "k" if lemma[:1] == form[:1] and form[:1] != form[:1].lower() else "l"
     base = form if case == "k" else form.lower()
     size, at, to = _shared(base, lemma)
-    if not size:
+    if not size or "|" in lemma:
         return f"{case}={lemma}"
     return f"{case}|{at}|{lemma[:to]}|{len(base) - at - size}|{lemma[to + size:]}"
 

@@ -1,7 +1,7 @@
 """The multilingual model at run time: words in; classes, lemmas, features, arcs and names out.
 
-The weights are a distribution of their own, dragoman-model (CC BY-SA 4.0): the network in ONNX, the tensor of relations, and the
-vocabulary with the labels.  `training/` makes them.
+The weights are a distribution of their own, dragoman-model (CC BY-SA 4.0): the network in ONNX, and the vocabulary with the
+labels.  `training/` makes them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 from dragoman.annotating.clitics import cut_written
 from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
-from dragoman.annotating.pieces import END, PAD, START, Pieces
+from dragoman.annotating.pieces import END, START, Pieces
 from dragoman.annotating.threads import one_thread
 from dragoman.annotating.trees import Array, best_tree
 from dragoman.annotating.words import Cut, Token, split_words
@@ -29,7 +29,9 @@ from dragoman.languages.shapes import shapes_of
 from dragoman.records import Name, Word
 
 PACKAGE = "dragoman_model"
-BATCH_PIECES = 700  # pieces of a batch, padding included
+KNOWN_WORDS = 20_000  # whose cut is kept
+SURNAME = 4  # letters at least of a surname that is known again
+SLOW_FUSIONS = ["SkipLayerNormFusion"]  # on a processor the fused kernel takes four times as long
 LONGEST = 510  # pieces of a sentence; the network knows no more positions
 
 
@@ -56,7 +58,7 @@ class Model:
     """The network with its vocabulary and labels."""
 
     def __init__(self, folder: Path, *, network: str = "net.onnx", threads: int = 1) -> None:
-        """Load the network, the relations and the vocabulary of a folder."""
+        """Load the network and the vocabulary of a folder."""
         import onnxruntime  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
         options = onnxruntime.SessionOptions()
@@ -64,29 +66,25 @@ class Model:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / network), options, providers=["CPUExecutionProvider"]
+            str(folder / network), options, providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOW_FUSIONS
         )
         with gzip.open(folder / "meta.json.gz", "rt", encoding="utf-8") as file:
             meta = json.load(file)
         self.pieces = Pieces(meta["pieces"], meta["scores"], {int(c): text for c, text in meta["normal"].items()})
         self._labels: dict[str, list[str]] = meta["labels"]
         self._root = self._labels["relation"].index("root")
-        tensor = np.load(folder / "relations.npy").astype(np.float32)
-        self._count, self._width = tensor.shape[:2]
         with gzip.open(folder / "clitics.json.gz", "rt", encoding="utf-8") as file:
             self.clitics: dict[str, float] = json.load(file)
-        self._relations = np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(self._width, -1))
 
     def parse(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Parsed]]:
-        """For each sentence, given as forms and whether a space stands before each, its words read."""
-        encoded = [self._encode(forms, spaces) for forms, spaces in sentences]
-        out: list[list[Parsed]] = [[] for _ in sentences]
+        """For each sentence, given as forms and whether a space stands before each, its words read.
+
+        Each is read alone: what stands beside a sentence in a batch would touch its last digits, and filling the shorter ones
+        up cost more than a batch saved.
+        """
         with one_thread():
-            for batch in _batches(encoded):
-                read = self._read([sentences[i][0] for i in batch], [encoded[i] for i in batch])
-                for place, words in zip(batch, read, strict=True):
-                    out[place] = words
-        return out
+            return [self._read(forms, self._encode(forms, spaces)) for forms, spaces in sentences]
 
     def _encode(self, forms: Sequence[str], spaces: Sequence[bool]) -> Encoded:
         ids, first, last = [START], [0], [0]
@@ -98,26 +96,16 @@ class Model:
             last.append(min(len(ids) - 1, LONGEST))
         return Encoded([*ids[:LONGEST], END], first, last)
 
-    def _read(self, forms: list[Sequence[str]], batch: list[Encoded]) -> Iterator[list[Parsed]]:
-        size, length = len(batch), max(len(e.ids) for e in batch)
-        count = max(len(e.first) for e in batch)
-        ids = np.full((size, length), PAD, np.int64)
-        first, last = np.zeros((size, count), np.int64), np.zeros((size, count), np.int64)
-        for row, e in enumerate(batch):
-            ids[row, : len(e.ids)], first[row, : len(e.first)], last[row, : len(e.last)] = e
-        arcs, heads, dependents, *chosen = self._session.run(None, {"ids": ids, "first": first, "last": last})
-        counts = [len(e.first) for e in batch]
-        trees = [best_tree(arcs[row, :n, :n]) for row, n in enumerate(counts)]
-        relations = self._relate(np.concatenate([heads[row, tree[1:]] for row, tree in enumerate(trees)]),
-                                 np.concatenate([dependents[row, 1:n] for row, n in enumerate(counts)]))
-        ends = np.cumsum([n - 1 for n in counts])
-        for row, found in enumerate(np.split(relations, ends[:-1])):
-            yield list(self._words(forms[row], trees[row], found, [labels[row] for labels in chosen]))
+    def _read(self, forms: Sequence[str], encoded: Encoded) -> list[Parsed]:
+        given = {name: np.array([row], np.int64) for name, row in encoded._asdict().items()}
+        arcs, heads, dependents, *chosen = (out[0] for out in self._session.run(None, given))
+        tree = best_tree(arcs)
+        relations = self._relate(heads[tree[1:]], dependents[1:])
+        return list(self._words(forms, tree, relations, chosen))
 
     def _relate(self, heads: Array, dependents: Array) -> Array:
-        """The best relation of each arc, the root's left out."""
-        half = (dependents @ self._relations).reshape(len(dependents), self._count, self._width)
-        scores = np.matmul(half, heads[:, :, None])[:, :, 0]
+        """The best relation of each arc, the root's left out; the dependents come multiplied with the tensor of relations."""
+        scores = np.matmul(dependents.reshape(len(heads), -1, heads.shape[-1]), heads[:, :, None])[:, :, 0]
         scores[:, self._root] = -np.inf
         best: Array = scores.argmax(1)
         return best
@@ -130,21 +118,6 @@ class Model:
             yield Parsed(apply_script(form, labels["script"][script]), labels["word_class"][word_class],
                          labels["features"][features], head,
                          labels["relation"][int(relations[i - 1])] if head else "root", labels["name"][name])
-
-
-def _batches(encoded: list[Encoded]) -> Iterator[list[int]]:
-    """The places of the sentences in batches of like length.
-
-    What stands beside a sentence can touch its last digits: documents are never mixed.
-    """
-    batch: list[int] = []
-    for place in sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids)):
-        if batch and len(encoded[place].ids) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
 
 
 @lru_cache
@@ -171,7 +144,7 @@ class MultilingualParser:
             ([text[t.start : t.end] for t in found], [t.space for t in found])
             for text, found in zip(texts, tokens, strict=True)
         ]
-        parsed = self._model.parse(given)
+        parsed = with_surnames([forms for forms, _ in given], self._model.parse(given))
         placed = (_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True))
         return [(even(words, self._language), names) for words, names in placed]
 
@@ -181,7 +154,7 @@ def cutter(model: Model, language: str) -> Cut | None:
     shapes = shapes_of(language)
     if shapes is None or not pack.load(language).table("pack").get("clitics"):
         return None
-    return partial(cut_written, weights=model.clitics, lists=shapes)
+    return lru_cache(KNOWN_WORDS)(partial(cut_written, weights=model.clitics, lists=shapes))
 
 
 def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) -> tuple[list[Word], list[Name]]:
@@ -194,6 +167,23 @@ def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) ->
         for i, (token, word) in enumerate(zip(tokens, parsed, strict=True))
     ]
     return words, names
+
+
+def with_surnames(forms: Sequence[Sequence[str]], parsed: Sequence[list[Parsed]]) -> list[list[Parsed]]:
+    """The sentences of a document, surnames marked wherever they stand alone once a name of several words has told them.
+
+    >>> told = [Parsed(form, "PROPN", "", 0, "root", tag) for form, tag in [("Janis", "B-PER"), ("Mazeiks", "I-PER")]]
+    >>> alone = [Parsed("Mazeiks", "NOUN", "", 0, "root", "O")]
+    >>> with_surnames([["Janis", "Mazeiks"], ["Mazeiks"]], [told, alone])[1][0].name
+    'B-PER'
+    """
+    surnames = {sentence[name.last] for sentence, words in zip(forms, parsed, strict=True)
+                for name in find_names([word.name for word in words])
+                if name.kind == "PER" and name.last > name.first and len(sentence[name.last]) >= SURNAME}
+    return [[word._replace(name="B-PER", word_class="PROPN")
+             if word.name == "O" and word.word_class in ("NOUN", "PROPN") and {form, word.lemma} & surnames else word
+             for form, word in zip(sentence, words, strict=True)]
+            for sentence, words in zip(forms, parsed, strict=True)]
 
 
 def find_names(tags: Sequence[str]) -> Iterator[Name]:

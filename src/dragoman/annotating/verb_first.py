@@ -83,19 +83,29 @@ def _not_its_own(words: Sequence[Word], subject: Word, shapes: Shapes, habits: H
         if word.head not in inside:
             continue
         inside.add(word.index)
-        if word.deprel in ("nmod", "appos") and word.upos in NAMED and not _has(words, word.index, "case") and (
+        if word.deprel in ("nmod", "appos", "flat") and word.upos in NAMED and not _has(words, word.index, "case") and (
                 _is_apart(words, subject, word, shapes, habits)):
             yield word
 
 
 def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, habits: Habits) -> bool:
     head, before = words[word.head], words[word.index - 1]
+    if word.deprel == "flat":  # "Sarr | Ghana": read as the two names of one person
+        return head.entity not in ("", "LOC") and shapes.is_state(shapes.plain(word.text))
     if word.head == subject.index and (subject.entity == "PER" or subject.text.endswith("ون") or word.text == word.lemma + "ا"):
         return True
     if word.upos == "PROPN" and word.entity == "LOC" and shapes.is_state(shapes.plain(before.text)):
         return True  # "the emir of Qatar | Chad"
-    owned = word.deprel == "nmod" and word.upos == "NOUN" and word.listed not in habits.never_objects
-    return owned and head.upos == "NOUN" and head.text.startswith(habits.article) and word.entity != "PER"
+    if word.deprel != "nmod" or word.upos != "NOUN" or word.entity == "PER" or word.listed in habits.never_objects:
+        return False
+    return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits.article))
+
+
+def _is_owned(words: Sequence[Word], head: Word, word: Word, article: str) -> bool:
+    """Whether a noun has an owner with the article already, before a word with it: "the deputy of the minister | the side"."""
+    return word.text.startswith(article) and any(
+        w.head == head.index and w.deprel == "nmod" and w.upos == "NOUN" and head.index < w.index < word.index
+        and w.text.startswith(article) and not _has(words, w.index, "case") for w in words)
 
 
 def _is_oblique(word: Word, habits: Habits) -> bool:
