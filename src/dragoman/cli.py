@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 import click
@@ -14,6 +16,7 @@ from dragoman.commands.records import between, gold, link, score
 from dragoman.commands.terminal import emit, say
 from dragoman.errors import DragomanError
 from dragoman.knowledge import ontology
+from dragoman.scaling.working import spare_collector
 from dragoman.showing.tables import ontology_lines
 
 
@@ -37,6 +40,8 @@ def main() -> None:
     Records go to standard output, everything else to standard error.  Exit code 0: all done; 1: some input could not be
     used (each is named on standard error, the rest is written); 2: wrong use.
     """
+    spare_collector()
+    atexit.register(gc.freeze)  # else all that the models hold is looked through once more: half a second
 
 
 for command in (code, read, explain, score, link, between, query, serve, report, gold):

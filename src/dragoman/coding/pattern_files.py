@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.errors import PackError
@@ -265,6 +265,7 @@ def _element(
     return Element(where, cases, stems, _modifiers(stems), sectors, slot, optional)
 
 
+@cache
 def _modifiers(stems: frozenset[str]) -> dict[str, tuple[frozenset[str], ...]]:
     """The stems that want modifiers, by their noun: "peace_talk" is {"talk": ({"peace"},)}."""
     out: dict[str, tuple[frozenset[str], ...]] = {}
@@ -275,12 +276,14 @@ def _modifiers(stems: frozenset[str]) -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def _stems(where: str, token: str, words: dict[str, str]) -> frozenset[str]:
-    out: set[str] = set()
-    for part in token.split("|"):
-        if part.startswith("@"):
-            if part[1:] not in words:
-                raise PackError(f"{where}: no word list {part!r}. There are: {', '.join(sorted(words))}")
-            out.update(words[part[1:]].split())
-        else:
-            out.add(part)
-    return frozenset(out)
+    parts = token.split("|")
+    for part in parts:
+        if part.startswith("@") and part[1:] not in words:
+            raise PackError(f"{where}: no word list {part!r}. There are: {', '.join(sorted(words))}")
+    return _joined(*(words[part[1:]] if part.startswith("@") else part for part in parts))
+
+
+@cache
+def _joined(*lists: str) -> frozenset[str]:
+    """The words of lists, one set for all elements that have the same."""
+    return frozenset(word for words in lists for word in words.split())

@@ -51,17 +51,14 @@ def grammar_of(pack: Pack) -> Grammar:
     tables["articles"] = dict.fromkeys(pack.table("numerals").get("articles", ()), 1)
     tables |= {name: tables[source] for name, source in _TABLE_OF.items() if source in tables}
     fragments = _fragments(table, pack)
-    rules, branches, group = {}, [], 1
-    for number, (gives, written, _example) in enumerate(table["grammar"]["rules"]):
-        label = f"r{number}"
-        source, names = _compile(written, fragments, label)
-        groups = re.compile(source).groupindex
-        rules[label] = _rule(gives, names, groups, group - 1)
-        branches.append(source)
-        group += len(groups)
+    read = {f"r{number}": (gives, *_compile(written, fragments, f"r{number}"))
+            for number, (gives, written, _example) in enumerate(table["grammar"]["rules"])}
+    branches = [source for _, source, _ in read.values()]
     ends = r"(?!\w|[.,:]\d)"
+    whole = re.compile(f"(?:{'|'.join(branches)}){ends}")
+    rules = {label: _rule(gives, names, whole.groupindex, label) for label, (gives, _, names) in read.items()}
     opens = any_of({first for first, _ in table["ranges"] if first})
-    return Grammar(_core(table), _words(branches), re.compile(f"(?:{'|'.join(branches)}){ends}"), rules, tables,
+    return Grammar(_core(table), _words(branches), whole, rules, tables,
                    frozenset((first, last) for first, last in table["ranges"]),
                    re.compile(rf"\b(?P<opens>{opens})\s(?:the\s)?$", re.IGNORECASE), frozenset(table["lists"]),
                    table["order"] == "dmy", _inflected(table))
@@ -147,12 +144,9 @@ def _compile(written: str, fragments: dict[str, str], label: str) -> tuple[str, 
     return f"(?P<{label}>(?i:{source}))", names
 
 
-def _rule(gives: str, names: dict[str, str], groups: Mapping[str, int], shift: int) -> Rule:
-    fields = tuple((groups[group] + shift, _FIELD_OF.get(name, name), name)
-                   for group, name in names.items() if name != "whole")
-    label = next(name for name in groups if "_" not in name)
-    whole = groups.get(f"{label}_whole", groups[label]) + shift
-    return Rule(gives, fields, whole)
+def _rule(gives: str, names: dict[str, str], groups: Mapping[str, int], label: str) -> Rule:
+    fields = tuple((groups[group], _FIELD_OF.get(name, name), name) for group, name in names.items() if name != "whole")
+    return Rule(gives, fields, groups.get(f"{label}_whole", groups[label]))
 
 
 def _core(table: dict[str, Any]) -> frozenset[str]:

@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 
 from dragoman.errors import InputError
 from dragoman.reading.items import Item
-from dragoman.scaling.working import Outcome, Setup, Worker
+from dragoman.scaling.working import Outcome, Setup, Worker, spare_collector
 
 BATCH = 16  # items; it decides nothing but how much is lost when a run is killed
 AHEAD = 3  # batches for each worker that are handed out before the first is needed
@@ -142,6 +142,7 @@ def _begin(setup: Setup, watch: float | None) -> None:
     global _worker, _watch
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that hands out
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    spare_collector()
     _worker, _watch = setup.worker(), watch
 
 
