@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -30,3 +31,38 @@ class Arcs(NamedTuple):
         """Hang a word where another one hangs."""
         root = self.heads[other] == other
         self.hang(index, index if root else self.heads[other], self.labels[other])
+
+
+class Step(NamedTuple):
+    """What puts one word right, and what a word must have to be looked at: one of some labels, tags, or words in lower case."""
+
+    mend: Callable[[Arcs, int], None]
+    of: str  # "labels", "tags" or "words"
+    wanted: frozenset[str]
+
+
+def labelled(mend: Callable[[Arcs, int], None], *labels: str) -> Step:
+    """A step for words with some labels."""
+    return Step(mend, "labels", frozenset(labels))
+
+
+def tagged(mend: Callable[[Arcs, int], None], *tags: str) -> Step:
+    """A step for words with some tags."""
+    return Step(mend, "tags", frozenset(tags))
+
+
+def worded(mend: Callable[[Arcs, int], None], *words: str) -> Step:
+    """A step for some words, in lower case."""
+    return Step(mend, "words", frozenset(words))
+
+
+def take_steps(arcs: Arcs, steps: tuple[Step, ...]) -> None:
+    """Take each step in turn, at every word that it is for."""
+    values = {"labels": arcs.labels, "tags": arcs.tags, "words": [text.lower() for text in arcs.texts]}
+    for step in steps:
+        own = values[step.of]
+        if step.wanted.isdisjoint(own):
+            continue
+        for i in range(len(own)):
+            if own[i] in step.wanted:
+                step.mend(arcs, i)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
 from dragoman.annotating.recasting import RECASTS
 
 # Verbs that have a meaning of their own with "over": "handed over", "took over".
@@ -45,9 +43,7 @@ THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that 
 
 def mend(arcs: Arcs) -> None:
     """Put the arcs and tags of a sentence right, in place."""
-    for step in STEPS:
-        for i in range(len(arcs.heads)):
-            step(arcs, i)
+    take_steps(arcs, STEPS)
 
 
 def _subject_is_compound(arcs: Arcs, i: int) -> None:
@@ -368,10 +364,13 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
         arcs.heads[i] = told
 
 
-STEPS: tuple[Callable[[Arcs, int], None], ...] = (
-    *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative,
-    _told_by_participle, _compound_is_subject,
-    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
-    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
-    _day_before_subject, _time_before_saying,
+STEPS = (
+    *RECASTS, tagged(_subject_is_compound, *NOUNS), worded(_verb_by_modal, "down"), tagged(_verb_by_subject, *NOUNS),
+    worded(_over_is_preposition, "over"), tagged(_reduced_relative, "VBD", "VBN"), labelled(_told_by_participle, "ROOT"),
+    tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"), labelled(_noun_behind_preposition, "xcomp"),
+    labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl"), worded(_fear_that, "that"),
+    labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(_phrasal, *VERBS_OF),
+    worded(_round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
+    labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_back_to, "to", "into", "in", "with"),
+    labelled(_day_before_subject, "compound"), labelled(_time_before_saying, "prep", "npadvmod"),
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
-from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, worded
 from dragoman.languages import pack
 
 # Nouns that are verbs in a headline behind those who act: "police probe governor".
@@ -319,8 +318,10 @@ def _shot_dead(arcs: Arcs, i: int) -> None:
     arcs.hang(i + 1, i, "oprd")
 
 
-RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
-    _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
-    _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
-    _premodifier_is_verb, _shot_dead,
+RECASTS = (
+    labelled(_headline_verb, "compound"), labelled(_object_apposed, "appos"), labelled(_let_noun, "ccomp"),
+    labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), labelled(_told_participle, "acl"), tagged(_first_to, "VB"),
+    worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
+    worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
+    worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"), worded(_shot_dead, "shot"),
 )
