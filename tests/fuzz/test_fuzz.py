@@ -44,3 +44,11 @@ def test_the_examples_are_good(name):
     failed = [one for one in found if isinstance(one, InputError)]
     assert found
     assert len(failed) == (len(found) if name == "read.opml" else 0)  # dragoman fetches nothing: the feeds of a list are named
+
+
+FOUND = [("read.txt", b"\x1f")]  # what atheris broke a target with, since mended
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND)
+def test_what_was_found_stays_mended(name, data):
+    TARGETS[name](data)

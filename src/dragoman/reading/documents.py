@@ -57,7 +57,7 @@ def content_id(text: str) -> str:
 
 
 def _check(text: str, where: str) -> None:
-    if not text.strip("\ufeff \t\r\n\x00\x0b\x0c\u200b\u00a0"):
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise InputError(where, "the text is empty", "Leave the document out, or give it a text.")
     if len(text) > LONGEST:
         raise InputError(where, f"the text has {len(text):,} characters", f"Split it; {LONGEST:,} is the limit.")
