@@ -41,7 +41,13 @@ def main() -> None:
     used (each is named on standard error, the rest is written); 2: wrong use.
     """
     spare_collector()
-    atexit.register(gc.freeze)  # else all that the models hold is looked through once more: half a second
+    atexit.register(_end_quickly)
+
+
+def _end_quickly() -> None:
+    """Spare Python a last look through all that the models hold: half a second.  DuckDB wants it, and complains without."""
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 for command in (code, read, explain, score, link, between, query, serve, report, gold):
