@@ -30,3 +30,20 @@ def test_place(coder, text, kind, place):
     record = coder.code_text(text)
     names = {p.id: p.name for p in record.places}
     assert [names.get(e.place) for e in record.events if e.type == kind][:1] == [place]
+
+
+MET = "Malta's foreign minister Joseph Borg arrived in Tirana on Tuesday for a visit to Albania. "
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    (MET + "Borg thanked Albania for its help.", "SUPPORT", "Tirana"),
+    (MET + "The two countries agreed to open a ferry line.", "AGREE", "Tirana"),
+    (MET + "Borg thanked Italy for its help.", "SUPPORT", None),  # was not there
+    (MET + "Malta thanked Albania for its help last week.", "SUPPORT", None),  # another day
+    ("Malta's foreign minister Joseph Borg spoke by telephone with his Albanian counterpart on Tuesday. "
+     "Borg thanked Albania for its help.", "SUPPORT", None),
+])
+def test_what_is_done_while_two_sides_meet_is_done_where_they_meet(coder, text, kind, place):
+    record = coder.code_text(text, published="2024-03-14")
+    names = {p.id: p.name for p in record.places}
+    assert [names.get(e.place) for e in record.events if e.type == kind] == [place]

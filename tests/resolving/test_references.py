@@ -28,6 +28,7 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     (MET + "Qureshi congratulated Bayramov on his country's victory.", "his", ["Jeyhun Bayramov"]),
     (MET + "Qureshi congratulated Bayramov on his country's victory.", "country", ["Azerbaijan"]),
     (MET + "Bayramov thanked Qureshi for the support to his country.", "country", ["Azerbaijan"]),
+    (MET + "Qureshi praised his guest.", "guest", ["Jeyhun Bayramov"]),
     ("In his speech, French President Emmanuel Macron criticised Iran.", "his", ["Emmanuel Macron"]),
     ("Unidentified gunmen killed two men in Mogadishu. They fled.", "They", ["Unidentified gunmen"]),
     ("Armenia and Turkey reopened the border. They agreed to meet.", "They", ["Armenia", "Turkey"]),

@@ -10,6 +10,7 @@ from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import tie_figures
 from dragoman.coding.scenes import Scenes
+from dragoman.coding.venues import with_venues
 from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved
 
@@ -50,4 +51,5 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in events), figures
+    placed = with_venues(resolved, events, claims)
+    return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures

@@ -310,6 +310,20 @@ def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:
     return draft if entry else None
 
 
+def _guest(story: Story, phrase: Phrase) -> Drafts | None:
+    """Who "his guest" or "his colleague" is: the last person named of another country than his; None where there is none."""
+    sentence = phrase.sentence
+    if phrase.possessor < 0 or sentence.words[phrase.possessor].upos != "PRON":
+        return None
+    owners = story.resolve(sentence.index, phrase.possessor)
+    home = {owner.country for owner in owners} | {None}
+    if home == {None}:
+        return None
+    others = [seen.drafts for seen in _backward(story, sentence.index, phrase.head)
+              if _is_one(seen, ("person",), owners) and seen.drafts[0].country not in home]
+    return next((drafts for drafts in others if drafts[0].named), others[0] if others else None)
+
+
 def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts | None:
     """ "His country", "the country", "the organization", "the group"."""
     sentence = phrase.sentence
@@ -324,6 +338,8 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
                 or None
             )
         return None
+    if noun in words("again", "guest"):
+        return _guest(story, phrase)
     if not phrase.definite or phrase.own != phrase.head or phrase.possessor >= 0:
         return None
     for name, kinds in (("body", ("organisation",)), ("group", ("group", "organisation"))):
