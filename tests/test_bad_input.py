@@ -148,7 +148,8 @@ def test_a_bad_line_is_named_and_the_rest_is_coded(tmp_path, line, message):
     result = run("code", tmp_path / "a.jsonl")
     assert (result.exit_code, len(records(result))) == (1, 2)
     (said,) = result.stderr.splitlines()
-    assert said.startswith(f"dragoman: {tmp_path / 'a.jsonl'}:2: ")
+    named = " (id x)" if line.startswith(b'{"id": "x"') and line.endswith(b"}") else ""
+    assert said.startswith(f"dragoman: {tmp_path / 'a.jsonl'}:2{named}: ")
     assert message in said
 
 

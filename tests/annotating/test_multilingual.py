@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("dragoman_model", reason="the weights are a distribution of their own: pip install ./model")
 
-from dragoman.annotating.multilingual import MultilingualParser, load_model
+from dragoman.annotating.multilingual import MOST_WORDS, MultilingualParser, load_model
 
 SENTENCES = {
     "az": "Azərbaycanın xarici işlər naziri Ankarada türkiyəli həmkarı ilə görüşüb.",
@@ -53,3 +53,10 @@ def test_a_sentence_is_read_alike_alone_and_in_company():
     texts = [*SENTENCES.values(), "Nazir gəlib."]
     together = reader.parse(texts, [0] * len(texts))
     assert [reader.parse([text], [0])[0] for text in texts] == together
+
+
+def test_of_a_sentence_without_end_the_beginning_is_read():
+    (words, _), = MultilingualParser("ar").parse(["وصل الوزير " + "؟!" * 2000], [0])
+    assert len(words) > 2000
+    assert sum(word.head < 0 for word in words) == 1
+    assert {(word.upos, word.deprel) for word in words[MOST_WORDS:]} == {("X", "dep")}

@@ -32,6 +32,7 @@ PACKAGE = "dragoman_model"
 KNOWN_WORDS = 20_000  # whose cut is kept
 SURNAME = 4  # letters at least of a surname that is known again
 SLOW_FUSIONS = ["SkipLayerNormFusion"]  # on a processor the fused kernel takes four times as long
+MOST_WORDS = 500  # of a sentence that are read
 LONGEST = 510  # pieces of a sentence; the network knows no more positions
 
 
@@ -84,17 +85,23 @@ class Model:
         up cost more than a batch saved.
         """
         with one_thread():
-            return [self._read(forms, self._encode(forms, spaces)) for forms, spaces in sentences]
+            return [self._parse(forms, spaces) for forms, spaces in sentences]
+
+    def _parse(self, forms: Sequence[str], spaces: Sequence[bool]) -> list[Parsed]:
+        """The words of a sentence; those that the network has no room for hang on the root, unread."""
+        read = self._read(forms[:MOST_WORDS], self._encode(forms[:MOST_WORDS], spaces[:MOST_WORDS]))
+        root = next((i for i, word in enumerate(read, 1) if not word.head), 0)
+        return read + [Parsed(form, "X", "", root, "dep", "O") for form in forms[MOST_WORDS:]]
 
     def _encode(self, forms: Sequence[str], spaces: Sequence[bool]) -> Encoded:
         ids, first, last = [START], [0], [0]
         for form, space in zip(forms, spaces, strict=True):
             pieces = self.pieces.of(form, space=space)
             kept = pieces[: max(1, LONGEST - len(ids) - (len(forms) - len(first)))]
-            first.append(min(len(ids), LONGEST))
+            first.append(len(ids))
             ids += kept
-            last.append(min(len(ids) - 1, LONGEST))
-        return Encoded([*ids[:LONGEST], END], first, last)
+            last.append(len(ids) - 1)
+        return Encoded([*ids, END], first, last)
 
     def _read(self, forms: Sequence[str], encoded: Encoded) -> list[Parsed]:
         given = {name: np.array([row], np.int64) for name, row in encoded._asdict().items()}

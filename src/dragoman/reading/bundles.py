@@ -13,6 +13,7 @@ from dragoman.reading.items import Item
 from dragoman.records import Document
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes
+LONGEST_ID = 80  # characters of it in a message
 _FIELDS = ("title", "published", "outlet", "language", "uri", "retrieved")
 _MAY = ", ".join(f'"{name}"' for name in ("id", *_FIELDS))
 _REMEDY = f'Each line is one JSON object with "text"; it may have {_MAY}.'
@@ -42,8 +43,15 @@ def find_lines(lines: Iterable[bytes], where: str) -> Iterator[Item | InputError
 
 
 def read_line(line: bytes | str, where: str, *, language: str | None = None) -> Document:
-    """The document of a line; raises InputError for a line that holds none."""
+    """The document of a line; raises InputError, with the id of the line in its `where`, for a line that holds none."""
     item = _parse(line, where)
+    try:
+        return _read(item, where, language)
+    except InputError as error:
+        raise InputError(_with_id(where, item.get("id")), error.what, error.hint) from error
+
+
+def _read(item: dict[str, Any], where: str, language: str | None) -> Document:
     text, page = item.get("text"), item.get("html")
     if text is not None and not isinstance(text, str):
         raise InputError(where, '"text" is not a string', _REMEDY)
@@ -79,6 +87,11 @@ def _id(item: dict[str, Any], where: str) -> str | None:
     if isinstance(given, bool) or not isinstance(given, (str, int)):
         raise InputError(where, '"id" is neither a string nor a whole number', _REMEDY)
     return str(given)
+
+
+def _with_id(where: str, given: object) -> str:
+    """Where a line stands, with the id that it gives, by which the user knows it: "a.jsonl:3 (id m002)"."""
+    return f"{where} (id {str(given)[:LONGEST_ID]})" if isinstance(given, str | int) and str(given).strip() else where
 
 
 def _known_fields(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -25,7 +25,7 @@ def read_item(item: Item, *, language: str | None = None) -> Document | InputErr
     try:
         return _read(item, _content(item), language)
     except InputError as error:
-        return InputError(item.where, error.what, error.hint)
+        return error if error.where.startswith(item.where) else InputError(item.where, error.what, error.hint)
     except UNREADABLE as error:
         return InputError(item.where, reason(error), "Check the name and the permissions, and that the file is whole.")
 
