@@ -25,6 +25,14 @@ def test_detect(code, text):
     assert detect(text) == code
 
 
+@pytest.mark.parametrize(("text", "code"), [
+    ("Bakan, bu toplantının bir ilk olduğunu ve yeni bir dönem açtığını söyledi.", "tr"),  # words that both write
+    ("Nazir bu görüşün bir ilk olduğunu və yeni bir dövr açdığını deyib.", "az"),
+])
+def test_turkish_is_no_azerbaijani(text, code):
+    assert detect(text) == code
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
