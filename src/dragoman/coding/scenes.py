@@ -117,9 +117,12 @@ class Scenes:
         if not path or any(words[i].deprel in APART or sentence.case_of(i) == "according to" for i in path):
             return False
         top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
-        if top in draft.clause.subjects or words[top].deprel == "nsubj":
+        behind = words[top].deprel == "obl:agent"  # "was killed by a missile in Goma"
+        if (top in draft.clause.subjects and not behind) or words[top].deprel == "nsubj":
             if (sentence.index, top) in self._nouns and draft.type in STRUCK:  # "the strike on Goma killed four"
                 return at >= 0 or self._is_aimed_at(draft, sentence, path[:-1])
+            if (sentence.index, top) not in self._resolved.actor_at and draft.type in STRUCK:  # "a bomb in Goma killed four"
+                return at >= 0
             return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
         if draft.mode == "visit":
             direct = sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
@@ -140,11 +143,8 @@ class Scenes:
 
     def _is_government(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether a place behind "on" stands for who governs there: "called on Yerevan"."""
-        on = [i for i in path if sentence.case_of(i) in PRESSED]
-        actor = (sentence.index, path[0]) in self._resolved.actor_at
-        return draft.type not in STRUCK and bool(on) and actor and not any(
-            sentence.case_of(i) in LOCATIVE - PRESSED for i in path
-        )
+        pressed = sentence.case_of(path[0]) in PRESSED and (sentence.index, path[0]) in self._resolved.actor_at
+        return draft.type not in STRUCK and pressed and not any(sentence.case_of(i) in LOCATIVE - PRESSED for i in path)
 
     def _is_aimed_at(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether an attack or a march goes at a place: "shelled Goma", "stormed the airport of Udbina", "the Ganja strike"."""

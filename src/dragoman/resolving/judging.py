@@ -116,6 +116,8 @@ class Judge:
             return NEVER, False
         if at.kind == "LOC":
             return self._of_place(at, strong=strong), entry.feature == "PCLI" and _tells_more(at)
+        if at.has(at.called, "named") or self._is_taken(at, strong=strong):
+            return SURE, False
         if self._is_told(at, entry, strong=strong):
             return (MAYBE if at.head.text in self.surnames else SURE), False
         if at.kind == "PER":
@@ -139,12 +141,14 @@ class Judge:
     def _is_no_name(self, at: Standing, entry: Entry) -> bool:
         """Whether it is a common word ("Best", "Western"), letters ("MENA") or a house of government ("White House")."""
         town = entry.feature.startswith("PPL")
+        by_another_name = at.single and (entry.feature == "PPLC" or entry.population >= CITY)  # "Kiev", "Rangoon"
         if at.single and at.has(at.start.listed, "never", "directions"):
             return True
         if at.single and town and len(at.head.text) <= SIGN and at.head.text.isupper():
             return True
         name = self.text[at.start.start : at.head.end]
-        return town and name in seats(at.sentence.language) and gazetteer.fold(entry.name) != gazetteer.fold(name)
+        seat = name in seats(at.sentence.language) and gazetteer.fold(entry.name) != gazetteer.fold(name)
+        return town and seat and not by_another_name
 
     def _is_told(self, at: Standing, entry: Entry, *, strong: bool) -> bool:
         """Whether a noun beside it, a note without a verb, or its length tell that a name is a place's, whatever the reader of
@@ -153,10 +157,18 @@ class Judge:
             return True
         if not at.alone:
             return False
-        if at.has(at.after(), "kinds") or at.has(at.called, "named"):
+        if at.has(at.after(), "kinds"):
             return True
         heavy = strong or entry.population >= TOWN or at.last - at.first + 2 >= len(at.sentence.words)
         return at.kind != "NORP" and heavy and _is_note(at.sentence)
+
+    def _is_taken(self, at: Standing, *, strong: bool) -> bool:
+        """Whether a name is the object of what is done to places alone: "shelled Birao", "Jaffna was captured"."""
+        if at.head.deprel not in ("obj", "nsubj:pass") or not at.alone or at.has(at.before(), "persons"):
+            return False
+        verb = at.sentence.words[at.head.head].lemma
+        seized = strong and at.single and at.start.text not in self.surnames and at.has(verb, "seized")
+        return at.head.upos == "PROPN" and (seized or at.has(verb, "taken"))
 
     def _of_place(self, at: Standing, *, strong: bool) -> int:
         """A name that the reader of names calls a place is one, unless somebody of the text bears it."""

@@ -81,7 +81,7 @@ def _first_weights(group: list[Mention], boxes: dict[str, tuple[Entry, ...]]) ->
     first = group[0]
     box = boxes.get(first.name.lower().rstrip("."), ())
     hints = {m.hint for m in group}
-    own = [e for e in first.entries if fold(e.name) == fold(first.name)]
+    own = [e for e in first.entries if fold(e.name) == fold(first.name) or e.feature == "PPLC"]
     towns = {e.country for e in own if e.feature.startswith("PPL") and e.population >= SEAT}
     return {
         entry: _weight(entry, first.name, box, hints) - SHARED * (entry.feature.startswith("ADM") and entry.country in towns)
