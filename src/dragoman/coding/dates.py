@@ -17,6 +17,7 @@ LISTED = 2  # days that a sentence may name and yet tell of one of them
 SETTINGS = frozenset(("in", "at", "on", "during"))  # cases of a noun whose time is that of its verb
 TOLD_ON = frozenset(("conj", "advcl", "parataxis"))  # how a clause hangs on the one that it goes on from
 BESIDE, ROUNDED = 6, 2  # characters between two words for one day, and days by which the rounder may be wrong
+CARRIED = 4  # sentences of a paragraph that a time is good for: some texts have no paragraphs
 OLD_NEWS = dt.timedelta(days=31)  # a day further back than this is history to the dispatch, not its news
 
 
@@ -104,6 +105,8 @@ class Story:
             same = before.paragraph == sentence.paragraph
             if not same and not goes_on:
                 return None
+            if same and sentence.index - place > CARRIED:
+                return self._news if goes_on else None
             if told is not None and not self._is_ahead(told):
                 past = self.is_history(_when(told))
                 return told if same or (past and before.paragraph == sentence.paragraph - 1) else None if past else self._news
