@@ -68,6 +68,9 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _free_genitives(out)
     _keep_inside(out)
     _name_bodies(out)
+    _own_genitives(out)
+    _appose_names(out)
+    _turn_plurals(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes, habits)
     _raise_urged(out, shapes, habits)
@@ -103,7 +106,7 @@ def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
 def _turn_postpositions(words: list[Word]) -> None:
     """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun, or on the one right before it."""
     for word in words:
-        if word.upos != "ADP" or word.deprel != "advcl":
+        if word.upos != "ADP" or word.deprel != "advcl" or not word.index:
             continue
         noun = next((w for w in words[:word.index] if w.head == word.index and w.deprel == "obl"), words[word.index - 1])
         if noun.deprel == "obl" and noun.head in (word.index, word.head):
@@ -127,7 +130,7 @@ def _keep_inside(words: list[Word]) -> None:
     for word in [w for w in words if w.deprel in MODIFIERS and w.head > w.index]:
         between = words[word.index + 1:word.head]
         nearer = next((w for w in between if w.upos in NAMED and w.head > word.head and any(c in w.feats for c in CASES)), None)
-        if nearer is not None:
+        if nearer is not None and not _is_below(words, nearer, word):
             words[word.index] = word._replace(head=nearer.index)
 
 
@@ -141,6 +144,40 @@ def _name_bodies(words: list[Word]) -> None:
         if all(w.head == body.index for w in words[name.index + 1:body.index]) and body.text[:1].isupper():
             words[name.index] = name._replace(head=body.index, deprel="compound")
             words[body.index] = body._replace(deprel="nsubj")
+
+
+def _own_genitives(words: list[Word]) -> None:
+    """A genitive is no subject of a finite verb: it owns the next noun that bears a possessor; so does a bare name before it."""
+    for word in [w for w in words if w.deprel == "nsubj" and w.upos in NAMED and w.head > w.index]:
+        verb, after = words[word.head], words[word.index + 1]
+        if "Case=Gen" in word.feats and "VerbForm=Fin" in verb.feats:
+            owned = next((w for w in words[word.index + 1:verb.index] if w.head == verb.index and "[psor]" in w.feats), None)
+            if owned is not None:
+                words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
+        elif "Case=Nom" in word.feats and "[psor]" not in word.feats and after.deprel == "nsubj" and after.head == verb.index and (
+                "Case=Gen" in after.feats and "[psor]" in after.feats):
+            words[word.index] = word._replace(head=after.index, deprel="compound")
+
+
+def _appose_names(words: list[Word]) -> None:
+    """Of "the army's spokesman, Colonel X": what stands behind the comma and bears a person's name goes with the noun before it."""
+    for title in [w for w in words if w.deprel in ("obj", "nsubj", "nmod") and w.upos == "NOUN"]:
+        named = any(w.head == title.index and w.deprel == "appos" and w.entity == "PER" for w in words)
+        first = min((w.index for w in words if w.head == title.index), default=title.index)
+        noun = words[first - 2] if named and first > 1 and words[first - 1].text == "," else None
+        if noun is not None and noun.deprel == "nsubj" and noun.head == title.head and "[psor]" in noun.feats:
+            words[title.index] = title._replace(head=noun.index, deprel="appos")
+
+
+def _turn_plurals(words: list[Word]) -> None:
+    """A plural that nobody owns bears no possessor but the accusative: "mərmiləri M23-ün yaraqlıları | atıb", the shells M23 fired."""
+    for thing in [w for w in words if w.deprel == "nsubj" and w.upos == "NOUN" and w.text.endswith(("ları", "ləri"))]:
+        if any(w.head == thing.index and w.deprel in ("compound", "nmod:poss", "det") for w in words):
+            continue
+        doer = next((w for w in words[thing.index + 1:thing.head] if w.head == thing.head and w.deprel == "obj"), None)
+        if doer is not None and any(w.head == doer.index and w.deprel == "nmod:poss" for w in words):
+            words[thing.index] = thing._replace(deprel="obj", feats="Case=Acc")
+            words[doer.index] = doer._replace(deprel="nsubj")
 
 
 def _raise_subjects(words: list[Word]) -> None:
@@ -293,7 +330,10 @@ def _raise_accused(words: list[Word], habits: Habits) -> None:
     """Whoever is accused is the object of the accusation, not of the act: "Rusiyanı hücum etməkdə ittiham edib"."""
     for act in [w for w in words if w.upos == "VERB" and w.text.endswith(habits.charges) and w.head > w.index]:
         verb = words[act.head]
-        if verb.lemma not in habits.blaming or any(w.head == verb.index and w.deprel == "obj" for w in words):
+        if verb.lemma not in habits.blaming:
+            continue
+        words[act.index] = act._replace(feats=f"Case=Loc|{act.feats}" if "Case=" not in act.feats else act.feats)
+        if any(w.head == verb.index and w.deprel == "obj" for w in words):
             continue
         told = [w for w in words if w.head == act.index and w.index < act.index and w.deprel in ("obj", "nsubj")]
         first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)
