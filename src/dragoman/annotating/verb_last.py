@@ -147,14 +147,19 @@ def _name_bodies(words: list[Word]) -> None:
 
 
 def _own_genitives(words: list[Word]) -> None:
-    """A genitive is no subject of a finite verb: it owns the next noun that bears a possessor; so does a bare name before it."""
-    for word in [w for w in words if w.deprel == "nsubj" and w.upos in NAMED and w.head > w.index]:
+    """A genitive is no phrase of a finite verb: it owns the next noun with a possessor, or the day right behind it.
+
+    A bare name before a genitive with a possessor belongs to that: "hökumət qüvvələrinin".
+    """
+    for word in [w for w in words if w.deprel in ("nsubj", "obl") and w.upos in NAMED and w.head > w.index]:
         verb, after = words[word.head], words[word.index + 1]
-        if "Case=Gen" in word.feats and "VerbForm=Fin" in verb.feats:
-            owned = next((w for w in words[word.index + 1:verb.index] if w.head == verb.index and "[psor]" in w.feats), None)
+        if "Case=Gen" in word.feats and "VerbForm=Fin" in verb.feats and not any(
+                w.head == word.index and w.deprel == "case" for w in words):
+            behind = (w for w in words[word.index + 1:verb.index] if w.head == verb.index)
+            owned = next((w for w in behind if "[psor]" in w.feats or w.text[:1].isdigit()), None)
             if owned is not None:
                 words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
-        elif "Case=Nom" in word.feats and "[psor]" not in word.feats and after.deprel == "nsubj" and after.head == verb.index and (
+        elif word.deprel == after.deprel == "nsubj" and "Case=Nom" in word.feats and "[psor]" not in word.feats and after.head == verb.index and (
                 "Case=Gen" in after.feats and "[psor]" in after.feats):
             words[word.index] = word._replace(head=after.index, deprel="compound")
 
