@@ -104,7 +104,7 @@ def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
 
 
 def _turn_postpositions(words: list[Word]) -> None:
-    """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun, or on the one right before it."""
+    """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun, the one right before it at least."""
     for word in words:
         if word.upos != "ADP" or word.deprel != "advcl" or not word.index:
             continue
@@ -159,8 +159,8 @@ def _own_genitives(words: list[Word]) -> None:
             owned = next((w for w in behind if "[psor]" in w.feats or w.text[:1].isdigit()), None)
             if owned is not None:
                 words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
-        elif word.deprel == after.deprel == "nsubj" and "Case=Nom" in word.feats and "[psor]" not in word.feats and after.head == verb.index and (
-                "Case=Gen" in after.feats and "[psor]" in after.feats):
+        elif word.deprel == after.deprel == "nsubj" and after.head == verb.index and "Case=Nom" in word.feats and (
+                "[psor]" not in word.feats and "Case=Gen" in after.feats and "[psor]" in after.feats):
             words[word.index] = word._replace(head=after.index, deprel="compound")
 
 
@@ -175,7 +175,7 @@ def _appose_names(words: list[Word]) -> None:
 
 
 def _turn_plurals(words: list[Word]) -> None:
-    """A plural that nobody owns bears no possessor but the accusative: "mərmiləri M23-ün yaraqlıları | atıb", the shells M23 fired."""
+    """A plural that nobody owns bears the accusative, no possessor: "mərmiləri | ordunun əsgərləri atıb", soldiers fired shells."""
     for thing in [w for w in words if w.deprel == "nsubj" and w.upos == "NOUN" and w.text.endswith(("ları", "ləri"))]:
         if any(w.head == thing.index and w.deprel in ("compound", "nmod:poss", "det") for w in words):
             continue
@@ -267,7 +267,10 @@ def _is_unowned(noun: Word) -> bool:
 
 
 def _is_parted(words: Sequence[Word], name: Word, noun: Word) -> bool:
-    """Whether a number or a further name in marks parts a name from the noun: "İspaniya | üç bankiri", "“Xəbər” | “Kable” agentliyinə"."""
+    """Whether a number or a further name in marks parts a name from the noun: "İspaniya | üç bankiri".
+
+    "üç İspaniya bankiri" stands together; of "“Xəbər” | “Kable” agentliyinə istinadən" the first name is the subject.
+    """
     between = words[name.index + 1:noun.index]
     marks = [w.text for w in between if w.text in QUOTES]
     return any(w.head == noun.index and w.deprel == "nummod" for w in between) or len(marks) > 2
