@@ -78,3 +78,9 @@ def test_speakers(text, speaker):
 ])
 def test_deaths_in_an_accident_are_no_assault(text, count):
     assert [e.type for e in Coder(language="ar").code_text(text).events] == ["ASSAULT"] * count
+
+
+def test_responsibility_is_put_on_somebody():
+    record = Coder(language="ar").code_text("قال المتحدث باسم الخارجية التركية إن المسؤولية الكاملة تقع على عاتق القيادة الأرمينية.")
+    told, = record.events
+    assert (told.type, places(told.actors, record), places(told.recipients, record)) == ("ACCUSE", {"TUR"}, {"ARM"})

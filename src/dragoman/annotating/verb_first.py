@@ -78,10 +78,11 @@ def _find_subject(words: list[Word], verb: Word, habits: Habits) -> None:
 
 
 def _told_of(words: Sequence[Word], verb: Word, habits: Habits) -> Word | None:
-    """The object that was read as what the subject is: "valued | Palestine | the stand of"."""
+    """The object that was read as what the subject is, or as what is said: "valued | Palestine | the stand of"."""
     if verb.lemma in habits.linking:
         return None
-    return next((w for w in words if w.head == verb.index and w.deprel == "xcomp" and w.upos == "NOUN"
+    read = (("xcomp", "NOUN"), ("ccomp", "PROPN"))
+    return next((w for w in words if w.head == verb.index and (w.deprel, w.upos) in read
                  and w.index > verb.index and not _has(words, w.index, "case") and not _has(words, w.index, "mark")), None)
 
 
