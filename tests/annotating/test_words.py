@@ -13,6 +13,7 @@ def words(text, language):
     ("en", "Turkey's envoy didn't sign.", ["Turkey", "'s", "envoy", "did", "n't", "sign", "."]),
     ("en", "A Russian-led force of 1,200 men.", ["A", "Russian", "-", "led", "force", "of", "1,200", "men", "."]),
     ("az", "BMT-nin 2027-ci il üçün “xəbərdarlığı”", ["BMT-nin", "2027-ci", "il", "üçün", "“", "xəbərdarlığı", "”"]),
+    ("az", "C. Bayramov C.Bayramovla görüşüb.", ["C.", "Bayramov", "C.", "Bayramovla", "görüşüb", "."]),
     ("ar", "قال الوزير: «لا».", ["قال", "الوزير", ":", "«", "لا", "»", "."]),
     ("tr", "Ankara'da 3,5 milyon...", ["Ankara'da", "3,5", "milyon", "..."]),
 ])

@@ -45,6 +45,7 @@ def test_own_sentences():
     ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
     ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb
     ("انتقدت غانا القرار، داعية توغو إلى الحوار.", "REQUEST", {"GHA"}, {"TGO"}),  # a participle is a clause
+    ("أعلنت غانا إغلاق المعبر مع توغو، متهمة لومي بتسليح المتمردين.", "ACCUSE", {"GHA"}, {"TGO"}),  # its first noun is the object
     ("مقتل ثلاثة جنود كينيين في انفجار لغم قرب غاريسا", "ASSAULT", set(), {"KEN"}),  # a headline without a verb
     ("نجح الجيش التشادي في قتل عشرات المتمردين الليبيين.", "ASSAULT", {"TCD"}, {"LBY"}),
     ("دفنت السلطات الجنود الكينيين الذين قتلوا يوم السبت في غارة إثيوبية.", "ASSAULT", set(), {"KEN"}),  # who were killed
@@ -57,6 +58,16 @@ def test_readings(text, kind, actors, recipients):
     assert (kind, actors, recipients) in found
 
 
+@pytest.mark.parametrize(("text", "speaker"), [  # of the first event
+    ("طردت غانا سفير توغو. جاء ذلك في بيان لوزارة الخارجية الغانية.", "وزارة الخارجية الغانية"),
+    ("نفى سفير توغو لدى مالي محمد بوزيان، أمس، ما نشرته الصحف. وقال بوزيان إن غانا طردت سفير مالي.", "محمد بوزيان"),
+])
+def test_speakers(text, speaker):
+    record = Coder(language="ar").code_text(text)
+    speakers = {claim.id: next((a.name for a in record.actors if a.id == claim.speaker), None) for claim in record.claims}
+    assert [speakers[c] for e in record.events if e.type == "SANCTION" for c in e.claims] == [speaker]
+
+
 @pytest.mark.parametrize(("text", "count"), [
     ("أسفر انهيار مبنى في الإسكندرية عن مقتل سبعة أشخاص.", 0),
     ("انقلبت حافلة في المغرب ما أدى إلى مقتل 20 شخصا.", 0),
@@ -67,3 +78,9 @@ def test_readings(text, kind, actors, recipients):
 ])
 def test_deaths_in_an_accident_are_no_assault(text, count):
     assert [e.type for e in Coder(language="ar").code_text(text).events] == ["ASSAULT"] * count
+
+
+def test_responsibility_is_put_on_somebody():
+    record = Coder(language="ar").code_text("قال المتحدث باسم الخارجية التركية إن المسؤولية تقع على عاتق القيادة الأرمينية.")
+    told, = record.events
+    assert (told.type, places(told.actors, record), places(told.recipients, record)) == ("ACCUSE", {"TUR"}, {"ARM"})

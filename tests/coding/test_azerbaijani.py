@@ -10,6 +10,9 @@ from dragoman.pipeline import Coder
     ("Yaponiya Sudana ərzaq göndərib.", "AID", "actual", {"JPN"}, {"SDN"}),  # a dative that looks like a name
     ("Belarus məhkəməsi müxalifətçini beş il azadlıqdan məhrum edib.", "SANCTION", "actual", {"BLR"}, {"BLR"}),
     ("Türkiyənin İraq mövqelərini bombalayacağı ehtimal olunur.", "ASSAULT", "future", {"TUR"}, {"IRQ"}),
+    ("2020-ci il noyabrın 10-da İran və Çad atəşin dayandırılmasına dair bəyanat imzalayıb.", "SUPPORT", "actual",
+     {"IRN", "TCD"}, set()),  # a bare subject before a verbal noun
+    ("Misir ordusu mövqeləri İran hərbçilərinin atəşə tutduğunu iddia edir.", "ASSAULT", "actual", {"IRN"}, set()),
     ("Fransa qoşunlarının Çaddan çıxarılması gözlənilir.", "RETREAT", "future", set(), {"TCD"}),
 ])
 def test_readings(text, kind, status, actors, recipients):
@@ -22,6 +25,20 @@ def test_readings(text, kind, status, actors, recipients):
 def test_the_border_service_of_another_state():
     record = Coder(language="az").code_text("Qırğızıstan Dövlət Sərhəd Xidmətindən bildirilib ki, tacik əsgərləri atəş açıb.")
     assert [a.country for a in record.actors if a.id == record.claims[0].speaker] == ["KGZ"]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [  # of the first event
+    ("Çad Nigerin səfirini ölkədən çıxarıb. Bu barədə Çad Xarici İşlər Nazirliyi məlumat yayıb.", "Çad Xarici İşlər Nazirliyi"),
+    ("Çad Nigerin səfirini ölkədən çıxarıb. Bu barədə Çad XİN-dən bildirilib.", "XİN"),
+    ("Çad ordusunun sözçüsü, polkovnik Emil Kasinda bildirib ki, Niger qoşunları Çad mövqelərini atəşə tutub.", "Emil Kasinda"),
+    ("Çad Milli Təhlükəsizlik Komitəsi Pekində şura keçirib. Komitə bildirib ki, Niger qoşunları Çad mövqelərini atəşə tutub.",
+     "Çad Milli Təhlükəsizlik Komitəsi"),
+])
+def test_speakers(text, speaker):
+    record = Coder(language="az").code_text(text)
+    speakers = {claim.id: next((a.name for a in record.actors if a.id == claim.speaker), None) for claim in record.claims}
+    told = next(e for e in record.events if e.type in ("SANCTION", "ASSAULT"))
+    assert [speakers[c] for c in told.claims] == [speaker]
 
 
 @pytest.mark.parametrize(("text", "date", "parties"), [

@@ -22,6 +22,8 @@ from dragoman.reading.datelines import parse_dateline
         ("PORT-AU-PRINCE, Haiti – Talks began.", "PORT-AU-PRINCE, Haiti", None, None, "Talks began."),
         ("ISLAMABAD: Talks began.", "ISLAMABAD", None, None, "Talks began."),
         ("ANKARA, 26 Ekim (AA) -", "ANKARA", "--10-26", "AA", ""),
+        ("Bakı, 14 mart, Lələ Press. Nazir qəbul edib.", "Bakı", "--03-14", "Lələ Press", "Nazir qəbul edib."),
+        ("Bakı, 14 mart, Lələ Press – Nazir qəbul edib.", "Bakı", "--03-14", "Lələ Press", "Nazir qəbul edib."),
         ("LİMA, 16 may. Nazir qəbul edib.", "LİMA", "--05-16", None, "Nazir qəbul edib."),
         ("تبليسي – بحث الوزيران الملف.", "تبليسي", None, None, "بحث الوزيران الملف."),
         ("الكوت (العراق) - قُتل ستة.", "الكوت", None, None, "قُتل ستة."),

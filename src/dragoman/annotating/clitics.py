@@ -17,6 +17,7 @@ PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
 AND, ARTICLE = "و", "ال"
 SHORTEST = 2  # letters of a word that may be cut
+SURE = 6.0  # the weight of a cut from which an unknown word is none of a foreign name; Arabic words lie above, names below
 
 
 class Lists(Protocol):
@@ -50,6 +51,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
     if len(pieces) > 1 and pieces[-2].startswith(ARTICLE) and not lists.holds(pieces[-2]):
         pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]  # what has the article has no owner: "الانتباه"
+    if _is_of_a_name(pieces, letters, weights, lists):
+        return [written]
     held = lists.holds if letters[0] in JOINING else lists.knows
     if len(pieces) == 1 and letters[0] == AND and len(rest) == SHORTEST and lists.knows(rest) and not lists.holds(letters):
         pieces = [AND, rest]  # "وحث": a verb of two letters
@@ -60,6 +63,14 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         out.append("".join(parts[at:at + len(piece)]))
         at += len(piece)
     return out
+
+
+def _is_of_a_name(pieces: list[str], letters: str, weights: Mapping[str, float], lists: Lists) -> bool:
+    """Whether a particle is hardly seen before what no list knows: the first letter of a foreign name, "باشينيان"."""
+    if len(pieces) != 2 or letters[0] not in LEADING or len(pieces[0]) > 1 or pieces[1].startswith(ARTICLE):
+        return False
+    unknown = not lists.holds(pieces[1]) and not lists.inflects(pieces[1])
+    return unknown and sum(weights.get(f, 0) for f in features(letters, 1)) < SURE
 
 
 def _is_accusative(letters: str, lists: Lists) -> bool:

@@ -220,13 +220,13 @@ def _joined(words: list[Word], shapes: Shapes, passives: dict[str, str]) -> list
     out = list(words)
     for index in range(1, len(words)):
         verb, noun = out[index], out[index - 1]
-        if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head != index:
+        if verb.upos not in VERBAL or noun.upos in (*VERBAL, "PUNCT") or noun.head not in (index, verb.head):
             continue
         found = _compound(noun, verb, shapes, passives)
-        if found is None:
+        if found is None or (noun.head != index and noun.deprel != "conj"):
             continue
         out[index] = verb._replace(lemma=found.stem, feats=_with(verb.feats, found.features) if found.features else verb.feats)
-        out[index - 1] = noun._replace(deprel="compound:lvc")
+        out[index - 1] = noun._replace(head=index, deprel="compound:lvc")
         out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
     return out
 

@@ -46,6 +46,8 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
                 if word.head == verb.index and word.deprel == "obj":
                     out[word.index] = word._replace(head=subjects[0].index, deprel="nmod")
             continue
+        if len(subjects) > 1 and _has_told(out, verb) and _is_name_of(out, *subjects[:2]):
+            out[subjects[1].index] = subjects[1]._replace(head=subjects[0].index, deprel="appos")
         if not subjects or _has(out, verb.index, "obj"):
             continue
         found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
@@ -53,6 +55,17 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
     return out
+
+
+def _has_told(words: Sequence[Word], verb: Word) -> bool:
+    """Whether a verb has an object, or says something: it needs no second subject for that."""
+    return any(w.head == verb.index and w.deprel in ("obj", "ccomp") and w.index > verb.index for w in words)
+
+
+def _is_name_of(words: Sequence[Word], title: Word, name: Word) -> bool:
+    """Whether a person's name stands right behind a phrase without one: "نفى سفير الجزائر | محمد بوزيان"."""
+    between = words[title.index + 1:name.index]
+    return name.entity == "PER" and title.upos == "NOUN" and not any(w.upos == "PUNCT" or w.entity == "PER" for w in between)
 
 
 def _find_subject(words: list[Word], verb: Word, habits: Habits) -> None:
@@ -65,10 +78,11 @@ def _find_subject(words: list[Word], verb: Word, habits: Habits) -> None:
 
 
 def _told_of(words: Sequence[Word], verb: Word, habits: Habits) -> Word | None:
-    """The object that was read as what the subject is: "valued | Palestine | the stand of"."""
+    """The object that was read as what the subject is, or as what is said: "valued | Palestine | the stand of"."""
     if verb.lemma in habits.linking:
         return None
-    return next((w for w in words if w.head == verb.index and w.deprel == "xcomp" and w.upos == "NOUN"
+    read = (("xcomp", "NOUN"), ("ccomp", "PROPN"))
+    return next((w for w in words if w.head == verb.index and (w.deprel, w.upos) in read
                  and w.index > verb.index and not _has(words, w.index, "case") and not _has(words, w.index, "mark")), None)
 
 
@@ -154,11 +168,27 @@ def with_converbs(words: list[Word], shapes: Shapes, article: str) -> list[Word]
         made = word._replace(upos="VERB", lemma=verb, listed=verb, feats="VerbForm=Conv", entity="")
         governor = _verb_above(out, word)
         out[word.index] = made if governor < 0 else made._replace(head=governor, deprel="advcl")
-        first = next((w for w in out if w.head == word.index and w.index > word.index and w.deprel in BARE
-                      and w.upos in (*NAMED, "PRON") and not _has(out, w.index, "case")), None)
+        _gather(out, governor, word.index)
+        first = next((w for w in out if w.head == word.index and w.index > word.index and _may_be_object(out, w)), None)
         if first is not None and not _has(out, word.index, "obj"):
             out[first.index] = first._replace(deprel="obj")
     return out
+
+
+def _may_be_object(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word that hangs on a converb may be its object; its subject is the governor's."""
+    bare = word.deprel in (*BARE, *SUBJECTS) or (word.deprel == "obl" and word.upos == "PROPN")
+    return bare and word.upos in (*NAMED, "PRON") and not _has(words, word.index, "case")
+
+
+def _gather(words: list[Word], governor: int, converb: int) -> None:
+    """What stands behind a converb belongs to it, up to the next clause: "criticised it, calling on both | to talk"."""
+    if governor < 0:
+        return
+    clauses = (w.index for w in words[converb + 1:] if w.head == governor and w.deprel in ("conj", "advcl", "parataxis"))
+    for word in words[converb + 1:next(clauses, len(words))]:
+        if word.head == governor and word.deprel in ("obl", "obj"):
+            words[word.index] = word._replace(head=converb)
 
 
 def _accompanies(words: Sequence[Word], word: Word) -> bool:

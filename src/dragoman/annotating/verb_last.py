@@ -16,6 +16,8 @@ from dragoman.records import Word
 NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
+MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands before its noun
+QUOTES = ("“", "”", "«", "»", '"', "„")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
 ENDINGS = ("charges", "converbs", "vowels", "acts")  # the lists of a pack that `str.endswith` takes
@@ -35,6 +37,7 @@ class Habits(NamedTuple):
     dative: frozenset[str]  # the endings of a name to which something is done
     accusative: frozenset[str]  # the endings of an object behind a vowel, where a possessor's begin otherwise
     vowels: tuple[str, ...]
+    announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -58,15 +61,22 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     """The words with bare names, objects and accused where they belong."""
     told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
+    _complete_sayings(out, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
     _free_names(out, shapes, habits)
     _free_genitives(out)
+    _keep_inside(out)
+    _name_bodies(out)
+    _own_genitives(out)
+    _appose_names(out)
+    _turn_plurals(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes, habits)
     _raise_urged(out, shapes, habits)
     _raise_accused(out, habits)
     _find_objects(out, shapes, habits)  # what still lacks one
+    _raise_subjects(out)
     return out
 
 
@@ -94,12 +104,97 @@ def _with_converbs(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
 
 
 def _turn_postpositions(words: list[Word]) -> None:
-    """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun."""
+    """Of "nazirliyə istinadən xəbər verir": a postposition read as a clause hangs on its noun, the one right before it at least."""
     for word in words:
-        noun = next((w for w in words[:word.index] if w.head == word.index and w.deprel == "obl"), None)
-        if word.upos == "ADP" and word.deprel == "advcl" and noun is not None:
+        if word.upos != "ADP" or word.deprel != "advcl" or not word.index:
+            continue
+        noun = next((w for w in words[:word.index] if w.head == word.index and w.deprel == "obl"), words[word.index - 1])
+        if noun.deprel == "obl" and noun.head in (word.index, word.head):
             words[noun.index] = noun._replace(head=word.head)
             words[word.index] = word._replace(head=noun.index, deprel="case")
+
+
+def _complete_sayings(words: list[Word], habits: Habits) -> None:
+    """All that stands behind "bildirib ki" is said: its verb is the complement, what is joined to it hangs on that."""
+    for mark in [w for w in words[1:] if w.deprel == "mark" and w.lemma in habits.announcing]:
+        verb, said = words[mark.index - 1], words[mark.head]
+        if verb.upos != "VERB" or said.head != verb.index or said.deprel not in ("conj", "advcl", "parataxis", "ccomp"):
+            continue
+        words[said.index] = said._replace(deprel="ccomp")
+        for word in [w for w in words[said.index + 1:] if w.head == verb.index and w.deprel != "punct"]:
+            words[word.index] = word._replace(head=said.index)
+
+
+def _keep_inside(words: list[Word]) -> None:
+    """What stands before a noun hangs on the first noun whose own governor lies further on: no arc crosses another there."""
+    for word in [w for w in words if w.deprel in MODIFIERS and w.head > w.index]:
+        between = words[word.index + 1:word.head]
+        nearer = next((w for w in between if w.upos in NAMED and w.head > word.head and any(c in w.feats for c in CASES)), None)
+        if nearer is not None and not _is_below(words, nearer, word):
+            words[word.index] = word._replace(head=nearer.index)
+
+
+def _name_bodies(words: list[Word]) -> None:
+    """Of two objects the first, which only a name before it owns, is the subject: "Buxara Fermerlər Birliyi | sazişi rədd edib"."""
+    for verb in [w for w in words if w.upos == "VERB"]:
+        below = [w for w in words[:verb.index] if w.head == verb.index and w.deprel in ("nsubj", "obj") and w.upos in NAMED]
+        if [w.deprel for w in below] != ["nsubj", "obj", "obj"] or below[0].upos != "PROPN":
+            continue
+        name, body = below[0], below[1]
+        if all(w.head == body.index for w in words[name.index + 1:body.index]) and body.text[:1].isupper():
+            words[name.index] = name._replace(head=body.index, deprel="compound")
+            words[body.index] = body._replace(deprel="nsubj")
+
+
+def _own_genitives(words: list[Word]) -> None:
+    """A genitive is no phrase of a finite verb: it owns the next noun with a possessor, or the day right behind it.
+
+    A bare name before a genitive with a possessor belongs to that: "hökumət qüvvələrinin".
+    """
+    for word in [w for w in words if w.deprel in ("nsubj", "obl") and w.upos in NAMED and w.head > w.index]:
+        verb, after = words[word.head], words[word.index + 1]
+        if "Case=Gen" in word.feats and "VerbForm=Fin" in verb.feats and not any(
+                w.head == word.index and w.deprel == "case" for w in words):
+            behind = (w for w in words[word.index + 1:verb.index] if w.head == verb.index)
+            owned = next((w for w in behind if "[psor]" in w.feats or w.text[:1].isdigit()), None)
+            if owned is not None:
+                words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
+        elif word.deprel == after.deprel == "nsubj" and after.head == verb.index and "Case=Nom" in word.feats and (
+                "[psor]" not in word.feats and "Case=Gen" in after.feats and "[psor]" in after.feats):
+            words[word.index] = word._replace(head=after.index, deprel="compound")
+
+
+def _appose_names(words: list[Word]) -> None:
+    """Of "the army's spokesman, Colonel X": what stands behind the comma and bears a person's name goes with the noun before it."""
+    for title in [w for w in words if w.deprel in ("obj", "nsubj", "nmod") and w.upos == "NOUN"]:
+        named = any(w.head == title.index and w.deprel == "appos" and w.entity == "PER" for w in words)
+        first = min((w.index for w in words if w.head == title.index), default=title.index)
+        noun = words[first - 2] if named and first > 1 and words[first - 1].text == "," else None
+        if noun is not None and noun.deprel == "nsubj" and noun.head == title.head and "[psor]" in noun.feats:
+            words[title.index] = title._replace(head=noun.index, deprel="appos")
+
+
+def _turn_plurals(words: list[Word]) -> None:
+    """A plural that nobody owns bears the accusative, no possessor: "mərmiləri | ordunun əsgərləri atıb", soldiers fired shells."""
+    for thing in [w for w in words if w.deprel == "nsubj" and w.upos == "NOUN" and w.text.endswith(("ları", "ləri"))]:
+        if any(w.head == thing.index and w.deprel in ("compound", "nmod:poss", "det") for w in words):
+            continue
+        doer = next((w for w in words[thing.index + 1:thing.head] if w.head == thing.head and w.deprel == "obj"), None)
+        if doer is not None and any(w.head == doer.index and w.deprel == "nmod:poss" for w in words):
+            words[thing.index] = thing._replace(deprel="obj", feats="Case=Acc")
+            words[doer.index] = doer._replace(deprel="nsubj")
+
+
+def _raise_subjects(words: list[Word]) -> None:
+    """A bare subject of a verbal noun, whose own would be a genitive, is that of the verb at the end, which lacks one."""
+    for name in [w for w in words if w.deprel in ("nsubj", "nsubj:pass") and "Case=Nom" in w.feats and w.upos == "PROPN"]:
+        inner = words[name.head]
+        if inner.upos != "VERB" or not any(form in inner.feats for form in ("VerbForm=Vnoun", "VerbForm=Inf")) or inner.head < 0:
+            continue
+        verb = _finite_above(words, words[inner.head])
+        if verb is not None and "VerbForm=Fin" in verb.feats and "Voice=Pass" not in verb.feats and not any(
+                w.head == verb.index and w.deprel.startswith("nsubj") for w in words):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
 
 
 def _explain_seats(words: list[Word], habits: Habits) -> None:
@@ -119,7 +214,7 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
                 _is_bare_name(name, shapes) or _is_owned_body(words, name, noun)):
             continue
         loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
-        apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_counted(words, name, noun))
+        apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_parted(words, name, noun))
         if not loose and not apart:
             continue
         verb = _finite_above(words, noun)
@@ -171,9 +266,14 @@ def _is_unowned(noun: Word) -> bool:
     return not text.startswith(stem) or SIMPLE.fullmatch(text[len(stem):]) is not None
 
 
-def _is_counted(words: Sequence[Word], name: Word, noun: Word) -> bool:
-    """Whether a number parts a name from the noun: "İspaniya | üç bankiri", for "üç İspaniya bankiri" stands together."""
-    return any(w.head == noun.index and w.deprel == "nummod" for w in words[name.index + 1:noun.index])
+def _is_parted(words: Sequence[Word], name: Word, noun: Word) -> bool:
+    """Whether a number or a further name in marks parts a name from the noun: "İspaniya | üç bankiri".
+
+    "üç İspaniya bankiri" stands together; of "“Xəbər” | “Kable” agentliyinə istinadən" the first name is the subject.
+    """
+    between = words[name.index + 1:noun.index]
+    marks = [w.text for w in between if w.text in QUOTES]
+    return any(w.head == noun.index and w.deprel == "nummod" for w in between) or len(marks) > 2
 
 
 def _is_side(noun: Word, habits: Habits) -> bool:
@@ -238,7 +338,10 @@ def _raise_accused(words: list[Word], habits: Habits) -> None:
     """Whoever is accused is the object of the accusation, not of the act: "Rusiyanı hücum etməkdə ittiham edib"."""
     for act in [w for w in words if w.upos == "VERB" and w.text.endswith(habits.charges) and w.head > w.index]:
         verb = words[act.head]
-        if verb.lemma not in habits.blaming or any(w.head == verb.index and w.deprel == "obj" for w in words):
+        if verb.lemma not in habits.blaming:
+            continue
+        words[act.index] = act._replace(feats=f"Case=Loc|{act.feats}" if "Case=" not in act.feats else act.feats)
+        if any(w.head == verb.index and w.deprel == "obj" for w in words):
             continue
         told = [w for w in words if w.head == act.index and w.index < act.index and w.deprel in ("obj", "nsubj")]
         first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)

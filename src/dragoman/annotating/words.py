@@ -11,9 +11,12 @@ from dragoman.languages import pack
 
 SIGNS = "\u064b-\u065f\u0670"  # the vowel signs of Arabic stand inside a word and are no letters
 LETTERS = rf"(?:[^\W_][{SIGNS}]*)+"
-# numbers with their separators, abbreviations with inner stops, words with inner apostrophes and hyphens, runs of one mark
+CAPITAL = "A-ZÇƏĞİÖŞÜ"
+# numbers with their separators, the initial before a surname, abbreviations with inner stops, words with inner apostrophes and
+# hyphens, runs of one mark
 TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)*(?:[’'‑-]?[^\W\d_]+)?|(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:[’'‑-]{LETTERS})*|([^\w\s])\1*|\S")
+    rf"\d+(?:[.,:]\d+)*(?:[’'‑-]?[^\W\d_]+)?|\b[{CAPITAL}]\.(?= ?[{CAPITAL}][^\W\d_])|(?:[^\W\d_]\.){{2,}}|"
+    rf"{LETTERS}(?:[’'‑-]{LETTERS})*|([^\w\s])\1*|\S")
 LONGEST = 100  # characters of a word; what is longer is none, and is cut
 
 

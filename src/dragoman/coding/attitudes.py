@@ -192,7 +192,7 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
 def _is_voice(scope: Scope, index: int) -> bool:
     """Whether a word can stand for who says a thing: somebody, a document, a word of saying; "because of" is written alike."""
     lemma, lexicon = scope.sentence.words[index].lemma, scope.lexicon
-    spoken = lemma in lexicon.documents or lemma in lexicon.verbs or any(lemma in words for words in lexicon.nouns.values())
+    spoken = lemma in lexicon.documents | lexicon.governs["that"] or any(lemma in words for words in lexicon.nouns.values())
     return spoken or bool(scope.scene.actor_ids(index))
 
 

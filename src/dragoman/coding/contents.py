@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.coding.lexicon import Scope, Told
+from dragoman.coding.pointing import pointed
 from dragoman.coding.said import by_clause, by_place, by_quotation, parenthetical
 from dragoman.coding.things import (
     blamed,
@@ -23,9 +24,9 @@ from dragoman.coding.wording import Block, is_infinitive, quote_at, trimmed, wit
 from dragoman.records import Clause, Span
 
 Construction = Callable[[Scope, Clause, Block, str], Told | None]
-ACTIVE: tuple[Construction, ...] = (seeming, reputed, urged, judged, by_clause, meant, thanked, blamed, parenthetical,
+ACTIVE: tuple[Construction, ...] = (pointed, seeming, reputed, urged, judged, by_clause, meant, thanked, blamed, parenthetical,
                                     by_quotation, by_place, published, spoken_of, praised)
-PASSIVE: tuple[Construction, ...] = (by_clause, held_of, parenthetical, by_place)
+PASSIVE: tuple[Construction, ...] = (pointed, by_clause, held_of, parenthetical, by_place)
 
 
 def find_told(scope: Scope, clause: Clause, block: Block) -> Told | None:

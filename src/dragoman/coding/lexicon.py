@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
     questions: Words
     speakers: Words
     first_and_second_person: Words
+    pointing: dict[str, Words]  # what points back to what was told: "this", "these words", and verbs beside those that say "that"
     verb_last: bool  # whether what is said stands before the verb without a comma
 
     def lemma(self, word: str) -> str:
@@ -96,11 +97,13 @@ def read_lexicon(language: str) -> Lexicon:
     governs, prepositions = _lists(table["governs"]), _lists(table["prepositions"])
     stances = {word: stance for stance, words in table["stance"].items() for word in words.split()}
     sources = {phrase: stance for stance, phrases in table["sources"].items() for phrase in phrases}
-    verbs = frozenset(word.split("_")[0] for group in (*governs.values(), *prepositions.values()) for word in group)
+    pointing = _lists(table.get("pointing", {}))
+    said = (*governs.values(), *prepositions.values(), pointing.get("verbs", ()))
+    verbs = frozenset(word.split("_")[0] for group in said for word in group)
     lists = {name: frozenset(table[name].split()) for name in LISTS}
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
                    dict(table["lemmas"]), verbs, **lists,
-                   verb_last=pack.load(language).table("pack").get("verb") == "last")
+                   pointing=pointing, verb_last=pack.load(language).table("pack").get("verb") == "last")
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

@@ -192,9 +192,12 @@ class Shapes:
     @lru_cache(maxsize=100_000)  # noqa: B019
     def names(self, word: str) -> tuple[str, ...]:
         """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
-        if word in self._known and self.plain(self._known[word]) == word:
-            return (word,)
-        return tuple(dict.fromkeys((word, *(s.stem for s in self._forms.stems(word, "PROPN")))))
+        found = [word]
+        for stem in (word, *(s.stem for s in self._forms.stems(word, "PROPN"))):
+            found.append(stem)
+            if stem in self._known and self.plain(self._known[stem]) == stem:
+                break
+        return tuple(dict.fromkeys(found))
 
 
 @lru_cache

@@ -157,6 +157,12 @@ def _shifted_month(parts: Parts, anchor: date | None, forward: bool | None) -> W
     return months_from(date(year, month, 1), 1, "month", "publication")
 
 
+def _day_of_month(parts: Parts, anchor: date | None, forward: bool | None) -> When:
+    """The day of "the second of the current month"."""
+    first = day_of(_shift(parts._replace(unit="month"), anchor, forward))
+    return unknown("day") if first is None else whole_day(first.replace(day=parts.day or 1), "text")
+
+
 def _month_of_year(parts: Parts, anchor: date | None, forward: bool | None) -> When:
     if anchor is None:
         return unknown("month")
@@ -372,7 +378,8 @@ def _without_day(precision: str, basis: str) -> _Resolver:
 
 
 _RESOLVERS: dict[str, _Resolver] = {
-    "date": _date, "day range": _day_range, "week of": _week_of, "shifted month": _shifted_month,
+    "date": _date, "day range": _day_range, "day of month": _day_of_month, "week of": _week_of,
+    "shifted month": _shifted_month,
     "month": _month_of_year, "season": _season, "quarter": _quarter, "half": _half, "weekday": _weekday,
     "offset": _offset, "tonight": _with(_offset, part="NI"), "last night": _with(_offset, part="NI", offset=-1),
     "part": _with(_offset, offset=0), "weekend": _weekend,

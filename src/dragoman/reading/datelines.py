@@ -13,8 +13,8 @@ from dragoman.reading.months import weekday_number
 LONGEST = 120  # characters from the start of the line to the end of the dateline
 _SIGN = re.compile(r"[(/\[]\s?(?P<agency>[^\W\d_a-z][^()/\[\]]{0,38}?)\s?[)/\]]")
 _STOP = re.compile(r"\s*(?:(?P<dash>—|–|--?)(?:\s|$|(?=[^\W\d_]))|(?P<stop>[.:])(?:\s|$))")
-# behind the day: an unknown agency that ends the line, or stands before a colon
-_SIGNED = re.compile(r"(?P<agency>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})(?:$|:\s)")
+# behind the day: an unknown agency that ends the line, or stands before a colon, a dash or a full stop
+_SIGNED = re.compile(r"(?P<agency>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})(?:$|:\s|(?=\.(?:\s|$)|\s[–—-]\s))")
 _BEFORE_DAY = re.compile(r"\s+في$")  # "باريس في 12 فبراير"
 # "بيشكك – وكالة كذا – قال": in letters without capitals only two dashes tell a dateline
 _BETWEEN = re.compile(r"(?P<place>[\u0620-\u06ff]+(?:[ /][\u0620-\u06ff]+){0,2})\s*[–—-]\s+"

@@ -45,14 +45,26 @@ def find_function(story: Story, phrase: Phrase) -> Function:
         sectors = tuple(dict.fromkeys(origin.owner.sectors[:1] + tuple(s for s in sectors if s != "GOV")))
     elif origin and (not sectors or _presides(story, phrase, entry, origin.owner, origin.body)):
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
-    if entry is not None and entry.name in story.words(phrase)("again", "counterpart") and phrase.possessor >= 0:
-        owners = story.resolve(phrase.sentence.index, phrase.possessor)
-        sectors = owners[0].sectors if owners else sectors
+    if entry is not None and entry.name in story.words(phrase)("again", "counterpart"):
+        sectors = _of_counterpart(story, phrase) or sectors
     if origin and "PRE" in origin.extra and "GOV" in sectors:
         sectors += ("PRE",)
     return Function(
         entry, sectors, countries, "text", _role(story, phrase, entry), known=origin is not None and not origin.open
     )
+
+
+def _of_counterpart(story: Story, phrase: Phrase) -> tuple[str, ...]:
+    """The sectors of whose counterpart somebody is, else of the subject: "met his Chilean counterpart"."""
+    number, words = phrase.sentence.index, phrase.sentence.words
+    owners = story.resolve(number, phrase.possessor) if phrase.possessor >= 0 else ()
+    at = phrase.head
+    while not owners and at >= 0:
+        at = words[at].head
+        beside = phrase.sentence.children[at] if at >= 0 else ()
+        subject = next((c for c in beside if words[c].deprel == "nsubj" and c != phrase.head), None)
+        owners = story.resolve(number, subject) if subject is not None else ()
+    return owners[0].sectors if owners else ()
 
 
 def _presides(story: Story, phrase: Phrase, entry: Entry | None, owner: Draft | None, body: Entry | None) -> bool:

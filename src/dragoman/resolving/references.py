@@ -344,21 +344,21 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
         return None
     for name, kinds in (("body", ("organisation",)), ("group", ("group", "organisation"))):
         if noun in words("again", name):
-            return (
-                _first(
-                    story,
-                    sentence.index,
-                    phrase.head,
-                    lambda s, kinds=kinds: (
-                        s.drafts
-                        if s.salient
-                        and _is_one(  # type: ignore[misc]
-                            s, kinds, ()
-                        )
-                        and s.drafts[0].named
-                        else ()
-                    ),
-                )
-                or None
-            )
+            return _body_again(story, phrase, noun, kinds)
     return None
+
+
+def _body_again(story: Story, phrase: Phrase, noun: str, kinds: tuple[str, ...]) -> Drafts | None:
+    """The last body that bears the noun in its name, else the last one: "the committee" after "the Security Committee"."""
+    def alike(seen: Seen) -> Drafts:
+        told = seen.salient and _is_one(seen, kinds, ()) and noun in seen.drafts[0].name.lower()
+        return seen.drafts if told and " " in seen.drafts[0].name else ()
+
+    def named(seen: Seen) -> Drafts:
+        return seen.drafts if seen.salient and _is_one(seen, kinds[:1], ()) and seen.drafts[0].named else ()
+
+    def other(seen: Seen) -> Drafts:
+        return seen.drafts if seen.salient and _is_one(seen, kinds, ()) and seen.drafts[0].named else ()
+
+    place = phrase.sentence.index, phrase.head
+    return next((found for fits in (alike, named, other) if (found := _first(story, *place, fits))), None)
