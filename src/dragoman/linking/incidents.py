@@ -17,6 +17,7 @@ from dragoman.linking.tellings import Telling
 COMPARED = 12  # members of an incident that a telling is compared with
 CARRIED = 0.7  # share of a sentence's words that its reprint has
 REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
+BESIDE = 1.0  # points for being told beside an incident that both dispatches tell
 CLEAR = 0.25  # by how much the likest incident must lead the next
 
 
@@ -46,7 +47,8 @@ def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> lis
     clusters: list[Cluster] = []
     for family in sorted(families):
         _join_family(sorted(families.pop(family), key=_definiteness), source, clusters)
-    return clusters
+    _join_beside(clusters)
+    return [cluster for cluster in clusters if cluster.members]
 
 
 def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: list[Cluster]) -> None:
@@ -64,6 +66,30 @@ def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: l
         cluster.add(telling, why)
         group.append((telling, cluster))
         index.add(telling, cluster.number)
+
+
+def _join_beside(clusters: list[Cluster]) -> None:
+    """Try each telling that is left alone once more, with what is told beside an incident that its dispatch shares with others."""
+    told: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for document in {t.at[0] for t in cluster.members}:
+            told[document].append(cluster)
+    for alone in clusters:
+        if len(alone.members) == 1:
+            telling = alone.members[0]
+            cluster, why = _likest(telling, _beside(telling, alone, told), help_=BESIDE)
+            if cluster is not None:
+                alone.members.clear()
+                cluster.add(telling, why)
+                told[telling.at[0]].append(cluster)
+
+
+def _beside(telling: Telling, alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
+    """The incidents of a telling's family in dispatches that share an incident with its own; of two alone the more definite."""
+    own = telling.at[0]
+    others = {t.at[0] for cluster in told[own] if len(cluster.members) > 1 for t in cluster.members[:COMPARED]} - {own}
+    found = {c.number: c for document in sorted(others) for c in told[document] if c.members and c.members[0].family == telling.family}
+    return [c for _, c in sorted(found.items()) if c is not alone and (len(c.members) > 1 or c.number < alone.number)]
 
 
 # ---------------------------------------------------------------- which first
@@ -84,10 +110,10 @@ def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cl
     return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
 
 
-def _likest(telling: Telling, candidates: Iterable[Cluster]) -> tuple[Cluster | None, Likeness | None]:
+def _likest(telling: Telling, candidates: Iterable[Cluster], *, help_: float = 0.0) -> tuple[Cluster | None, Likeness | None]:
     """The incident that a telling is likest to, if it is like enough and leads clearly."""
     best: tuple[Cluster | None, Likeness | None] = (None, None)
-    lead, second = ENOUGH, 0.0
+    lead, second = ENOUGH - help_, 0.0
     for cluster in candidates:
         found = _mean(telling, cluster)
         if found is None:

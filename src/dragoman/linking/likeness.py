@@ -212,7 +212,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     here, there = one.where, other.where
     if here is None or there is None:
-        return 0.0, ""
+        return (1.0, "both name one place") if one.near & other.near else (0.0, "")
     if here.id == there.id:
         return (2.0 if here.fine else 0.5), f"same place {here.name}"
     if here.country and there.country and not (here.fine and there.fine):

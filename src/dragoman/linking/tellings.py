@@ -88,6 +88,7 @@ class Telling(NamedTuple):
     published: int | None
     voice: Voice
     heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
+    near: frozenset[str] = frozenset()  # ids of the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
@@ -113,6 +114,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
     starts = sorted({event["evidence"][0] for event in record["events"]})
+    named = [(span[0], place.id) for p in record["places"] if (place := _where(p)).fine for span in p["mentions"]]
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -128,7 +130,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             tuple(_number(figures[i], voices, voice) for i in event["figures"]),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
-                            start, _told_until(document["text"], end, starts)))
+                            start, _told_until(document["text"], end, starts)),
+            _intern(frozenset(place for at, place in named if start <= at < end)))
     yield from _agreements(record, cast, voices, published)
 
 
