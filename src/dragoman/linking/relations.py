@@ -58,17 +58,23 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     yield from _parts(clusters)
     repaid = _repaid(clusters)
     yield from repaid.values()
-    seen = set(repaid)
+    seen, answered = set(repaid), {link.source for link in repaid.values()}
     together: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for cluster in clusters:
         for telling in cluster.members:
             together[telling.at[0]][cluster.number] = cluster
+    sequels: dict[str, list[tuple[_Bond, Link]]] = defaultdict(list)
     for document in sorted(together):
         for one, other in combinations(together[document].values(), 2):
             pair = (min(one.number, other.number), max(one.number, other.number))
             if pair not in seen:
                 seen.add(pair)
-                yield from _told_together(one, other)
+                for link in _told_together(one, other):
+                    if link.link != "sequel":
+                        yield link
+                    elif link.source not in answered:
+                        sequels[link.source].append((_bond(one, other, link), link))
+    yield from (max(found, key=lambda f: f[0])[1] for found in sequels.values())  # it follows on what it hangs on most
 
 
 # ---------------------------------------------------------------- parts
@@ -150,10 +156,32 @@ def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
             visit, accord = (early, late) if first.family == "CONSULT" else (late, early)
             yield Link("part", incident_id(accord), incident_id(visit), 0.5, ("signed on a visit",))
             return
+    for first, last in pairs:
         if apart and (why := _follows(first, last, apart)):
             score = 0.75 if _answers(first, last) else 0.5
             yield Link("sequel", incident_id(late), incident_id(early), score, (f"{apart} days later, {why}",))
             return
+    for first, last in () if apart else (*pairs, *((last, first) for first, last in pairs)):
+        if why := _rule(first, last, apart):
+            late, early = (late, early) if (first, last) in pairs else (early, late)
+            yield Link("sequel", incident_id(late), incident_id(early), 0.5, (f"on the same day, {why}",))
+            return
+
+
+class _Bond(NamedTuple):
+    """How closely an act hangs on an earlier one: by kind and sides, by place, by how many tell both, by how near to each other."""
+
+    score: float
+    place: bool
+    documents: int
+    near: float
+
+
+def _bond(one: Cluster, other: Cluster, link: Link) -> _Bond:
+    first, last = ({t.at[0]: t.sentence for t in reversed(c.members)} for c in (one, other))
+    both = first.keys() & last.keys()
+    places = [{t.where.id for t in c.members if t.where and t.where.fine}.union(*(t.near for t in c.members)) for c in (one, other)]
+    return _Bond(link.score, bool(places[0] & places[1]), len(both), -min(abs(first[d] - last[d]) for d in both))
 
 
 def _when(cluster: Cluster) -> When:
@@ -168,11 +196,21 @@ def _start(cluster: Cluster) -> int:
 
 def _follows(first: Telling, last: Telling, apart: int) -> str | None:
     """Why a later act follows on an earlier one of some of the same parties; None where nothing says so."""
-    both = len(sides(first) & last.parties if first.family in HOSTILE else first.parties & last.parties)
     if _answers(first, last):
         return "by who bore the first"
-    if (first.family, last.family) in KEPT and (both > 1 or last.actors <= first.parties):
+    if (first.family, last.family) in KEPT and (_in_both(first, last) > 1 or last.actors <= first.parties):
         return "by the same parties"
+    return _rule(first, last, apart)
+
+
+def _in_both(first: Telling, last: Telling) -> int:
+    """How many of the sides of the first take part in the last."""
+    return len(sides(first) & last.parties if first.family in HOSTILE else first.parties & last.parties)
+
+
+def _rule(first: Telling, last: Telling, apart: int) -> str | None:
+    """Why acts of one kind follow on acts of another."""
+    both = _in_both(first, last)
     if not {first.status, last.status} <= {"actual", "future"}:
         return None
     return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
