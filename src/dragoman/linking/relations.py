@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dragoman.linked import Link
 from dragoman.linking.disputes import incident_id
 from dragoman.linking.incidents import Cluster
-from dragoman.linking.likeness import HOSTILE, LONG_DAYS, days_apart, kilometres, sides
+from dragoman.linking.likeness import HOSTILE, LONG_DAYS, REMOTE, days_apart, kilometres, sides
 from dragoman.linking.tellings import Telling, When
 
 AFTER = 30  # days within which one act answers another
@@ -50,6 +50,11 @@ FOLLOWS = (
     Follows("pressure", "REQUEST", 7, 1, "it is asked to be lifted"),
     Follows("ASSAULT", "ACCUSE", 7, 1, "blame for an attack"),
     Follows("ASSAULT", "REJECT", 7, 1, "blame for an attack"),
+    Follows("ASSAULT", "THREATEN", 7, 1, "a threat after an attack"),
+    Follows("ASSAULT", "REQUEST", 7, 1, "a demand after an attack"),
+    Follows("pressure", "THREATEN", 7, 1, "a threat after a measure"),
+    Follows("MOBILIZE", "CONSULT", 14, 2, "both sides talk"),
+    Follows("MOBILIZE", "ACCUSE", 7, 1, "blame for a show of force"),
 )
 
 
@@ -63,18 +68,18 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     for cluster in clusters:
         for telling in cluster.members:
             together[telling.at[0]][cluster.number] = cluster
-    sequels: dict[str, list[tuple[_Bond, Link]]] = defaultdict(list)
+    hanging: dict[tuple[str, str], list[tuple[_Bond, Link]]] = defaultdict(list)
     for document in sorted(together):
         for one, other in combinations(together[document].values(), 2):
             pair = (min(one.number, other.number), max(one.number, other.number))
             if pair not in seen:
                 seen.add(pair)
                 for link in _told_together(one, other):
-                    if link.link != "sequel":
+                    if link.link == "contradiction":
                         yield link
-                    elif link.source not in answered:
-                        sequels[link.source].append((_bond(one, other, link), link))
-    yield from (max(found, key=lambda f: f[0])[1] for found in sequels.values())  # it follows on what it hangs on most
+                    elif link.link == "part" or link.source not in answered:
+                        hanging[link.link, link.source].append((_bond(one, other, link), link))
+    yield from (max(found, key=lambda f: f[0])[1] for found in hanging.values())
 
 
 # ---------------------------------------------------------------- parts
@@ -154,7 +159,8 @@ def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
     for first, last in pairs:
         if _signed_there(first, last, apart) or _signed_there(last, first, apart):
             visit, accord = (early, late) if first.family == "CONSULT" else (late, early)
-            yield Link("part", incident_id(accord), incident_id(visit), 0.5, ("signed on a visit",))
+            score, where = (0.75, "on a visit") if visit.members[0].mode == "visit" else (0.5, "at a meeting")
+            yield Link("part", incident_id(accord), incident_id(visit), score, (f"signed {where}",))
             return
     for first, last in pairs:
         if apart and (why := _follows(first, last, apart)):
@@ -225,7 +231,7 @@ def _may_follow(first: Telling, last: Telling) -> bool:
 
 def _signed_there(visit: Telling, accord: Telling, apart: int) -> bool:
     """Whether an accord is signed on a visit: by the same two, within a day."""
-    same = visit.family == "CONSULT" and visit.mode == "visit" and accord.family == "accord" and apart <= 1
+    same = visit.family == "CONSULT" and visit.mode not in REMOTE and accord.family == "accord" and apart <= (visit.mode == "visit")
     return same and len(visit.parties & accord.parties) > 1
 
 
