@@ -334,6 +334,20 @@ def _found_guilty(arcs: Arcs, i: int) -> None:
             arcs.heads[child] = noun
 
 
+def _non_grata(arcs: Arcs, i: int) -> None:
+    """Of "declared two envoys persona non grata on Monday": no verb, and what stands around it hangs on "declared"."""
+    verb = arcs.heads[i]
+    if arcs.texts[i].lower() not in ("persona", "personae") or arcs.texts[verb].lower() not in FINDING:
+        return
+    arcs.tags[i] = "NN"
+    arcs.hang(i, verb, "oprd")
+    for child in arcs.below(i):
+        if arcs.labels[child] in SUBJECTS:
+            arcs.hang(child, verb, "dobj")
+        elif arcs.labels[child] in ("prep", "agent", "npadvmod", "advmod", "advcl"):
+            arcs.heads[child] = verb
+
+
 def _back_to(arcs: Arcs, i: int) -> None:
     """Of "traced it back to a brigade", "sent away to Chad": where to belongs to the verb."""
     adverb = arcs.heads[i]
@@ -372,6 +386,6 @@ STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative,
     _told_by_participle, _compound_is_subject,
     _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
-    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
-    _day_before_subject, _time_before_saying,
+    _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty,
+    _non_grata, _back_to, _day_before_subject, _time_before_saying,
 )

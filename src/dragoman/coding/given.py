@@ -7,6 +7,7 @@ from dragoman.languages import pack
 from dragoman.records import Clause, TimeExpression
 
 VIOLENT = frozenset(("ASSAULT",))
+DONE = frozenset(("SANCTION", "COERCE"))  # told as done where dated or answered: "in response to Poland's expulsion of"
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "season", "year"))
 _INSIDE = ("in", "by", "during", "from")
 _BESIDE = ("nmod:poss", "nmod", "nmod:unmarked", "obl", "obl:unmarked", "compound", "amod", "advmod", "nummod", "dep")
@@ -17,8 +18,10 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
 
     "Monday's strike on the depot", "the raid that killed nine", "the toll of the shelling of Goma", "the third attack".
     """
-    if kind not in VIOLENT or clause.kind != "noun" or clause.support >= 0 or _is_mishap(scene, clause) or _is_open(scene, clause):
+    if kind not in VIOLENT | DONE or clause.kind != "noun" or clause.support >= 0 or _is_mishap(scene, clause) or _is_open(scene, clause):
         return False
+    if kind in DONE:
+        return bool(clause.objects or clause.subjects) and (is_dated(scene, clause) or _is_told_over(scene, clause))
     return bool(toll_of(scene, clause)) or is_dated(scene, clause) or _is_told_over(scene, clause) or _is_one_of(scene, clause)
 
 
