@@ -109,6 +109,9 @@ def _told_apart(one: Telling, other: Telling) -> bool:
         return False
     if one.at[0] != other.at[0] or one.sentence == other.sentence or (one.status == "negated") != (other.status == "negated"):
         return False
+    if one.mode == other.mode == "visit" and one.parties == other.parties and (one.when[:2] == other.when[:2] or not (
+            one.when.told and other.when.told)):
+        return False  # "arrived on Monday.  During the visit"
     return one.voice == other.voice or not (one.actors and other.actors) or bool(one.actors & other.actors)
 
 

@@ -112,7 +112,9 @@ def _lasts(when: When) -> bool:
 
 
 def _inside(part: Telling, whole: Telling) -> bool:
-    """Whether a part's place may lie in that of the whole, and whether it has no party that the whole lacks."""
+    """Whether a part's place may lie in that of the whole, and whether it is by the same and has no party that the whole lacks."""
+    if part.actors and whole.actors and not part.actors & whole.actors:
+        return False
     if len(whole.parties) > 1 and not part.parties <= whole.parties:
         return False
     here, there = part.where, whole.where
@@ -167,7 +169,7 @@ def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
             score = 0.75 if _answers(first, last) else 0.5
             yield Link("sequel", incident_id(late), incident_id(early), score, (f"{apart} days later, {why}",))
             return
-    for first, last in () if apart else (*pairs, *((last, first) for first, last in pairs)):
+    for first, last in () if apart or _lasts(_when(one)) or _lasts(_when(other)) else (*pairs, *((last, first) for first, last in pairs)):
         if why := _rule(first, last, apart):
             late, early = (late, early) if (first, last) in pairs else (early, late)
             yield Link("sequel", incident_id(late), incident_id(early), 0.5, (f"on the same day, {why}",))
@@ -238,6 +240,8 @@ def _signed_there(visit: Telling, accord: Telling, apart: int) -> bool:
 def _contradicts(here: Telling, there: Telling, apart: int) -> bool:
     """Whether two rival voices tell an act of one day each as the other's doing."""
     if here.family != there.family or here.family not in ANSWERS or apart or not (here.when.told and there.when.told):
+        return False
+    if _lasts(here.when) or _lasts(there.when):
         return False
     turned = bool(here.actors) and here.actors == there.recipients and here.recipients == there.actors
     return turned and here.actors != here.recipients and here.voice != there.voice

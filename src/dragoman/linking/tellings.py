@@ -113,7 +113,6 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    starts = sorted({event["evidence"][0] for event in record["events"]})
     named = [(span[0], place.id) for p in record["places"] if (place := _where(p)).fine for span in p["mentions"]]
     for event in record["events"]:
         voice = voices.of(event["claims"])
@@ -130,16 +129,15 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             tuple(_number(figures[i], voices, voice) for i in event["figures"]),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
-                            start, _told_until(document["text"], end, starts)),
+                            start, _told_until(document["text"], end)),
             _intern(frozenset(place for at, place in named if start <= at < end)))
     yield from _agreements(record, cast, voices, published)
 
 
-def _told_until(text: str, end: int, starts: list[int]) -> int:
-    """Where the words beside a sentence end, in which a party has its say: at the next event, at the end of the paragraph."""
+def _told_until(text: str, end: int) -> int:
+    """Where the words beside a sentence end, in which a party has its say: at the end of the paragraph."""
     line = text.find("\n", end)
-    after = next((start for start in starts if start >= end), len(text))
-    return min(after, line if line >= 0 else len(text))
+    return line if line >= 0 else len(text)
 
 
 def party(actor: Json, language: str | None) -> str | None:
