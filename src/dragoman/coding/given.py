@@ -39,8 +39,17 @@ def _is_mishap(scene: Scene, clause: Clause) -> bool:
 
 
 def is_dated_aside(scene: Scene, clause: Clause) -> bool:
-    """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home"."""
-    if clause.kind != "verb" or clause.relation not in ("acl", "acl:relcl"):
+    """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home".
+
+    Or is told as what came before: "a day after shells hit the market".
+    """
+    if clause.kind != "verb":
+        return False
+    words, above = scene.sentence.words, scene.sentence.words[clause.head]
+    first = words[above.head] if above.deprel == "conj" else above
+    if first.deprel == "advcl":
+        return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in above.feats
+    if clause.relation not in ("acl", "acl:relcl"):
         return False
     noun = scene.sentence.words[scene.sentence.words[clause.head].head]
     above = scene.clauses.get(noun.head) if noun.deprel.startswith("nsubj") else None  # "shells fired by the army fell on Sunday"

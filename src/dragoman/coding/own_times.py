@@ -8,6 +8,7 @@ from dragoman.records import Clause, Sentence, TimeExpression
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
 
 RELATIVE = frozenset(("acl", "acl:relcl"))  # how a clause hangs on the noun that it tells more of
+APART = frozenset(("after", "before", "until", "since"))  # subordinators of clauses of another time
 
 
 def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
@@ -43,11 +44,18 @@ def only_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause, d
     above = [clause.head, *_up(sentence, clause.head)]
     path = [first, *_up(sentence, first)] if first is not None else []
     meeting = next((at for at in path if at in above), None)
-    if meeting is None or (meeting != clause.head and (says(sentence, meeting) or sentence.words[clause.head].deprel in RELATIVE)):
+    if meeting is None or (meeting != clause.head and (says(sentence, meeting) or _is_apart(sentence, above, meeting))):
         return None
     below = path[:path.index(meeting)]
     within = below and sentence.words[below[-1]].deprel == "obl" and is_open(sentence, named[0])  # "died in attacks told of since May"
     return named[0] if within or not any(at in deeds for at in below) else None
+
+
+def _is_apart(sentence: Sentence, above: list[int], meeting: int) -> bool:
+    """Whether a clause is of another time than what it hangs on: one that tells more of a noun, that says what was before."""
+    words = sentence.words
+    return words[above[0]].deprel in RELATIVE or any(
+        words[at].deprel == "advcl" and sentence.mark_of(at) in APART for at in above[:above.index(meeting)])
 
 
 def is_open(sentence: Sentence, date: TimeExpression) -> bool:
