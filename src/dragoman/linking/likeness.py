@@ -17,6 +17,7 @@ ENOUGH = 2.5  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
+ELSEWHERE = -1.0  # for sentences that name places, and none of them near one of the other's
 MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
@@ -215,7 +216,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     here, there = one.where, other.where
     if here is None or there is None:
-        return (1.0, "both name one place") if one.near & other.near else (0.0, "")
+        return _by_names(one, other)
     if here.id == there.id:
         return (2.0 if here.fine else 0.5), f"same place {here.name}"
     if here.country and there.country and not (here.fine and there.fine):
@@ -229,6 +230,15 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+
+
+def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
+    """What the names of places in two sentences tell where not both say where it was."""
+    if one.near & other.near:
+        return 1.0, "both name one place"
+    apart = [great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
+             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
+    return (ELSEWHERE, "no place in common") if apart and min(apart) > FAR_KM else (0.0, "")
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:

@@ -43,6 +43,14 @@ class Where(NamedTuple):
     town: bool
 
 
+class Spot(NamedTuple):
+    """A place below a country that a sentence names."""
+
+    id: str
+    lat: float | None
+    lon: float | None
+
+
 class When(NamedTuple):
     """The days in which an event lies, as ordinals, None for an open end.
 
@@ -88,7 +96,7 @@ class Telling(NamedTuple):
     published: int | None
     voice: Voice
     heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
-    near: frozenset[str] = frozenset()  # ids of the places below a country that the sentence names
+    near: frozenset[Spot] = frozenset()  # the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
@@ -113,7 +121,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    named = [(span[0], place.id) for p in record["places"] if (place := _where(p)).fine for span in p["mentions"]]
+    named = [(span[0], Spot(place.id, place.lat, place.lon)) for p in record["places"] if (place := _where(p)).fine
+             for span in p["mentions"]]
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -130,7 +139,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
                             start, _told_until(document["text"], end)),
-            _intern(frozenset(place for at, place in named if start <= at < end)))
+            _spots(frozenset(spot for at, spot in named if start <= at < end)))
     yield from _agreements(record, cast, voices, published)
 
 
@@ -279,6 +288,11 @@ def _published(document: Json) -> int | None:
 @lru_cache(maxsize=100_000)
 def _intern(keys: frozenset[str]) -> frozenset[str]:
     return keys
+
+
+@lru_cache(maxsize=100_000)
+def _spots(spots: frozenset[Spot]) -> frozenset[Spot]:
+    return spots
 
 
 def _parties(actors: list[str], cast: _Cast) -> frozenset[str]:
