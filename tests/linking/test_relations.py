@@ -13,7 +13,7 @@ def links(*records):
 def test_a_sequel_follows_the_one_that_it_hangs_on_most(make):
     record, event = make
     day = "2020-10-06"
-    records = [record("r1", event("ASSAULT", "", "AZE", day=day, place="Ganja"), event("ASSAULT", "", "AZE", day=day, place="Barda"),
+    records = [record("r1", *(event("ASSAULT", "", "AZE", day=day, place=place) for place in ("Ganja", "Barda")),
                       event("COERCE", "AZE", "AZE", day="2020-10-08", place="Ganja", mode="arrest"))]
     assert links(*records) == [("sequel", "e3", "e1")]
 

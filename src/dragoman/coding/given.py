@@ -18,7 +18,9 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
 
     "Monday's strike on the depot", "the raid that killed nine", "the toll of the shelling of Goma", "the third attack".
     """
-    if kind not in VIOLENT | DONE or clause.kind != "noun" or clause.support >= 0 or _is_mishap(scene, clause) or _is_open(scene, clause):
+    if kind not in VIOLENT | DONE or clause.kind != "noun" or clause.support >= 0:
+        return False
+    if _is_mishap(scene, clause) or _is_open(scene, clause):
         return False
     if kind in DONE:
         return bool(clause.objects or clause.subjects) and (is_dated(scene, clause) or _is_told_over(scene, clause))
@@ -45,10 +47,10 @@ def is_dated_aside(scene: Scene, clause: Clause) -> bool:
     """
     if clause.kind != "verb":
         return False
-    words, above = scene.sentence.words, scene.sentence.words[clause.head]
-    first = words[above.head] if above.deprel == "conj" else above
+    verb = scene.sentence.words[clause.head]
+    first = scene.sentence.words[verb.head] if verb.deprel == "conj" else verb
     if first.deprel == "advcl":
-        return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in above.feats
+        return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in verb.feats
     if clause.relation not in ("acl", "acl:relcl"):
         return False
     noun = scene.sentence.words[scene.sentence.words[clause.head].head]

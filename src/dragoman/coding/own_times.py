@@ -35,7 +35,7 @@ def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) ->
 def only_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause, deeds: set[int]) -> TimeExpression | None:
     """The one time that a sentence names, where it hangs on the predicate or above it, not inside another of the `deeds`.
 
-    "Declared two envoys personae non gratae on Tuesday", not "shut the bridge that they had built on Tuesday" nor "said on Tuesday".
+    "Put three bankers on its list on Tuesday", not "shut the bridge that they had built on Tuesday" nor "said on Tuesday that".
     """
     named = [d for d in dates if d.start and d.precision in DATED]
     if len(named) != 1:
@@ -47,8 +47,10 @@ def only_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause, d
     if meeting is None or (meeting != clause.head and (says(sentence, meeting) or _is_apart(sentence, above, meeting))):
         return None
     below = path[:path.index(meeting)]
-    within = below and sentence.words[below[-1]].deprel == "obl" and is_open(sentence, named[0])  # "died in attacks told of since May"
-    return named[0] if within or not any(at in deeds for at in below) else None
+    setting = below and sentence.words[below[-1]].deprel == "obl"
+    if setting and is_open(sentence, named[0]):  # "died in attacks that were told of since May"
+        return named[0]
+    return None if any(at in deeds for at in below) else named[0]
 
 
 def _is_apart(sentence: Sentence, above: list[int], meeting: int) -> bool:

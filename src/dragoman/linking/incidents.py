@@ -77,18 +77,18 @@ def _join_beside(clusters: list[Cluster]) -> None:
     for alone in clusters:
         if len(alone.members) == 1:
             telling = alone.members[0]
-            cluster, why = _likest(telling, _beside(telling, alone, told), help_=BESIDE)
-            if cluster is not None:
+            found, why = _likest(telling, _beside(telling, alone, told), enough=ENOUGH - BESIDE)
+            if found is not None:
                 alone.members.clear()
-                cluster.add(telling, why)
-                told[telling.at[0]].append(cluster)
+                found.add(telling, why)
+                told[telling.at[0]].append(found)
 
 
 def _beside(telling: Telling, alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
     """The incidents of a telling's family in dispatches that share an incident with its own; of two alone the more definite."""
     own = telling.at[0]
     others = {t.at[0] for cluster in told[own] if len(cluster.members) > 1 for t in cluster.members[:COMPARED]} - {own}
-    found = {c.number: c for document in sorted(others) for c in told[document] if c.members and c.members[0].family == telling.family}
+    found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == telling.family}
     return [c for _, c in sorted(found.items()) if c is not alone and (len(c.members) > 1 or c.number < alone.number)]
 
 
@@ -110,10 +110,11 @@ def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cl
     return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
 
 
-def _likest(telling: Telling, candidates: Iterable[Cluster], *, help_: float = 0.0) -> tuple[Cluster | None, Likeness | None]:
+def _likest(telling: Telling, candidates: Iterable[Cluster], *, enough: float = ENOUGH,
+            ) -> tuple[Cluster | None, Likeness | None]:
     """The incident that a telling is likest to, if it is like enough and leads clearly."""
     best: tuple[Cluster | None, Likeness | None] = (None, None)
-    lead, second = ENOUGH - help_, 0.0
+    lead, second = enough, 0.0
     for cluster in candidates:
         found = _mean(telling, cluster)
         if found is None:

@@ -59,7 +59,7 @@ FOLLOWS = (
 
 
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
-    """Links between incidents: parts, then measures that are repaid, then what one dispatch tells together."""
+    """Links between incidents: parts, measures that are repaid, what one dispatch tells together."""
     yield from _parts(clusters)
     repaid = _repaid(clusters)
     yield from repaid.values()
@@ -68,18 +68,23 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     for cluster in clusters:
         for telling in cluster.members:
             together[telling.at[0]][cluster.number] = cluster
-    hanging: dict[tuple[str, str], list[tuple[_Bond, Link]]] = defaultdict(list)
+    hanging: dict[tuple[str, str], tuple[_Bond, Link]] = {}
     for document in sorted(together):
         for one, other in combinations(together[document].values(), 2):
             pair = (min(one.number, other.number), max(one.number, other.number))
-            if pair not in seen:
-                seen.add(pair)
-                for link in _told_together(one, other):
-                    if link.link == "contradiction":
-                        yield link
-                    elif link.link == "part" or link.source not in answered:
-                        hanging[link.link, link.source].append((_bond(one, other, link), link))
-    yield from (max(found, key=lambda f: f[0])[1] for found in hanging.values())
+            if pair in seen:
+                continue
+            seen.add(pair)
+            link = _told_together(one, other)
+            if link is None or (link.link == "sequel" and link.source in answered):
+                continue
+            if link.link == "contradiction":
+                yield link
+            else:  # a sequel, or a part of a visit, of that alone on which it hangs most
+                bond, key = _bond(one, other, link), (link.link, link.source)
+                if key not in hanging or bond > hanging[key][0]:
+                    hanging[key] = bond, link
+    yield from (link for _, link in hanging.values())
 
 
 # ---------------------------------------------------------------- parts
@@ -146,34 +151,47 @@ def _repaid(clusters: list[Cluster]) -> dict[tuple[int, int], Link]:
 
 
 # ---------------------------------------------------------------- sequels and contradictions
-def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
-    """How two incidents hang together that one document tells: a part, an answer, a sequel, or each excludes the other."""
+def _told_together(one: Cluster, other: Cluster) -> Link | None:
+    """How two incidents hang together that one document tells: each excludes the other, or one is a part or a sequel."""
     apart = days_apart(_when(one), _when(other))
     if apart is None or apart > AFTER:
-        return
+        return None
     early, late = (one, other) if _start(one) <= _start(other) else (other, one)
-    pairs = [(first, last) for first in early.members[:SEEN] for last in late.members[:SEEN] if first.parties & last.parties]
-    for first, last in pairs:
-        if _contradicts(first, last, apart):
-            because = (f"{first.voice.name} against {last.voice.name}",)
-            yield Link("contradiction", incident_id(one), incident_id(other), 0.75, because)
-            return
-    for first, last in pairs:
-        if _signed_there(first, last, apart) or _signed_there(last, first, apart):
-            visit, accord = (early, late) if first.family == "CONSULT" else (late, early)
-            score, where = (0.75, "on a visit") if visit.members[0].mode == "visit" else (0.5, "at a meeting")
-            yield Link("part", incident_id(accord), incident_id(visit), score, (f"signed {where}",))
-            return
-    for first, last in pairs:
-        if apart and (why := _follows(first, last, apart)):
-            score = 0.75 if _answers(first, last) else 0.5
-            yield Link("sequel", incident_id(late), incident_id(early), score, (f"{apart} days later, {why}",))
-            return
-    for first, last in () if apart or _lasts(_when(one)) or _lasts(_when(other)) else (*pairs, *((last, first) for first, last in pairs)):
-        if why := _rule(first, last, apart):
-            late, early = (late, early) if (first, last) in pairs else (early, late)
-            yield Link("sequel", incident_id(late), incident_id(early), 0.5, (f"on the same day, {why}",))
-            return
+    return _contradiction(early, late, apart) or _part_of_visit(early, late, apart) or _sequel(early, late, apart)
+
+
+def _contradiction(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    rivals = next(((a, b) for a, b in _pairs(early, late) if _contradicts(a, b, apart)), None)
+    if rivals is None:
+        return None
+    because = (f"{rivals[0].voice.name} against {rivals[1].voice.name}",)
+    return Link("contradiction", incident_id(early), incident_id(late), 0.75, because)
+
+
+def _part_of_visit(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    for visit, accord in ((early, late), (late, early)):
+        if any(_signed_there(a, b, apart) for a, b in _pairs(visit, accord)):
+            score, where = (0.75, "on a visit") if any(t.mode == "visit" for t in visit.members) else (0.5, "at a meeting")
+            return Link("part", incident_id(accord), incident_id(visit), score, (f"signed {where}",))
+    return None
+
+
+def _sequel(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    """What follows on days later; of one day what is by its kind an answer, whichever is named first."""
+    if not apart and (_lasts(_when(early)) or _lasts(_when(late))):
+        return None
+    for first, last in ((early, late),) if apart else ((early, late), (late, early)):
+        for one, other in _pairs(first, last):
+            if why := _follows(one, other, apart) if apart else _rule(one, other, apart):
+                when = f"{apart} days later" if apart else "on the same day"
+                score = 0.75 if apart and _answers(one, other) else 0.5
+                return Link("sequel", incident_id(last), incident_id(first), score, (f"{when}, {why}",))
+    return None
+
+
+def _pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Telling, Telling]]:
+    """Tellings of two incidents in which somebody takes part in both."""
+    return ((a, b) for a in one.members[:SEEN] for b in other.members[:SEEN] if a.parties & b.parties)
 
 
 class _Bond(NamedTuple):
@@ -188,8 +206,12 @@ class _Bond(NamedTuple):
 def _bond(one: Cluster, other: Cluster, link: Link) -> _Bond:
     first, last = ({t.at[0]: t.sentence for t in reversed(c.members)} for c in (one, other))
     both = first.keys() & last.keys()
-    places = [{t.where.id for t in c.members if t.where and t.where.fine}.union(*(t.near for t in c.members)) for c in (one, other)]
-    return _Bond(link.score, bool(places[0] & places[1]), len(both), -min(abs(first[d] - last[d]) for d in both))
+    return _Bond(link.score, bool(_places(one) & _places(other)), len(both), -min(abs(first[d] - last[d]) for d in both))
+
+
+def _places(cluster: Cluster) -> set[str]:
+    """The places below a country where something was, or that its sentences name."""
+    return {t.where.id for t in cluster.members if t.where and t.where.fine} | {spot.id for t in cluster.members for spot in t.near}
 
 
 def _when(cluster: Cluster) -> When:
