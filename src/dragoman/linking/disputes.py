@@ -14,6 +14,7 @@ from dragoman.linking.likeness import HOSTILE, days_apart, length
 from dragoman.linking.tellings import Number, Telling, iso
 from dragoman.linking.voices import Voice
 
+GROWING = frozenset(("killed", "injured", "missing", "displaced"))  # who is held, or what was sent, is counted once
 SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
 
 
@@ -104,6 +105,8 @@ def _has_grown(one: tuple[Telling, Number], other: tuple[Telling, Number]) -> bo
     """Whether the higher figure came days after the lower one, and not from another state's mouth."""
     (low, mine), (high, theirs) = sorted((one, other), key=lambda told: told[1].min or 0)
     lands = {mine.voice.country, theirs.voice.country} - {None}
+    if mine.kind not in GROWING:
+        return False
     later = low.published is not None and high.published is not None and high.published - low.published > SAME_TIME
     return later and len(lands) < 2
 
