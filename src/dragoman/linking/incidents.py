@@ -69,27 +69,32 @@ def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: l
 
 
 def _join_beside(clusters: list[Cluster]) -> None:
-    """Try each telling that is left alone once more, with what is told beside an incident that its dispatch shares with others."""
+    """Try what one dispatch alone tells once more, with what is told beside an incident that it shares with others."""
     told: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         for document in {t.at[0] for t in cluster.members}:
             told[document].append(cluster)
     for alone in clusters:
-        if len(alone.members) == 1:
-            telling = alone.members[0]
-            found, why = _likest(telling, _beside(telling, alone, told), enough=ENOUGH - BESIDE)
-            if found is not None:
+        if _is_of_one(alone):
+            found, why = _likest(alone.members[0], _beside(alone, told), enough=ENOUGH - BESIDE)
+            if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
+                told[alone.members[0].at[0]].append(found)
+                for telling in alone.members:
+                    found.add(telling, why)
                 alone.members.clear()
-                found.add(telling, why)
-                told[telling.at[0]].append(found)
 
 
-def _beside(telling: Telling, alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
-    """The incidents of a telling's family in dispatches that share an incident with its own; of two alone the more definite."""
-    own = telling.at[0]
-    others = {t.at[0] for cluster in told[own] if len(cluster.members) > 1 for t in cluster.members[:COMPARED]} - {own}
-    found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == telling.family}
-    return [c for _, c in sorted(found.items()) if c is not alone and (len(c.members) > 1 or c.number < alone.number)]
+def _is_of_one(cluster: Cluster) -> bool:
+    """Whether one dispatch alone tells it."""
+    return len({t.at[0] for t in cluster.members}) == 1
+
+
+def _beside(alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
+    """The incidents of a family in dispatches that share an incident with its own; of two of one dispatch the more definite."""
+    own, family = alone.members[0].at[0], alone.members[0].family
+    others = {t.at[0] for cluster in told[own] if not _is_of_one(cluster) for t in cluster.members[:COMPARED]} - {own}
+    found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == family}
+    return [c for _, c in sorted(found.items()) if c is not alone and (not _is_of_one(c) or c.number < alone.number)]
 
 
 # ---------------------------------------------------------------- which first
