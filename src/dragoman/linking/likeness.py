@@ -192,7 +192,7 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
         after = (ends(late.when)[0] - ends(first.when)[1]) if apart else 0
-        return (1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
+        return (1.5 if not after else 1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
 
 
