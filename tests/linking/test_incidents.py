@@ -50,6 +50,8 @@ def test_what_is_told_beside_a_shared_incident_is_more_easily_one(make):
     records = [record("r1", main, event("COERCE", "AZE", "AZE", **aside)), record("r2", main, event("COERCE", **aside))]
     assert groups(records) == [[("r1", "e1"), ("r2", "e1")], [("r1", "e2"), ("r2", "e2")]]
     assert groups([records[0], record("r3", event("COERCE", **aside))]) == []
+    arrest = next(i for i in link(records) if isinstance(i, Incident) and i.type == "COERCE")
+    assert arrest.because[0].because[-1] == "told beside an incident that both dispatches tell +1"
 
 
 def test_a_visit_is_one_however_often_a_dispatch_names_it(make):

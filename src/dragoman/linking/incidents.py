@@ -79,8 +79,9 @@ def _join_beside(clusters: list[Cluster]) -> None:
             found, why = _likest(alone.members[0], _beside(alone, told), enough=ENOUGH - BESIDE)
             if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
                 told[alone.members[0].at[0]].append(found)
+                reason = f"told beside an incident that both dispatches tell {BESIDE:+g}"
                 for telling in alone.members:
-                    found.add(telling, why)
+                    found.add(telling, Likeness(why.score + BESIDE, (*why.because, reason)))
                 alone.members.clear()
 
 
