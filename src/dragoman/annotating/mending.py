@@ -339,6 +339,8 @@ def _non_grata(arcs: Arcs, i: int) -> None:
     verb = arcs.heads[i]
     if arcs.texts[i].lower() not in ("persona", "personae") or arcs.texts[verb].lower() not in FINDING:
         return
+    if arcs.tags[i] not in FINITE:
+        return
     arcs.tags[i] = "NN"
     arcs.hang(i, verb, "oprd")
     for child in arcs.below(i):
