@@ -64,8 +64,9 @@ def test_a_toll_that_grows_is_a_series_and_no_dispute(make):
 def test_a_figure_that_has_not_just_grown_is_disputed_however_late_it_comes(make, kind, first, later, voice):
     record, event = make
     told = [(1, "2020-10-11", "AZE:Medic_One", first), (2, "2020-10-14", voice, later)]
-    found = incident(*(record(f"r{n}", event("ASSAULT", "ARM", "AZE", day=DAY, by=by, figures=[(kind, count, count)]), published=day)
-                       for n, day, by, count in told))
+    found = incident(*(
+        record(f"r{n}", event("ASSAULT", "ARM", "AZE", day=DAY, by=by, figures=[(kind, count, count)]), published=day)
+        for n, day, by, count in told))
     assert found.disputed == ("figures",)
 
 
