@@ -182,6 +182,24 @@ def test_score_as_json_and_with_lists(coded):
     assert len(lines) - lines.index("extra") - 1 == len(figures["extra"])
 
 
+END = {"document": "d", "text": "0", "span": [0, 1], "words": "a", "within": [0, 1], "around": "a"}
+
+
+@pytest.mark.parametrize(("link", "code", "told"), [
+    ({"relation": "same", "ends": [END, END]}, 0, "1 reviewed links of the gold are left out"),
+    ({"relation": "same", "ends": [END]}, 1, "is no reviewed link"),
+    ({"relation": "same", "ends": [{}, END]}, 1, "is no reviewed link"),
+    ({"ends": [END, END]}, 1, "'relation'"),
+    ({"relation": "same", "ends": 3}, 1, "Write the gold anew"),
+])
+def test_score_of_records_without_links(tmp_path, coded, link, code, told):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(link) + "\n")
+    result = run("score", coded, gold)
+    assert (result.exit_code, bool(result.stdout)) == (code, not code)
+    assert told in result.stderr
+
+
 def test_score_reads_a_store_and_leaves_it_alone(tmp_path, coded):
     (tmp_path / "in.txt").write_text(TALKS)
     run("code", tmp_path / "in.txt", "-o", tmp_path / "out.db")

@@ -56,6 +56,7 @@ def test_arcs(read_english, text, word, relation, head):
     ("Bahrain set opposition clerics free on the eve of Eid.", "free", "xcomp", "set"),
     ("Venezuela set free ten Americans.", "free", "xcomp", "set"),
     ("Ghana's special prosecutor declared the former finance minister a suspect.", "suspect", "xcomp", "declared"),
+    ("Chad declared three Libyan diplomats persona non grata on Monday.", "Monday", "obl", "declared"),
     ("The Zapatistas held the governor of Chiapas responsible for attacks on their villages.", "responsible", "xcomp", "held"),
     ("The junta in Niger freed around fifty ministers of the ousted government.", "ministers", "obj", "freed"),
     ("A Palestinian ran over two soldiers at the crossing.", "soldiers", "obl", "ran"),

@@ -21,6 +21,18 @@ def test_day_of_the_only_event(text, day):
     assert {found for _, found, _, _ in days(text)} == {day}
 
 
+@pytest.mark.parametrize(("text", "kind", "span"), [
+    # the only day that a sentence names, and the stretch that it tells of
+    ("İsveç isə elə bazar ertəsi üç belaruslu bankiri öz qara siyahısına salıb.", "SANCTION", ("2024-05-13", "2024-05-13")),
+    ("Yanvardan bəri Sind vilayətində törədilən hücumlarda 74 nəfər ölüb.", "ASSAULT", ("2024-01-01", PRINTED)),
+    # not that of what hangs on a noun
+    ("Guyana is to release 14 Surinamese fishermen whom it has held since January.", "CONCEDE", (PRINTED, PRINTED)),
+])  # fmt: skip
+def test_the_only_day_of_a_sentence(text, kind, span):
+    found = [(e.date.start, e.date.end) for e in CODER.code_text(text, published=PRINTED).events if e.type == kind]
+    assert found == [span]
+
+
 def test_deeds_told_on_are_of_the_day_of_the_news():
     text = ("Thousands of miners marched through Lima on Tuesday to demand cheaper diesel.\n\n"
             "Police fired tear gas at the miners.\n\nChile condemned the police.")

@@ -21,6 +21,14 @@ def test_a_deed_with_a_toll_or_an_aftermath_happened(code_english, sentence):
     assert ("actual", None) in assaults(code_english(sentence))
 
 
+@pytest.mark.parametrize(("sentence", "done"), [
+    ("Chile shut its ports in retaliation for Lima's seizure of two Chilean trawlers.", True),
+    ("Chile opened talks about Lima's possible seizure of Chilean trawlers.", False),
+])
+def test_a_measure_that_is_answered_was_taken(code_english, sentence, done):
+    assert (("COERCE", "seize") in [(e.type, e.mode) for e in code_english(sentence).events]) == done
+
+
 def test_a_dated_deed_keeps_its_day(code_english):
     record = code_english("France condemned Monday's attack on a mosque in Niger.", published="2024-05-15")
     assert assaults(record) == [("actual", "2024-05-13")]

@@ -56,6 +56,20 @@ def test_a_toll_that_grows_is_a_series_and_no_dispute(make):
         (5, 5, "Medic One", "2020-10-11"), (9, None, "Medic Two", "2020-10-14")]
 
 
+@pytest.mark.parametrize(("kind", "first", "later", "voice"), [
+    ("captured", 5, 9, "AZE:Medic_Two"),  # who is held is counted once
+    ("killed", 9, 5, "AZE:Medic_Two"),  # no toll falls
+    ("killed", 5, 9, "ARM"),
+])
+def test_a_figure_that_has_not_just_grown_is_disputed_however_late_it_comes(make, kind, first, later, voice):
+    record, event = make
+    told = [(1, "2020-10-11", "AZE:Medic_One", first), (2, "2020-10-14", voice, later)]
+    found = incident(*(
+        record(f"r{n}", event("ASSAULT", "ARM", "AZE", day=DAY, by=by, figures=[(kind, count, count)]), published=day)
+        for n, day, by, count in told))
+    assert found.disputed == ("figures",)
+
+
 def test_a_party_that_nobody_quotes_is_not_heard(make):
     record, event = make
     found = incident(record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE")),

@@ -44,6 +44,24 @@ def test_a_telling_that_fits_two_incidents_alike_stays_alone(make):
     assert groups(records) == []
 
 
+def test_what_is_told_beside_a_shared_incident_is_more_easily_one(make):
+    record, event = make
+    main, aside = event("CONSULT", "ARM AZE", day=DAY, place="Lima"), {"mode": "arrest", "day": "2020-10-09"}
+    records = [record("r1", main, event("COERCE", "AZE", "AZE", **aside)), record("r2", main, event("COERCE", **aside))]
+    assert groups(records) == [[("r1", "e1"), ("r2", "e1")], [("r1", "e2"), ("r2", "e2")]]
+    assert groups([records[0], record("r3", event("COERCE", **aside))]) == []
+    arrest = next(i for i in link(records) if isinstance(i, Incident) and i.type == "COERCE")
+    assert arrest.because[0].because[-1] == "told beside an incident that both dispatches tell +1"
+
+
+def test_a_visit_is_one_however_often_a_dispatch_names_it(make):
+    record, event = make
+    visit = {"mode": "visit", "day": DAY}
+    records = [record("r1", event("CONSULT", "AZE", "PER", **visit), event("CONSULT", "AZE", "PER", **visit)),
+               record("r2", event("CONSULT", "AZE", "PER", mode="visit", day="2020-10-02"))]
+    assert groups(records) == [[("r1", "e1"), ("r1", "e2")]]
+
+
 def test_what_a_reprint_repeats_is_the_same_incident_even_where_less_of_it_was_read(make):
     record, event = make
     text = " ".join(f"word{n}" for n in range(80))

@@ -1,6 +1,7 @@
 import pytest
 
 from dragoman.linking.likeness import ENOUGH, likeness
+from dragoman.linking.tellings import Spot
 
 SHELLED = "shelled the market of the old town at dawn with heavy guns"
 DAY, NEXT, WEEK = "2020-10-11", "2020-10-12", "2020-10-18"
@@ -53,6 +54,18 @@ def test_two_tellings_are_one_or_not(told, one, other, same):
     first, second = told(one, other)
     found = likeness(first, second)
     assert (found is not None and found.score >= ENOUGH) is same, found
+
+
+GANJA, BARDA = Spot("586427", 40.68, 46.36), Spot("587378", 40.37, 47.13)
+
+
+@pytest.mark.parametrize(("here", "there", "points"), [
+    ({GANJA}, {GANJA, BARDA}, 1.0), ({GANJA}, {BARDA}, -1.0), ({GANJA}, {Spot("x", None, None)}, 0.0), ({GANJA}, set(), 0.0),
+])
+def test_places_that_are_named_count_where_nobody_says_where_it_was(told, here, there, points):
+    one, other = told(side("ASSAULT", "ARM", "AZE", day=DAY), side("ASSAULT", "ARM", "AZE", day=DAY))
+    named = likeness(one._replace(near=frozenset(here)), other._replace(near=frozenset(there)))
+    assert named.score - likeness(one, other).score == points
 
 
 def test_likeness_is_the_same_either_way_and_says_why(told):

@@ -157,6 +157,11 @@ def test_who_was_named_in_full_is_taken_up_in_short(text, word, name):
     assert [actor.name for actor in resolve(text)[1][word][-1]] == [name]
 
 
+def test_a_state_of_two_words_is_nobodys_name():
+    _, found = resolve("Sri Lanka's army arrested 12 Indian fishermen.")
+    assert codes(found, "army") == [("LKA", "MIL")]
+
+
 def test_a_ministry_is_that_of_the_minister_named_before():
     _, found = resolve("Azerbaijan's energy minister left for Georgia. The ministry called the talks with Georgia useful.")
     assert codes(found, "ministry") == [("AZE", "GOV")]

@@ -330,6 +330,20 @@ def _found_guilty(arcs: Arcs, i: int) -> None:
             arcs.heads[child] = noun
 
 
+def _non_grata(arcs: Arcs, i: int) -> None:
+    """Of "declared two envoys persona non grata on Monday": no verb, and what stands around it hangs on "declared"."""
+    verb = arcs.heads[i]
+    if arcs.texts[verb].lower() not in FINDING or arcs.tags[i] not in FINITE:
+        return
+    arcs.tags[i] = "NN"
+    arcs.hang(i, verb, "oprd")
+    for child in arcs.below(i):
+        if arcs.labels[child] in SUBJECTS:
+            arcs.hang(child, verb, "dobj")
+        elif arcs.labels[child] in ("prep", "agent", "npadvmod", "advmod", "advcl"):
+            arcs.heads[child] = verb
+
+
 def _back_to(arcs: Arcs, i: int) -> None:
     """Of "traced it back to a brigade", "sent away to Chad": where to belongs to the verb."""
     adverb = arcs.heads[i]
@@ -371,6 +385,7 @@ STEPS = (
     labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl"), worded(_fear_that, "that"),
     labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(_phrasal, *VERBS_OF),
     worded(_round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
-    labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_back_to, "to", "into", "in", "with"),
-    labelled(_day_before_subject, "compound"), labelled(_time_before_saying, "prep", "npadvmod"),
+    labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_non_grata, "persona", "personae"),
+    worded(_back_to, "to", "into", "in", "with"), labelled(_day_before_subject, "compound"),
+    labelled(_time_before_saying, "prep", "npadvmod"),
 )

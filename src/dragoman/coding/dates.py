@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
-from dragoman.coding.own_times import own_time
+from dragoman.coding.own_times import is_open, only_time, own_time, says
 from dragoman.languages import pack
 from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, Word
 
@@ -49,6 +49,9 @@ class Story:
         within = self._within(sentence, draft)
         if within is not None:
             return _when(within)
+        only = self._only(sentence, draft)
+        if only is not None:
+            return only
         reached = self._coming(sentence, draft) if _is_present(sentence, draft) else self._reached(sentence, draft)
         standing = _is_standing(sentence, draft)
         if reached is not None and not (standing and reached is self._news):
@@ -73,12 +76,25 @@ class Story:
     def _within(self, sentence: Sentence, draft: Draft) -> TimeExpression | None:
         """The one day named anywhere in what somebody said on another day: "fired at a boat that brought food on Saturday"."""
         head = sentence.words[draft.clause.head]
-        if draft.clause.kind == "noun" or head.deprel != "ccomp" or head.head < 0 or not _says(sentence, head.head):
+        if draft.clause.kind == "noun" or head.deprel != "ccomp" or head.head < 0 or not says(sentence, head.head):
             return None
         below = set(sentence.subtree(head.index))
         dates = [d for d in self._dates.get(sentence.index, []) if d.start and d.precision in EXACT]
         inside = [d for d in dates if any(w.index in below for w in sentence.words if w.start < d.span[1] and w.end > d.span[0])]
         return inside[0] if len(inside) == 1 and len(dates) > 1 else None
+
+    def _only(self, sentence: Sentence, draft: Draft) -> When | None:
+        """The one day that the sentence of a deed names, or the stretch that it tells of: "attacks since June left 60 dead"."""
+        dates = self._dates.get(sentence.index, [])
+        if draft.status not in ("actual", "negated") or not dates:
+            return None
+        clauses = {c.head for c in self._clauses.get(sentence.index, []) if c.kind != "noun"}
+        only = only_time(dates, sentence, draft.clause, clauses - {draft.clause.head})
+        if only is None or self._is_ahead(only):
+            return None
+        if is_open(sentence, only):
+            return self._since(only)
+        return _when(only) if only.precision in EXACT else None
 
     def _since(self, date: TimeExpression) -> When:
         """The stretch of what has gone on since a time, up to the day of print."""
@@ -163,17 +179,13 @@ def _is_told_on(sentence: Sentence, draft: Draft) -> bool:
     while words[at].head >= 0 and (words[at].deprel in TOLD_ON or _is_said_on(sentence, at)):
         at = words[at].head
     return (draft.clause.kind == "verb" and words[at].head < 0 and at != draft.clause.head
-            and draft.status in ("actual", "negated") and not _says(sentence, at))
+            and draft.status in ("actual", "negated") and not says(sentence, at))
 
 
 def _is_said_on(sentence: Sentence, index: int) -> bool:
     """Whether a clause is what somebody says in going on: "fighting broke out in May, and the army said it killed nine"."""
     above = sentence.words[index].head
-    return sentence.words[index].deprel == "ccomp" and sentence.words[above].deprel == "conj" and _says(sentence, above)
-
-
-def _says(sentence: Sentence, head: int) -> bool:
-    return sentence.words[head].lemma.lower() in pack.load(sentence.language).table("words")["words"]["say"].split()
+    return sentence.words[index].deprel == "ccomp" and sentence.words[above].deprel == "conj" and says(sentence, above)
 
 
 def _exactly(date: TimeExpression, dates: list[TimeExpression], text: str) -> TimeExpression:
@@ -198,8 +210,7 @@ def _is_since(sentence: Sentence, draft: Draft, date: TimeExpression) -> bool:
     "Tense since 1991, when the army took the town" tells what was done in 1991.
     """
     named = [w.index for w in sentence.words if w.start < date.span[1] and w.end > date.span[0]]
-    return (date.precision in ("month", "year", "season", "quarter") and sentence.words[draft.clause.head].head not in named
-            and any(sentence.case_of(index) == "since" for index in named))
+    return sentence.words[draft.clause.head].head not in named and is_open(sentence, date)
 
 
 def _when(date: TimeExpression) -> When:
@@ -215,7 +226,7 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Cl
     main = [c for c in clauses if c.head == root]
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
     direct = [d for d in dates if _is_direct(sentence, d)]
-    order = (*told, *main) if root >= 0 and _says(sentence, root) else (*main, *told)  # the news, not when it was said
+    order = (*told, *main) if root >= 0 and says(sentence, root) else (*main, *told)  # the news, not when it was said
     return next(filter(None, (own_time(direct, sentence, clause) for clause in order)), None)
 
 

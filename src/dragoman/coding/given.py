@@ -7,6 +7,7 @@ from dragoman.languages import pack
 from dragoman.records import Clause, TimeExpression
 
 VIOLENT = frozenset(("ASSAULT",))
+DONE = frozenset(("SANCTION", "COERCE"))  # told as done where dated or answered: "in response to Poland's expulsion of"
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "season", "year"))
 _INSIDE = ("in", "by", "during", "from")
 _BESIDE = ("nmod:poss", "nmod", "nmod:unmarked", "obl", "obl:unmarked", "compound", "amod", "advmod", "nummod", "dep")
@@ -17,8 +18,12 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
 
     "Monday's strike on the depot", "the raid that killed nine", "the toll of the shelling of Goma", "the third attack".
     """
-    if kind not in VIOLENT or clause.kind != "noun" or clause.support >= 0 or _is_mishap(scene, clause) or _is_open(scene, clause):
+    if kind not in VIOLENT | DONE or clause.kind != "noun" or clause.support >= 0:
         return False
+    if _is_mishap(scene, clause) or _is_open(scene, clause):
+        return False
+    if kind in DONE:
+        return bool(clause.objects or clause.subjects) and (is_dated(scene, clause) or _is_told_over(scene, clause))
     return bool(toll_of(scene, clause)) or is_dated(scene, clause) or _is_told_over(scene, clause) or _is_one_of(scene, clause)
 
 
@@ -36,8 +41,17 @@ def _is_mishap(scene: Scene, clause: Clause) -> bool:
 
 
 def is_dated_aside(scene: Scene, clause: Clause) -> bool:
-    """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home"."""
-    if clause.kind != "verb" or clause.relation not in ("acl", "acl:relcl"):
+    """Whether a side remark has a day gone by of its own: "four Eritreans picked up in May were sent home".
+
+    Or is told as what came before: "a day after shells hit the market".
+    """
+    if clause.kind != "verb":
+        return False
+    verb = scene.sentence.words[clause.head]
+    first = scene.sentence.words[verb.head] if verb.deprel == "conj" else verb
+    if first.deprel == "advcl":
+        return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in verb.feats
+    if clause.relation not in ("acl", "acl:relcl"):
         return False
     noun = scene.sentence.words[scene.sentence.words[clause.head].head]
     above = scene.clauses.get(noun.head) if noun.deprel.startswith("nsubj") else None  # "shells fired by the army fell on Sunday"

@@ -7,6 +7,9 @@ from dragoman.records import Clause, Sentence, TimeExpression
 
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "year", "decade", "range"))
 
+RELATIVE = frozenset(("acl", "acl:relcl"))  # how a clause hangs on the noun that it tells more of
+APART = frozenset(("after", "before", "until", "since"))  # subordinators of clauses of another time
+
 
 def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) -> TimeExpression | None:
     """The time that hangs on a predicate; else on what it goes on from; else that of its "when" clause, or that it explains
@@ -27,6 +30,53 @@ def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) ->
         if found:
             return min(found, key=lambda d: abs(d.span[0] - at))
     return None
+
+
+def only_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause, deeds: set[int]) -> TimeExpression | None:
+    """The one time that a sentence names, where it hangs on the predicate or above it, not inside another of the `deeds`.
+
+    "Put three bankers on its list on Tuesday", not "shut the bridge that they had built on Tuesday" nor "said on Tuesday that".
+    """
+    named = [d for d in dates if d.start and d.precision in DATED]
+    if len(named) != 1:
+        return None
+    first = next((w.index for w in sentence.words if w.start < named[0].span[1] and w.end > named[0].span[0]), None)
+    above = [clause.head, *_up(sentence, clause.head)]
+    path = [first, *_up(sentence, first)] if first is not None else []
+    meeting = next((at for at in path if at in above), None)
+    if meeting is None or (meeting != clause.head and (says(sentence, meeting) or _is_apart(sentence, above, meeting))):
+        return None
+    below = path[:path.index(meeting)]
+    setting = below and sentence.words[below[-1]].deprel == "obl"
+    if setting and is_open(sentence, named[0]):  # "died in attacks that were told of since May"
+        return named[0]
+    return None if any(at in deeds for at in below) else named[0]
+
+
+def _is_apart(sentence: Sentence, above: list[int], meeting: int) -> bool:
+    """Whether a clause is of another time than what it hangs on: one that tells more of a noun, that says what was before."""
+    words = sentence.words
+    return words[above[0]].deprel in RELATIVE or any(
+        words[at].deprel == "advcl" and sentence.mark_of(at) in APART for at in above[:above.index(meeting)])
+
+
+def is_open(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a time is a month or year from which something goes on."""
+    named = [w.index for w in sentence.words if w.start < date.span[1] and w.end > date.span[0]]
+    return date.precision in ("month", "year", "season", "quarter") and any(sentence.case_of(i) == "since" for i in named)
+
+
+def _up(sentence: Sentence, index: int) -> list[int]:
+    """The words that a word hangs on, the nearest first."""
+    found: list[int] = []
+    while (index := sentence.words[index].head) >= 0 and index not in found:
+        found.append(index)
+    return found
+
+
+def says(sentence: Sentence, head: int) -> bool:
+    """Whether a word is a verb of saying."""
+    return sentence.words[head].lemma.lower() in pack.load(sentence.language).table("words")["words"]["say"].split()
 
 
 def _continued_words(sentence: Sentence, clause: Clause) -> set[int]:

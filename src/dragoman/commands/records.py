@@ -11,14 +11,14 @@ import click
 
 from dragoman.commands.options import REVIEWS
 from dragoman.commands.terminal import drain, emit, say
-from dragoman.errors import InputError, StoreError
+from dragoman.errors import InputError
 from dragoman.linked import Linked
 from dragoman.reviewing.gold import link_gold, make_gold
 from dragoman.reviewing.matching import reviewed
 from dragoman.score import compare, compare_links, report_json, report_lines
 from dragoman.storing.jsonl import dump
 from dragoman.storing.loading import load_records
-from dragoman.storing.reviews import Reviews, anchor_of, beside
+from dragoman.storing.reviews import Anchor, Reviews, anchor_of, beside
 from dragoman.storing.store import ENDINGS, Store
 
 
@@ -33,24 +33,34 @@ def score(records: Path, gold: Path, as_json: bool, lists: bool) -> None:
     Reviewed links in the gold are compared with what `dragoman link` made of a store.
     """
     wanted = list(load_records(gold))
-    links = [line for line in wanted if "ends" in line]
+    links = [_read_link(line, gold) for line in wanted if "ends" in line]
     report = compare(load_records(records), (line for line in wanted if "ends" not in line))
-    if links:
+    if links and records.suffix in ENDINGS:
         report.links = compare_links(_linked(records, links))
+    elif links:
+        say(f"{records}: only a store has links, so {len(links)} reviewed links of the gold are left out. "
+            "Code to a .db file, run `dragoman link` on it and score that.")
     emit(report_json(report) if as_json else "\n".join(report_lines(report, lists=lists)) + "\n")
 
 
-def _linked(records: Path, gold: list[dict[str, Any]]) -> Iterator[tuple[str | None, str | None]]:
+def _read_link(line: dict[str, Any], gold: Path) -> tuple[Anchor, Anchor, str | None]:
+    """The two ends of a reviewed link and how they hang together.  InputError for what is none."""
+    try:
+        one, other = map(anchor_of, line["ends"])
+        return one, other, line["relation"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(str(gold), f"holds a line with `ends` that is no reviewed link ({type(error).__name__}: {error})",
+                         "Write the gold anew with `dragoman gold`.") from error
+
+
+def _linked(records: Path, gold: list[tuple[Anchor, Anchor, str | None]]) -> Iterator[tuple[str | None, str | None]]:
     """For each reviewed link how its ends hang together in the store, and in the gold."""
     from dragoman.showing.joints import open_joints  # numpy is loaded by no other command
 
-    if records.suffix not in ENDINGS:
-        raise StoreError(f"{records}: the gold has reviewed links, and only a store has links to compare. "
-                         "Code to a .db file, run `dragoman link` on it and score that.")
     joints = open_joints(records)
-    for line in gold:
-        pair = joints.pair(*map(anchor_of, line["ends"]))
-        yield pair and joints.relation(*pair), line["relation"]
+    for one, other, relation in gold:
+        pair = joints.pair(one, other)
+        yield pair and joints.relation(*pair), relation
 
 
 @click.command(short_help="Join what records share: reprints, incidents, disputes.")

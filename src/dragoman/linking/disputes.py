@@ -11,9 +11,10 @@ from dragoman.knowledge.folding import fold
 from dragoman.linked import Count, Days, Incident, Site, Toll, Version
 from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, days_apart, length
-from dragoman.linking.tellings import Telling, iso
+from dragoman.linking.tellings import Number, Telling, iso
 from dragoman.linking.voices import Voice
 
+GROWING = frozenset(("killed", "injured", "missing", "displaced"))  # who is held, or what was sent, is counted once
 SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
 
 
@@ -93,15 +94,21 @@ def _tolls(members: list[Telling]) -> tuple[Toll, ...]:
 
 # ---------------------------------------------------------------- what differs
 def _figures_differ(members: list[Telling]) -> bool:
-    """Whether two claimants give figures of one kind that exclude each other, at about the same time."""
+    """Whether two claimants give figures of one kind that exclude each other, and the toll has not just grown."""
     told = [(t, f) for t in members for f in t.figures if not f.part]
-    return any(mine.kind == theirs.kind and mine.voice != theirs.voice and _same_time(one, other)
+    return any(mine.kind == theirs.kind and mine.voice != theirs.voice and not _has_grown((one, mine), (other, theirs))
                and _exclude((mine.min, mine.max), (theirs.min, theirs.max))
                for (one, mine), (other, theirs) in combinations(told, 2))
 
 
-def _same_time(one: Telling, other: Telling) -> bool:
-    return one.published is None or other.published is None or abs(one.published - other.published) <= SAME_TIME
+def _has_grown(one: tuple[Telling, Number], other: tuple[Telling, Number]) -> bool:
+    """Whether the higher figure came days after the lower one, and not from another state's mouth."""
+    (low, mine), (high, theirs) = sorted((one, other), key=lambda told: told[1].min or 0)
+    lands = {mine.voice.country, theirs.voice.country} - {None}
+    if mine.kind not in GROWING:
+        return False
+    later = low.published is not None and high.published is not None and high.published - low.published > SAME_TIME
+    return later and len(lands) < 2
 
 
 def _exclude(mine: tuple[int | None, int | None], theirs: tuple[int | None, int | None]) -> bool:

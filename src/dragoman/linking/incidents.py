@@ -17,6 +17,7 @@ from dragoman.linking.tellings import Telling
 COMPARED = 12  # members of an incident that a telling is compared with
 CARRIED = 0.7  # share of a sentence's words that its reprint has
 REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
+BESIDE = 1.0  # points for being told beside an incident that both dispatches tell
 CLEAR = 0.25  # by how much the likest incident must lead the next
 
 
@@ -46,7 +47,8 @@ def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> lis
     clusters: list[Cluster] = []
     for family in sorted(families):
         _join_family(sorted(families.pop(family), key=_definiteness), source, clusters)
-    return clusters
+    _join_beside(clusters)
+    return [cluster for cluster in clusters if cluster.members]
 
 
 def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: list[Cluster]) -> None:
@@ -64,6 +66,36 @@ def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: l
         cluster.add(telling, why)
         group.append((telling, cluster))
         index.add(telling, cluster.number)
+
+
+def _join_beside(clusters: list[Cluster]) -> None:
+    """Try what one dispatch alone tells once more, with what is told beside an incident that it shares with others."""
+    told: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for document in {t.at[0] for t in cluster.members}:
+            told[document].append(cluster)
+    for alone in clusters:
+        if _is_of_one(alone):
+            found, why = _likest(alone.members[0], _beside(alone, told), enough=ENOUGH - BESIDE)
+            if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
+                told[alone.members[0].at[0]].append(found)
+                reason = f"told beside an incident that both dispatches tell {BESIDE:+g}"
+                for telling in alone.members:
+                    found.add(telling, Likeness(why.score + BESIDE, (*why.because, reason)))
+                alone.members.clear()
+
+
+def _is_of_one(cluster: Cluster) -> bool:
+    """Whether one dispatch alone tells it."""
+    return len({t.at[0] for t in cluster.members}) == 1
+
+
+def _beside(alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
+    """The incidents of a family in dispatches that share an incident with its own; of two of one dispatch the more definite."""
+    own, family = alone.members[0].at[0], alone.members[0].family
+    others = {t.at[0] for cluster in told[own] if not _is_of_one(cluster) for t in cluster.members[:COMPARED]} - {own}
+    found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == family}
+    return [c for _, c in sorted(found.items()) if c is not alone and (not _is_of_one(c) or c.number < alone.number)]
 
 
 # ---------------------------------------------------------------- which first
@@ -84,10 +116,11 @@ def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cl
     return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
 
 
-def _likest(telling: Telling, candidates: Iterable[Cluster]) -> tuple[Cluster | None, Likeness | None]:
+def _likest(telling: Telling, candidates: Iterable[Cluster], *, enough: float = ENOUGH,
+            ) -> tuple[Cluster | None, Likeness | None]:
     """The incident that a telling is likest to, if it is like enough and leads clearly."""
     best: tuple[Cluster | None, Likeness | None] = (None, None)
-    lead, second = ENOUGH, 0.0
+    lead, second = enough, 0.0
     for cluster in candidates:
         found = _mean(telling, cluster)
         if found is None:

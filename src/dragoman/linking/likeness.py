@@ -17,6 +17,7 @@ ENOUGH = 2.5  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
+ELSEWHERE = -1.0  # for sentences that name places, and none of them near one of the other's
 MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
@@ -109,6 +110,9 @@ def _told_apart(one: Telling, other: Telling) -> bool:
         return False
     if one.at[0] != other.at[0] or one.sentence == other.sentence or (one.status == "negated") != (other.status == "negated"):
         return False
+    if one.mode == other.mode == "visit" and one.parties == other.parties and (one.when[:2] == other.when[:2] or not (
+            one.when.told and other.when.told)):
+        return False  # "arrived on Monday.  During the visit"
     return one.voice == other.voice or not (one.actors and other.actors) or bool(one.actors & other.actors)
 
 
@@ -188,7 +192,7 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
         after = (ends(late.when)[0] - ends(first.when)[1]) if apart else 0
-        return (1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
+        return (1.5 if not after else 1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
 
 
@@ -212,7 +216,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     here, there = one.where, other.where
     if here is None or there is None:
-        return 0.0, ""
+        return _by_names(one, other)
     if here.id == there.id:
         return (2.0 if here.fine else 0.5), f"same place {here.name}"
     if here.country and there.country and not (here.fine and there.fine):
@@ -226,6 +230,15 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+
+
+def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
+    """What the names of places in two sentences tell where not both say where it was."""
+    if one.near & other.near:
+        return 1.0, "both name one place"
+    apart = [great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
+             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
+    return (ELSEWHERE, "no place in common") if apart and min(apart) > FAR_KM else (0.0, "")
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dragoman.linked import Link
 from dragoman.linking.disputes import incident_id
 from dragoman.linking.incidents import Cluster
-from dragoman.linking.likeness import HOSTILE, LONG_DAYS, days_apart, kilometres, sides
+from dragoman.linking.likeness import HOSTILE, LONG_DAYS, REMOTE, days_apart, kilometres, sides
 from dragoman.linking.tellings import Telling, When
 
 AFTER = 30  # days within which one act answers another
@@ -50,25 +50,41 @@ FOLLOWS = (
     Follows("pressure", "REQUEST", 7, 1, "it is asked to be lifted"),
     Follows("ASSAULT", "ACCUSE", 7, 1, "blame for an attack"),
     Follows("ASSAULT", "REJECT", 7, 1, "blame for an attack"),
+    Follows("ASSAULT", "THREATEN", 7, 1, "a threat after an attack"),
+    Follows("ASSAULT", "REQUEST", 7, 1, "a demand after an attack"),
+    Follows("pressure", "THREATEN", 7, 1, "a threat after a measure"),
+    Follows("MOBILIZE", "CONSULT", 14, 2, "both sides talk"),
+    Follows("MOBILIZE", "ACCUSE", 7, 1, "blame for a show of force"),
 )
 
 
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
-    """Links between incidents: parts, then measures that are repaid, then what one dispatch tells together."""
+    """Links between incidents: parts, measures that are repaid, what one dispatch tells together."""
     yield from _parts(clusters)
     repaid = _repaid(clusters)
     yield from repaid.values()
-    seen = set(repaid)
+    seen, answered = set(repaid), {link.source for link in repaid.values()}
     together: dict[str, dict[int, Cluster]] = defaultdict(dict)
     for cluster in clusters:
         for telling in cluster.members:
             together[telling.at[0]][cluster.number] = cluster
+    hanging: dict[tuple[str, str], tuple[_Bond, Link]] = {}
     for document in sorted(together):
         for one, other in combinations(together[document].values(), 2):
             pair = (min(one.number, other.number), max(one.number, other.number))
-            if pair not in seen:
-                seen.add(pair)
-                yield from _told_together(one, other)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            link = _told_together(one, other)
+            if link is None or (link.link == "sequel" and link.source in answered):
+                continue
+            if link.link == "contradiction":
+                yield link
+            else:  # a sequel, or a part of a visit, of that alone on which it hangs most
+                bond, key = _bond(one, other, link), (link.link, link.source)
+                if key not in hanging or bond > hanging[key][0]:
+                    hanging[key] = bond, link
+    yield from (link for _, link in hanging.values())
 
 
 # ---------------------------------------------------------------- parts
@@ -101,7 +117,9 @@ def _lasts(when: When) -> bool:
 
 
 def _inside(part: Telling, whole: Telling) -> bool:
-    """Whether a part's place may lie in that of the whole, and whether it has no party that the whole lacks."""
+    """Whether a part's place may lie in that of the whole, and whether it is by the same and has no party that the whole lacks."""
+    if part.actors and whole.actors and not part.actors & whole.actors:
+        return False
     if len(whole.parties) > 1 and not part.parties <= whole.parties:
         return False
     here, there = part.where, whole.where
@@ -133,27 +151,67 @@ def _repaid(clusters: list[Cluster]) -> dict[tuple[int, int], Link]:
 
 
 # ---------------------------------------------------------------- sequels and contradictions
-def _told_together(one: Cluster, other: Cluster) -> Iterator[Link]:
-    """How two incidents hang together that one document tells: a part, an answer, a sequel, or each excludes the other."""
+def _told_together(one: Cluster, other: Cluster) -> Link | None:
+    """How two incidents hang together that one document tells: each excludes the other, or one is a part or a sequel."""
     apart = days_apart(_when(one), _when(other))
     if apart is None or apart > AFTER:
-        return
+        return None
     early, late = (one, other) if _start(one) <= _start(other) else (other, one)
-    pairs = [(first, last) for first in early.members[:SEEN] for last in late.members[:SEEN] if first.parties & last.parties]
-    for first, last in pairs:
-        if _contradicts(first, last, apart):
-            because = (f"{first.voice.name} against {last.voice.name}",)
-            yield Link("contradiction", incident_id(one), incident_id(other), 0.75, because)
-            return
-    for first, last in pairs:
-        if _signed_there(first, last, apart) or _signed_there(last, first, apart):
-            visit, accord = (early, late) if first.family == "CONSULT" else (late, early)
-            yield Link("part", incident_id(accord), incident_id(visit), 0.5, ("signed on a visit",))
-            return
-        if apart and (why := _follows(first, last, apart)):
-            score = 0.75 if _answers(first, last) else 0.5
-            yield Link("sequel", incident_id(late), incident_id(early), score, (f"{apart} days later, {why}",))
-            return
+    return _contradiction(early, late, apart) or _part_of_visit(early, late, apart) or _sequel(early, late, apart)
+
+
+def _contradiction(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    rivals = next(((a, b) for a, b in _pairs(early, late) if _contradicts(a, b, apart)), None)
+    if rivals is None:
+        return None
+    because = (f"{rivals[0].voice.name} against {rivals[1].voice.name}",)
+    return Link("contradiction", incident_id(early), incident_id(late), 0.75, because)
+
+
+def _part_of_visit(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    for visit, accord in ((early, late), (late, early)):
+        if any(_signed_there(a, b, apart) for a, b in _pairs(visit, accord)):
+            score, where = (0.75, "on a visit") if any(t.mode == "visit" for t in visit.members) else (0.5, "at a meeting")
+            return Link("part", incident_id(accord), incident_id(visit), score, (f"signed {where}",))
+    return None
+
+
+def _sequel(early: Cluster, late: Cluster, apart: int) -> Link | None:
+    """What follows on days later; of one day what is by its kind an answer, whichever is named first."""
+    if not apart and (_lasts(_when(early)) or _lasts(_when(late))):
+        return None
+    for first, last in ((early, late),) if apart else ((early, late), (late, early)):
+        for one, other in _pairs(first, last):
+            if why := _follows(one, other, apart) if apart else _rule(one, other, apart):
+                when = f"{apart} days later" if apart else "on the same day"
+                score = 0.75 if apart and _answers(one, other) else 0.5
+                return Link("sequel", incident_id(last), incident_id(first), score, (f"{when}, {why}",))
+    return None
+
+
+def _pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Telling, Telling]]:
+    """Tellings of two incidents in which somebody takes part in both."""
+    return ((a, b) for a in one.members[:SEEN] for b in other.members[:SEEN] if a.parties & b.parties)
+
+
+class _Bond(NamedTuple):
+    """How closely an act hangs on an earlier one: by kind and sides, by place, by how many tell both, by how near to each other."""
+
+    score: float
+    place: bool
+    documents: int
+    near: float
+
+
+def _bond(one: Cluster, other: Cluster, link: Link) -> _Bond:
+    first, last = ({t.at[0]: t.sentence for t in reversed(c.members)} for c in (one, other))
+    both = first.keys() & last.keys()
+    return _Bond(link.score, bool(_places(one) & _places(other)), len(both), -min(abs(first[d] - last[d]) for d in both))
+
+
+def _places(cluster: Cluster) -> set[str]:
+    """The places below a country where something was, or that its sentences name."""
+    return {t.where.id for t in cluster.members if t.where and t.where.fine} | {spot.id for t in cluster.members for spot in t.near}
 
 
 def _when(cluster: Cluster) -> When:
@@ -168,11 +226,21 @@ def _start(cluster: Cluster) -> int:
 
 def _follows(first: Telling, last: Telling, apart: int) -> str | None:
     """Why a later act follows on an earlier one of some of the same parties; None where nothing says so."""
-    both = len(sides(first) & last.parties if first.family in HOSTILE else first.parties & last.parties)
     if _answers(first, last):
         return "by who bore the first"
-    if (first.family, last.family) in KEPT and (both > 1 or last.actors <= first.parties):
+    if (first.family, last.family) in KEPT and (_in_both(first, last) > 1 or last.actors <= first.parties):
         return "by the same parties"
+    return _rule(first, last, apart)
+
+
+def _in_both(first: Telling, last: Telling) -> int:
+    """How many of the sides of the first take part in the last."""
+    return len(sides(first) & last.parties if first.family in HOSTILE else first.parties & last.parties)
+
+
+def _rule(first: Telling, last: Telling, apart: int) -> str | None:
+    """Why acts of one kind follow on acts of another."""
+    both = _in_both(first, last)
     if not {first.status, last.status} <= {"actual", "future"}:
         return None
     return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
@@ -187,13 +255,15 @@ def _may_follow(first: Telling, last: Telling) -> bool:
 
 def _signed_there(visit: Telling, accord: Telling, apart: int) -> bool:
     """Whether an accord is signed on a visit: by the same two, within a day."""
-    same = visit.family == "CONSULT" and visit.mode == "visit" and accord.family == "accord" and apart <= 1
+    same = visit.family == "CONSULT" and visit.mode not in REMOTE and accord.family == "accord" and apart <= (visit.mode == "visit")
     return same and len(visit.parties & accord.parties) > 1
 
 
 def _contradicts(here: Telling, there: Telling, apart: int) -> bool:
     """Whether two rival voices tell an act of one day each as the other's doing."""
     if here.family != there.family or here.family not in ANSWERS or apart or not (here.when.told and there.when.told):
+        return False
+    if _lasts(here.when) or _lasts(there.when):
         return False
     turned = bool(here.actors) and here.actors == there.recipients and here.recipients == there.actors
     return turned and here.actors != here.recipients and here.voice != there.voice

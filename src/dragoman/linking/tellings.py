@@ -43,6 +43,14 @@ class Where(NamedTuple):
     town: bool
 
 
+class Spot(NamedTuple):
+    """A place below a country that a sentence names."""
+
+    id: str
+    lat: float | None
+    lon: float | None
+
+
 class When(NamedTuple):
     """The days in which an event lies, as ordinals, None for an open end.
 
@@ -88,6 +96,7 @@ class Telling(NamedTuple):
     published: int | None
     voice: Voice
     heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
+    near: frozenset[Spot] = frozenset()  # the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
@@ -112,7 +121,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    starts = sorted({event["evidence"][0] for event in record["events"]})
+    named = [(span[0], Spot(place.id, place.lat, place.lon)) for p in record["places"] if (place := _where(p)).fine
+             for span in p["mentions"]]
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -128,15 +138,15 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             tuple(_number(figures[i], voices, voice) for i in event["figures"]),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
-                            start, _told_until(document["text"], end, starts)))
+                            start, _told_until(document["text"], end)),
+            _spots(frozenset(spot for at, spot in named if start <= at < end)))
     yield from _agreements(record, cast, voices, published)
 
 
-def _told_until(text: str, end: int, starts: list[int]) -> int:
-    """Where the words beside a sentence end, in which a party has its say: at the next event, at the end of the paragraph."""
+def _told_until(text: str, end: int) -> int:
+    """Where the words beside a sentence end, in which a party has its say: at the end of the paragraph."""
     line = text.find("\n", end)
-    after = next((start for start in starts if start >= end), len(text))
-    return min(after, line if line >= 0 else len(text))
+    return line if line >= 0 else len(text)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -278,6 +288,11 @@ def _published(document: Json) -> int | None:
 @lru_cache(maxsize=100_000)
 def _intern(keys: frozenset[str]) -> frozenset[str]:
     return keys
+
+
+@lru_cache(maxsize=100_000)
+def _spots(spots: frozenset[Spot]) -> frozenset[Spot]:
+    return spots
 
 
 def _parties(actors: list[str], cast: _Cast) -> frozenset[str]:

@@ -102,15 +102,10 @@ class Map:
         self.single = {i for hit in self.hits if self._is_single(hit) for i in range(hit.first, hit.last + 1)}
         self.persons = {
             i: name
-            for name in map(self._trimmed, sentence.names)
+            for name in (_trimmed(sentence, name) for name in sentence.names)
             if name.kind == "PER" and not any(_is_body(h, name) for h in hits)
             for i in range(name.first, name.last + 1)
         }
-
-    def _trimmed(self, name: Name) -> Name:
-        """A name without the possessive 's."""
-        clitic = name.last > name.first and self.sentence.words[name.last].text in CLITICS
-        return name._replace(last=name.last - 1) if clitic else name
 
     def top(self, hit: Hit) -> int:
         """The word of a hit on which the others hang."""
@@ -357,7 +352,9 @@ def state_of(hit: Hit) -> Entry | None:
 
 
 def _is_body(hit: Hit, name: Name) -> bool:
-    """Whether what was read as a person ends in a noun for a body: "Delhi Police"."""
+    """Whether what was read as a person ends in a noun for a body, "Delhi Police", or is a state: "Sri Lanka"."""
+    if name.last > name.first and (hit.first, hit.last) == (name.first, name.last) and "state" in hit.entries:
+        return True
     agent = hit.entries.get("agent")
     return (
         hit.last == name.last
@@ -368,10 +365,16 @@ def _is_body(hit: Hit, name: Name) -> bool:
     )
 
 
+def _trimmed(sentence: Sentence, name: Name) -> Name:
+    """A name without the possessive 's."""
+    clitic = name.last > name.first and sentence.words[name.last].text in CLITICS
+    return name._replace(last=name.last - 1) if clitic else name
+
+
 def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     """The hits, but not the "King" of "Tom King"; what a name is led by stays ("former President Tom King")."""
     out = list(hits)
-    for name in sentence.names:
+    for name in (_trimmed(sentence, name) for name in sentence.names):
         if name.kind != "PER" or name.last == name.first or any(_is_body(hit, name) for hit in hits):
             continue
         first = name.first
