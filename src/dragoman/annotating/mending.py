@@ -35,6 +35,7 @@ PHRASAL = {
     "out": "rule ruled carry carried throw threw hand handed wipe wiped",
     "over": "hand handed",
     "in": "hand handed turn turned",
+    "aside": "swat swatted brush brushed cast push pushed set thrust shove shoved wave waved lay laid put toss tossed bat batted",
 }
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
@@ -230,7 +231,7 @@ def _raised_object(arcs: Arcs, i: int) -> None:
 def _phrasal(arcs: Arcs, i: int) -> None:
     """Of "voted down the bill": the particle of its verb, the noun its object."""
     verb = arcs.heads[i]
-    if arcs.labels[i] != "prep" or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
+    if arcs.labels[i] not in ("prep", "advmod") or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
         return
     noun = next((c for c in arcs.below(i, "pobj") if c > i), -1)
     named = noun >= 0 and arcs.texts[i].lower() == "in" and arcs.tags[noun].startswith("NNP")  # "handed in Lima"
@@ -322,7 +323,7 @@ def _found_guilty(arcs: Arcs, i: int) -> None:
     noun, verb = i - 1, arcs.heads[i]
     if arcs.tags[i] != "JJ" or arcs.labels[i] != "dobj" or noun < 1 or arcs.heads[noun] != i:
         return
-    if arcs.tags[noun] not in ("RB", "RBR"):
+    if arcs.tags[noun] not in ("RB", "RBR", "JJ"):
         return
     if arcs.texts[noun].lower().endswith("ly") or arcs.texts[verb].lower() not in FINDING or not arcs.below(i, "det"):
         return
@@ -335,9 +336,9 @@ def _found_guilty(arcs: Arcs, i: int) -> None:
 
 
 def _back_to(arcs: Arcs, i: int) -> None:
-    """Of "traced it back to a brigade", "sent away to Chad": where to belongs to the verb."""
+    """Of "traced it back to a brigade", "shied away from talks": where to and from belong to the verb."""
     adverb = arcs.heads[i]
-    if arcs.labels[i] == "prep" and arcs.texts[i].lower() in ("to", "into", "in", "with") and arcs.below(i, "pobj") and (
+    if arcs.labels[i] == "prep" and arcs.texts[i].lower() in ("to", "into", "in", "with", "from") and arcs.below(i, "pobj") and (
         arcs.texts[adverb].lower() in ("back", "home", "away", "together") and arcs.labels[adverb] == "advmod"
         and arcs.tags[arcs.heads[adverb]].startswith("VB")
     ):

@@ -279,7 +279,8 @@ def _set_alight(arcs: Arcs, i: int) -> None:
 def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
     """Of "A UN rapporteur visited camps in Rakhine.": a sentence with no other verb has the participle for its verb."""
     noun = arcs.heads[i]
-    if arcs.labels[i] != "amod" or arcs.tags[i] not in ("VBN", "VBD") or arcs.labels[noun] != "ROOT" or noun < i:
+    participle = arcs.tags[i] in ("VBN", "VBD") or (arcs.tags[i] == "JJ" and arcs.texts[i].endswith("ed"))
+    if arcs.labels[i] != "amod" or not participle or arcs.labels[noun] != "ROOT" or noun < i:
         return
     if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
         return
