@@ -179,14 +179,26 @@ def _verb_by_object(arcs: Arcs, i: int) -> None:
 
 def _content_of_noun(arcs: Arcs, i: int) -> None:
     """Of "foiled a plot to bomb the hall", "faces calls to go": the infinitive is what the noun before it is about."""
-    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl"):
+    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl", "xcomp", "ccomp"):
         return
     to = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "TO"), -1)
-    noun = to - 1
-    if noun < 0 or arcs.below(i, *SUBJECTS) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
+    noun = _noun_before(arcs, i, to)
+    if noun < 0 or any(c != noun for c in arcs.below(i, *SUBJECTS)) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
         return
+    if arcs.heads[noun] == i:  # "uncovered a plot to bomb", read as what the plot does
+        arcs.hang(noun, arcs.heads[i], "dobj")
     if arcs.heads[i] == noun or arcs.labels[noun] in ("dobj", "pobj", "nsubjpass"):
         arcs.hang(i, noun, "acl")
+
+
+def _noun_before(arcs: Arcs, verb: int, to: int) -> int:
+    """The noun right before "to", or the object of the verb above with a phrase between: "faces demands from donors to pay"."""
+    if arcs.labels[verb] in ("advcl", "relcl") or arcs.heads[to - 1] == verb:
+        return to - 1
+    thing = next((c for c in arcs.below(arcs.heads[verb], "dobj") if c < to), -1)
+    between = thing >= 0 and thing < to - 1 and any(arcs.labels[c] == "prep" for c in arcs.below(arcs.heads[verb]) + arcs.below(thing)
+                                                    if thing < c < to)
+    return thing if between else -1
 
 
 def _fear_that(arcs: Arcs, i: int) -> None:
