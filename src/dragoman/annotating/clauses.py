@@ -283,7 +283,8 @@ def _with_support(
     role = sentence.words[first].deprel
     case = sentence.case_of(first)
     apart = case in lexicon.beside and f"{verb.lemma}_{case}" not in lexicon.light
-    if role == "obl" and (apart or _has_event(sentence, verb, first, lexicon)):
+    called = any(sentence.words[i].lemma in lexicon.governing for i in verb.subjects)  # "calls mounted for a ceasefire"
+    if role == "obl" and (apart or called or _has_event(sentence, verb, first, lexicon)):
         return clause
     if role == "obl" and case == "under" and not clause.objects and not verb.objects:
         return _with_sufferer(sentence, clause, verb)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs
 from dragoman.annotating.recasting import RECASTS
+from dragoman.languages import pack
 
 # Verbs that have a meaning of their own with "over": "handed over", "took over".
 OVER_VERBS = frozenset("""
@@ -38,6 +40,7 @@ PHRASAL = {
     "aside": "swat swatted brush brushed cast push pushed set thrust shove shoved wave waved lay laid put toss tossed bat batted",
 }
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
+SETTING = frozenset("set sets setting turn turned turns cut cuts".split())
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
@@ -192,13 +195,29 @@ def _content_of_noun(arcs: Arcs, i: int) -> None:
 
 
 def _noun_before(arcs: Arcs, verb: int, to: int) -> int:
-    """The noun right before "to", or the object of the verb above with a phrase between: "faces demands from donors to pay"."""
+    """The noun right before "to", or the object of the verb above, which may have a phrase: "faces demands from donors to pay"."""
+    above = arcs.heads[verb]
     if arcs.labels[verb] in ("advcl", "relcl") or arcs.heads[to - 1] == verb:
         return to - 1
-    thing = next((c for c in arcs.below(arcs.heads[verb], "dobj") if c < to), -1)
-    between = thing >= 0 and thing < to - 1 and any(arcs.labels[c] == "prep" for c in arcs.below(arcs.heads[verb]) + arcs.below(thing)
-                                                    if thing < c < to)
-    return thing if between else -1
+    thing = next((c for c in arcs.below(above, "dobj") if c < to), -1)
+    phrase = any(thing < c < to and arcs.labels[c] == "prep" for c in arcs.below(above) + arcs.below(thing))
+    return thing if thing >= 0 and (phrase or thing == to - 1) and arcs.stems[above] not in _commanding() else -1
+
+
+@lru_cache
+def _commanding() -> frozenset[str]:
+    """The verbs whose object does what follows: "allowed the plan to go ahead"."""
+    return frozenset(pack.load("en").table("verbs")["object_control"])
+
+
+def _set_free(arcs: Arcs, i: int) -> None:
+    """Of "set free the fishermen": whoever is freed is the object of the verb."""
+    verb = arcs.heads[i]
+    if arcs.texts[i].lower() not in ("free", "loose") or verb != i - 1 or arcs.texts[verb].lower() not in SETTING:
+        return
+    for child in arcs.below(i, "dobj"):
+        arcs.hang(child, verb, "dobj")
+    arcs.labels[i] = "oprd"
 
 
 def _fear_that(arcs: Arcs, i: int) -> None:
@@ -384,7 +403,7 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative,
     _told_by_participle, _compound_is_subject,
-    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
+    _noun_behind_preposition, _verb_by_object, _content_of_noun, _set_free, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
     _day_before_subject, _time_before_saying,
 )

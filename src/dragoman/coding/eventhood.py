@@ -247,9 +247,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
-    if match.pattern.type == "AGREE" and clause.lemma == "be" and (
-            read_status(scene.sentence, clause, scene.clauses).status == "hypothetical"):
-        return True  # "were Spain to recognise it"
+    unreal = {"be": "hypothetical", "have": "negated"}.get(clause.lemma) if match.pattern.type == "AGREE" else None
+    if unreal and read_status(scene.sentence, clause, scene.clauses).status == unreal:
+        return True  # "were Spain to recognise it", "has no plans to recognise it"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
