@@ -40,7 +40,6 @@ PHRASAL = {
     "aside": "swat swatted brush brushed cast push pushed set thrust shove shoved wave waved lay laid put toss tossed bat batted",
 }
 VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
-SETTING = frozenset("set sets setting turn turned turns cut cuts".split())
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
@@ -210,16 +209,6 @@ def _commanding() -> frozenset[str]:
     return frozenset(pack.load("en").table("verbs")["object_control"])
 
 
-def _set_free(arcs: Arcs, i: int) -> None:
-    """Of "set free the fishermen": whoever is freed is the object of the verb."""
-    verb = arcs.heads[i]
-    if arcs.texts[i].lower() not in ("free", "loose") or verb != i - 1 or arcs.texts[verb].lower() not in SETTING:
-        return
-    for child in arcs.below(i, "dobj"):
-        arcs.hang(child, verb, "dobj")
-    arcs.labels[i] = "oprd"
-
-
 def _fear_that(arcs: Arcs, i: int) -> None:
     """Of "Villagers near Beni fear that": the noun before "that" is the verb."""
     if arcs.texts[i].lower() != "that" or arcs.labels[i] != "mark" or i < 2:
@@ -262,7 +251,8 @@ def _raised_object(arcs: Arcs, i: int) -> None:
 def _phrasal(arcs: Arcs, i: int) -> None:
     """Of "voted down the bill": the particle of its verb, the noun its object."""
     verb = arcs.heads[i]
-    if arcs.labels[i] not in ("prep", "advmod") or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
+    joined = arcs.texts[verb].lower() in VERBS_OF.get(arcs.texts[i].lower(), ())
+    if arcs.labels[i] not in ("prep", "advmod") or verb != i - 1 or not joined:
         return
     noun = next((c for c in arcs.below(i, "pobj") if c > i), -1)
     named = noun >= 0 and arcs.texts[i].lower() == "in" and arcs.tags[noun].startswith("NNP")  # "handed in Lima"
@@ -403,7 +393,7 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 STEPS: tuple[Callable[[Arcs, int], None], ...] = (
     *RECASTS, _subject_is_compound, _verb_by_modal, _verb_by_subject, _over_is_preposition, _reduced_relative,
     _told_by_participle, _compound_is_subject,
-    _noun_behind_preposition, _verb_by_object, _content_of_noun, _set_free, _fear_that, _raised_object,
+    _noun_behind_preposition, _verb_by_object, _content_of_noun, _fear_that, _raised_object,
     _having_done, _denied_gerund, _phrasal, _round_is_preposition, _let_in, _answers, _given_term, _found_guilty, _back_to,
     _day_before_subject, _time_before_saying,
 )

@@ -34,6 +34,7 @@ declare declared declares declaring name named names call called calls brand bra
 deemed deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make
 made makes
 """.split())
+SETTING = frozenset("set sets setting turn turned turns cut cuts".split())
 BURNING = frozenset("alight ablaze afire".split())
 ROUGHLY = frozenset("around about".split())  # before a number: "freed around fifty men"
 PROVING = frozenset("proved proven proves turned".split())
@@ -276,6 +277,16 @@ def _set_alight(arcs: Arcs, i: int) -> None:
         arcs.tags[i] = "JJ"
 
 
+def _set_free(arcs: Arcs, i: int) -> None:
+    """Of "set free the fishermen": whoever is freed is the object of the verb."""
+    verb = arcs.heads[i]
+    if arcs.texts[i].lower() not in ("free", "loose") or verb != i - 1 or arcs.texts[verb].lower() not in SETTING:
+        return
+    for child in arcs.below(i, "dobj"):
+        arcs.hang(child, verb, "dobj")
+    arcs.labels[i] = "oprd"
+
+
 def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
     """Of "A UN rapporteur visited camps in Rakhine.": a sentence with no other verb has the participle for its verb."""
     noun = arcs.heads[i]
@@ -322,6 +333,6 @@ def _shot_dead(arcs: Arcs, i: int) -> None:
 
 RECASTS: tuple[Callable[[Arcs, int], None], ...] = (
     _headline_verb, _object_apposed, _let_noun, _put_on, _hyphened_noun, _told_participle, _first_to, _is_doing,
-    _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight,
+    _asked_of, _told_that, _proved_untrue, _named_behind, _roughly, _set_alight, _set_free,
     _premodifier_is_verb, _shot_dead,
 )

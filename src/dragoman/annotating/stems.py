@@ -15,8 +15,7 @@ SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these the ending of "he watches" is -es
 
 # No verb ends in these: "waterboarded" is no form of "waterboarde".
-NEVER_MUTE = ("rde", "nde", "lde", "rte", "nte", "lte", "fte", "cte", "pte", "cke", "rke", "lke", "nke", "ske", "mpe", "lpe", "rpe", "she", "che",
-              "rme", "rne", "lme")
+NEVER_MUTE = tuple("rde nde lde rte nte lte fte cte pte cke rke lke nke ske mpe lpe rpe she che rme rne lme".split())
 
 
 def mended_verb(form: str, lemma: str, verbs: Container[str]) -> str:

@@ -32,7 +32,8 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
     """Whether an actor announces what it will do itself."""
-    return reality.status == "future" and not reality.foretold and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
+    own = reality.status == "future" and not reality.foretold
+    return own and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
 
 
 def _is_nobodys(scene: Scene, clause: Clause) -> bool:
