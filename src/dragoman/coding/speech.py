@@ -51,7 +51,8 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
 
 def _is_deed(scope: Scope, subjects: tuple[int, ...]) -> bool:
     """Whether what says so is an act, which speaks for nobody: "the Moscow meeting shows that"."""
-    deed = scope.scene.clauses.get(subjects[0]) if subjects else None
+    named = bool(subjects) and bool(scope.scene.actor_ids(subjects[0]))
+    deed = scope.scene.clauses.get(subjects[0]) if subjects and not named else None
     spoken = scope.lexicon.documents | scope.lexicon.verbs
     return deed is not None and deed.kind == "noun" and not {deed.lemma, scope.sentence.words[deed.head].lemma} & spoken
 
