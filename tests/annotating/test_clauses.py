@@ -16,6 +16,7 @@ import pytest
     ("Police arrested and deported the envoy.", "arrest", ["Police"], ["envoy"]),
     ("The minister met officials and visited a camp.", "visit", ["minister"], ["camp"]),
     ("Ghana launched an attack on the port.", "attack", ["Ghana"], ["port"]),
+    ("Condemnation of the raid came from Peru.", "condemn", ["Peru"], ["raid"]),
     ("The shelling of the town by rebels went on.", "shell", ["rebels"], ["town"]),
     ("Peru's condemnation of the raid came late.", "condemn", ["Peru"], ["raid"]),
 ])

@@ -62,6 +62,12 @@ def test_arcs(read_english, text, word, relation, head):
     ("A Palestinian ran over two soldiers at the crossing.", "soldiers", "obl", "ran"),
     ("Angry residents set tyres alight on the road.", "tyres", "obj", "set"),
     ("A United Nations rapporteur visited camps for the displaced in Rakhine.", "rapporteur", "nsubj", "visited"),
+    ("Police in Belarus evicted squatters from a factory.", "Police", "nsubj", "evicted"),
+    ("Iran swatted aside the offer.", "offer", "obj", "swatted"),
+    ("Iran shied away from talks.", "talks", "obl", "shied"),
+    ("Berlin faces demands from its neighbours to supply Kyiv with missiles.", "supply", "acl", "demands"),
+    ("Danish police uncovered a plot to blow up a centre.", "blow", "acl", "plot"),
+    ("Venezuela must set free the Guyanese fishermen.", "fishermen", "obj", "set"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

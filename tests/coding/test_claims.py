@@ -167,7 +167,13 @@ def test_relay_stands_behind_the_interview():
     assert cues == ["told", "published", "said", "noted"]
     assert [c.via for c in claims] == [None, "c1", "c2", "c2"]
     assert ClaimMap(claims).at(text.index("doubled")) == ("c1", "c2", "c3")
+    assert ClaimMap(claims).at(text.index("open")) == ("c1", "c4")  # the portal's word once
     assert ClaimMap(claims).at(text.index("founded")) == ()
+
+
+def test_what_is_only_shown_is_nobodys_word():
+    _, claims = claims_of("The envoy said the Moscow meeting shows that talks should go on.")
+    assert [c.speaker for c in claims[1:]] == [None]
 
 
 def test_inside_a_quotation_only_what_is_told_of_others_counts():

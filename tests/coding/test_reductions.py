@@ -15,6 +15,9 @@ import pytest
     ("The Taliban would not lift the ban on music.", "REJECT", "actual"),
     ("Chad would not lift the ban if Libya objected.", "CONCEDE", "negated"),  # on a condition: no refusal
     ("Serbia would move its troops into Kosovo if the Serbs came under attack, President Vucic warned.", "THREATEN", "actual"),
+    ("Four men are to be hanged in Dhaka on Friday.", "ASSAULT", "future"),  # nobody threatens
+    ("The junta in Niamey announced that the curfew in the east would be scrapped.", "CONCEDE", "actual"),
+    ("Mali has no plans to receive the Nigerien foreign minister.", "CONSULT", "negated"),
     ("The truce provides for the release of twelve Chadian soldiers.", "RETREAT", "future"),
 ])
 def test_reductions(code_english, sentence, kind, status):

@@ -19,6 +19,8 @@ ACTUAL = [
     ("CONSULT", "Angolan and Zambian ministers met in Lusaka to discuss the railway."),
     ("ASSAULT", "Without warning, Syria shelled the Lebanese village."),
     ("SANCTION", "The expulsion of the Belarusian consul by Latvia drew no comment from Minsk."),
+    ("ASSAULT", "Heavy fighting between the army and the rebels was reported near Goma."),
+    ("ACCUSE", "Condemnation of the raid came from Cairo."),
     ("CONSULT", "The visit of the Cuban foreign minister to Angola will be remembered for its songs."),
 ]
 FUTURE = [
@@ -26,6 +28,8 @@ FUTURE = [
     ("PROTEST", "Bus drivers in Ghana plan to walk out on Monday."),
     ("MOBILIZE", "Latvia intends to deploy soldiers on the Russian border in June."),
     ("PROTEST", "Police in Lima closed roads ahead of Sunday's march by Peruvian teachers."),
+    ("CONCEDE", "Under the terms of the truce, the M23 fighters are to vacate the airport at Goma."),
+    ("COERCE", "Greece is on the verge of deporting an Iraqi banker."),
     ("RETREAT", "The truce provides for the release of twelve Chadian soldiers."),
     ("RETREAT", "The accord envisages the withdrawal of Ethiopian troops from Badme."),
     ("SUPPORT", "Observers predict that Oman will recognise the new government of Yemen."),
@@ -35,6 +39,7 @@ FUTURE = [
     ("ACCUSE", "The trial of the Kenyan general opens on 3 May."),
 ]
 REQUESTED = [
+    ("AID", "Germany faces mounting demands from Poland to supply Ukraine with missiles."),
     ("RETREAT", "Ethiopia must withdraw from Eritrea."),
     ("RETREAT", "Uganda should release the Rwandan students."),
     ("CONSULT", "Talks between Peru and Ecuador are urgently needed."),
@@ -46,6 +51,9 @@ REQUESTED = [
     ("ACCUSE", "It is high time for Peru to prosecute the colonel."),
 ]
 HYPOTHETICAL = [
+    ("SUPPORT", "Were Spain to recognise Kosovo, four others would be alone."),
+    ("RETREAT", "The rebels would have freed the Korean engineer if his firm had paid, a Nigerian official said."),
+    ("ASSAULT", "Danish police uncovered a plot to blow up a Kurdish centre."),
     ("ASSAULT", "If Sudan attacks Chad, the pipeline will be cut."),
     ("ASSAULT", "Unless Eritrea attacks Djibouti, the port stays open."),
     ("ASSAULT", "Were Rwanda to attack Burundi, Tanzania would mediate."),
@@ -63,6 +71,7 @@ HYPOTHETICAL = [
     ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
 ]
 NEGATED = [
+    ("ASSAULT", "Reports that the mayor of Goma had been lynched turned out to be false."),
     ("RETREAT", "Chad has not begun the process of withdrawing its troops from Niger."),
     ("COERCE", "Police in Yerevan made no arrests at the rally."),
     ("PROTEST", "The planned march by Bolivian coca growers did not go ahead."),

@@ -273,6 +273,9 @@ def _with_support(
         return _with_planner(sentence, clause, verb, lexicon)
     if verb is not None and first in verb.subjects and verb.lemma in lexicon.happens and not verb.objects:
         return replace(clause, obliques=clause.obliques + verb.obliques)  # "fighting broke out | between A and B"
+    wanted = word.lemma in lexicon.governing  # what is called for is no act of the callers
+    if verb is not None and first in verb.subjects and verb.lemma in lexicon.coming and not wanted:
+        return _with_source(clause, verb)
     if verb is None or verb.lemma not in lexicon.light:
         return _with_relative(sentence, clause, found, lexicon, nominal)
     if word.lemma in lexicon.announced and verb.lemma in lexicon.announcing:
@@ -280,7 +283,8 @@ def _with_support(
     role = sentence.words[first].deprel
     case = sentence.case_of(first)
     apart = case in lexicon.beside and f"{verb.lemma}_{case}" not in lexicon.light
-    if role == "obl" and (apart or _has_event(sentence, verb, first, lexicon)):
+    called = any(sentence.words[i].lemma in lexicon.governing for i in verb.subjects)  # "calls mounted for a ceasefire"
+    if role == "obl" and (apart or called or _has_event(sentence, verb, first, lexicon)):
         return clause
     if role == "obl" and case == "under" and not clause.objects and not verb.objects:
         return _with_sufferer(sentence, clause, verb)
@@ -329,6 +333,15 @@ def _with_planner(sentence: Sentence, clause: Clause, verb: Clause, lexicon: Lex
     if not wanted or clause.subjects or clause.lemma in lexicon.object_control:
         return clause
     return replace(clause, subjects=verb.subjects)
+
+
+def _with_source(clause: Clause, verb: Clause) -> Clause:
+    """The noun with whoever it comes from: "condemnation of the raid came from Cairo"."""
+    sources = tuple(a.head for a in verb.obliques if a.case == "from")
+    if clause.subjects or not sources:
+        return clause
+    others = tuple(a for a in verb.obliques if a.head not in sources)
+    return replace(clause, subjects=sources, obliques=clause.obliques + others, support=verb.head)
 
 
 def _with_sufferer(sentence: Sentence, clause: Clause, verb: Clause) -> Clause:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
-from dragoman.annotating.recasting import RECASTS
+from functools import lru_cache
 
-# Verbs that have a meaning of their own with "over": "handed over", "took over".
-OVER_VERBS = frozenset("""
-hand take took taken turn pass cross mull give gave given sign move think thought bring brought carry win won spill boil knock run
-ran roll tip pull go went paper gloss pore come came get got make made push bend bent keel fall fell start blow blew change switch
-look talk hang hung
-""".split())
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
+from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
+from dragoman.annotating.recasting import RECASTS
+from dragoman.languages import pack
+
 TOOLS = frozenset("tools pens chalk scalpels stethoscopes gavels keyboards brushes".split())  # what strikers down
 # Nouns that an infinitive right behind them fills: "a plot to bomb".
 CONTENTS = frozenset("""
@@ -25,16 +23,6 @@ ceased admitted admits admit considered considers consider began begins begin st
 TERMS = frozenset("hour hours day days week weeks month months minute minutes year years".split())  # what is given to an opponent
 GIVING = frozenset("gave give gives given giving".split())
 FINDING = frozenset("found find finds finding declared declare declares pronounced deemed ruled held judged".split())
-# Verbs and particles that never mean a way: "voted down the bill", "gunned down two men".
-PHRASAL = {
-    "down": "vote voted gun gunned mow mowed strike struck shut turn turned hunt hunted shout shouted track tracked",
-    "off": "call called put puts break broke haul hauled carry carried write wrote fend fended ward warded shrug shrugged",
-    "up": "round rounded set shut lock locked put beat hold held break broke",
-    "out": "rule ruled carry carried throw threw hand handed wipe wiped",
-    "over": "hand handed",
-    "in": "hand handed turn turned",
-}
-VERBS_OF = {particle: frozenset(verbs.split()) for particle, verbs in PHRASAL.items()}
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
@@ -82,20 +70,6 @@ def _verb_by_modal(arcs: Arcs, i: int) -> None:
     arcs.hang(i + 1, i, "dobj")
     for child in (*(arcs.below(modal) if modal >= 0 else ()), *arcs.below(i + 1, "prep")):
         arcs.heads[child] = i
-
-
-def _over_is_preposition(arcs: Arcs, i: int) -> None:
-    """Of "strike over pensions": no verb with a particle, but what it is about."""
-    if arcs.labels[i] != "prt" or arcs.texts[i].lower() != "over":
-        return
-    verb = arcs.heads[i]
-    if arcs.texts[verb].lower().removesuffix("ed").removesuffix("ing").removesuffix("s").removesuffix("e") in OVER_VERBS:
-        return
-    thing = next((c for c in arcs.below(verb, "dobj", "npadvmod") if c > i), -1) if not arcs.below(i, "pobj") else -1
-    if thing >= 0:
-        arcs.hang(thing, i, "pobj")
-    if arcs.below(i, "pobj"):
-        arcs.labels[i] = "prep"
 
 
 def _reduced_relative(arcs: Arcs, i: int) -> None:
@@ -174,14 +148,32 @@ def _verb_by_object(arcs: Arcs, i: int) -> None:
 
 def _content_of_noun(arcs: Arcs, i: int) -> None:
     """Of "foiled a plot to bomb the hall", "faces calls to go": the infinitive is what the noun before it is about."""
-    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl"):
+    if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl", "xcomp", "ccomp"):
         return
     to = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "TO"), -1)
-    noun = to - 1
-    if noun < 0 or arcs.below(i, *SUBJECTS) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
+    noun = _noun_before(arcs, i, to)
+    if noun < 0 or any(c != noun for c in arcs.below(i, *SUBJECTS)) or arcs.texts[noun].lower().removesuffix("s") not in CONTENTS:
         return
+    if arcs.heads[noun] == i:  # "uncovered a plot to bomb", read as what the plot does
+        arcs.hang(noun, arcs.heads[i], "dobj")
     if arcs.heads[i] == noun or arcs.labels[noun] in ("dobj", "pobj", "nsubjpass"):
         arcs.hang(i, noun, "acl")
+
+
+def _noun_before(arcs: Arcs, verb: int, to: int) -> int:
+    """The noun right before "to", or the object of the verb above, which may have a phrase: "faces demands from donors to pay"."""
+    above = arcs.heads[verb]
+    if arcs.labels[verb] in ("advcl", "relcl") or arcs.heads[to - 1] == verb:
+        return to - 1
+    thing = next((c for c in arcs.below(above, "dobj") if c < to), -1)
+    phrase = any(thing < c < to and arcs.labels[c] == "prep" for c in arcs.below(above) + arcs.below(thing))
+    return thing if thing >= 0 and (phrase or thing == to - 1) and arcs.stems[above] not in _commanding() else -1
+
+
+@lru_cache
+def _commanding() -> frozenset[str]:
+    """The verbs whose object does what follows: "allowed the plan to go ahead"."""
+    return frozenset(pack.load("en").table("verbs")["object_control"])
 
 
 def _fear_that(arcs: Arcs, i: int) -> None:
@@ -221,29 +213,6 @@ def _raised_object(arcs: Arcs, i: int) -> None:
         return
     arcs.hang(subject, verb, "dobj")
     arcs.labels[i] = "xcomp"
-
-
-def _phrasal(arcs: Arcs, i: int) -> None:
-    """Of "voted down the bill": the particle of its verb, the noun its object."""
-    verb = arcs.heads[i]
-    if arcs.labels[i] != "prep" or verb != i - 1 or arcs.texts[verb].lower() not in VERBS_OF.get(arcs.texts[i].lower(), ()):
-        return
-    noun = next((c for c in arcs.below(i, "pobj") if c > i), -1)
-    named = noun >= 0 and arcs.texts[i].lower() == "in" and arcs.tags[noun].startswith("NNP")  # "handed in Lima"
-    if noun >= 0 and not named and not arcs.below(verb, "dobj", "nsubjpass"):
-        arcs.labels[i] = "prt"
-        arcs.hang(noun, verb, "dobj")
-
-
-def _round_is_preposition(arcs: Arcs, i: int) -> None:
-    """Of "rallied round Tuvalu": what stands between a verb and a name is no adjective."""
-    noun, verb = arcs.heads[i], i - 1
-    if arcs.texts[i] == "round" and arcs.labels[i] == "amod" and verb >= 0 and arcs.heads[noun] == verb and (
-        arcs.labels[noun] == "dobj" and arcs.tags[verb].startswith("VB")
-    ):
-        arcs.tags[i] = "IN"
-        arcs.hang(i, verb, "prep")
-        arcs.hang(noun, i, "pobj")
 
 
 def _having_done(arcs: Arcs, i: int) -> None:
@@ -318,7 +287,7 @@ def _found_guilty(arcs: Arcs, i: int) -> None:
     noun, verb = i - 1, arcs.heads[i]
     if arcs.tags[i] != "JJ" or arcs.labels[i] != "dobj" or noun < 1 or arcs.heads[noun] != i:
         return
-    if arcs.tags[noun] not in ("RB", "RBR"):
+    if arcs.tags[noun] not in ("RB", "RBR", "JJ"):
         return
     if arcs.texts[noun].lower().endswith("ly") or arcs.texts[verb].lower() not in FINDING or not arcs.below(i, "det"):
         return
@@ -342,16 +311,6 @@ def _non_grata(arcs: Arcs, i: int) -> None:
             arcs.hang(child, verb, "dobj")
         elif arcs.labels[child] in ("prep", "agent", "npadvmod", "advmod", "advcl"):
             arcs.heads[child] = verb
-
-
-def _back_to(arcs: Arcs, i: int) -> None:
-    """Of "traced it back to a brigade", "sent away to Chad": where to belongs to the verb."""
-    adverb = arcs.heads[i]
-    if arcs.labels[i] == "prep" and arcs.texts[i].lower() in ("to", "into", "in", "with") and arcs.below(i, "pobj") and (
-        arcs.texts[adverb].lower() in ("back", "home", "away", "together") and arcs.labels[adverb] == "advmod"
-        and arcs.tags[arcs.heads[adverb]].startswith("VB")
-    ):
-        arcs.heads[i] = arcs.heads[adverb]
 
 
 def _day_before_subject(arcs: Arcs, i: int) -> None:
@@ -380,12 +339,12 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 
 STEPS = (
     *RECASTS, tagged(_subject_is_compound, *NOUNS), worded(_verb_by_modal, "down"), tagged(_verb_by_subject, *NOUNS),
-    worded(_over_is_preposition, "over"), tagged(_reduced_relative, "VBD", "VBN"), labelled(_told_by_participle, "ROOT"),
+    worded(over_is_preposition, "over"), tagged(_reduced_relative, "VBD", "VBN"), labelled(_told_by_participle, "ROOT"),
     tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"), labelled(_noun_behind_preposition, "xcomp"),
-    labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl"), worded(_fear_that, "that"),
-    labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(_phrasal, *VERBS_OF),
-    worded(_round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
+    labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl", "xcomp", "ccomp"), worded(_fear_that, "that"),
+    labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(phrasal, *VERBS_OF),
+    worded(round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
     labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_non_grata, "persona", "personae"),
-    worded(_back_to, "to", "into", "in", "with"), labelled(_day_before_subject, "compound"),
+    worded(back_to, "to", "into", "in", "with", "from"), labelled(_day_before_subject, "compound"),
     labelled(_time_before_saying, "prep", "npadvmod"),
 )

@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     announcing: frozenset[str]
     happens: frozenset[str]  # verbs that say of an event noun that it took place
     planning: frozenset[str]  # verbs of a plan, a thought, a refusal: their subject does what their object names
+    coming: frozenset[str]  # verbs of which an event noun is the subject and whoever stands behind "from" acts
     judging: frozenset[str]  # verbs of a view on an act: their subject does not do what their object names
     object_control: frozenset[str]
     subject_control: frozenset[str]
@@ -58,6 +59,7 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(verbs.get("announcing", ())),
         frozenset(source.table("status").get("happens", "").split()),
         frozenset(verbs.get("planning", ())),
+        frozenset(verbs.get("coming", ())),
         frozenset(verbs.get("judging", ())),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),

@@ -14,13 +14,17 @@ HYPHENED = re.compile(
 SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these the ending of "he watches" is -es
 
+# No verb ends in these: "waterboarded" is no form of "waterboarde".
+NEVER_MUTE = tuple("rde nde lde rte nte lte fte cte pte cke rke lke nke ske mpe lpe rpe she che rme rne lme".split())
+
 
 def mended_verb(form: str, lemma: str, verbs: Container[str]) -> str:
     """The stem of a verb's form where the rules of the model give another: of "staged" "stag", of "bogged" "bogge".
 
     >>> [mended_verb(f, l, {"stage", "bog", "ready", "fill"}) for f, l in
-    ...  (("staged", "stag"), ("stages", "stag"), ("bogged", "bogge"), ("readied", "readie"), ("filled", "fill"))]
-    ['stage', 'stage', 'bog', 'ready', 'fill']
+    ...  (("staged", "stag"), ("stages", "stag"), ("bogged", "bogge"), ("readied", "readie"), ("filled", "fill"),
+    ...   ("waterboarded", "waterboarde"))]
+    ['stage', 'stage', 'bog', 'ready', 'fill', 'waterboard']
     """
     silent = (form in (lemma + "ed", lemma + "ing") and SHORT_STEM.search(lemma)) or (
         form == lemma + "es" and not lemma.endswith(HISSING))
@@ -30,6 +34,8 @@ def mended_verb(form: str, lemma: str, verbs: Container[str]) -> str:
         return lemma[:-2]
     if lemma not in verbs and lemma.endswith("lle"):
         return lemma[:-2]
+    if lemma not in verbs and lemma.endswith(NEVER_MUTE):
+        return lemma[:-1]
     return lemma[:-2] + "y" if lemma not in verbs and lemma.endswith("ie") and lemma[:-2] + "y" in verbs else lemma
 
 

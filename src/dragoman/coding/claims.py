@@ -44,8 +44,16 @@ class ClaimMap:
         inside = {self._order[place].id for place in self._spans.around(position)
                   if opened < 0 or any(opened < start <= position < end for start, end in self._order[place].content)}
         inside |= {via for place in self._cues.around(position) if (via := self._order[place].via)}
-        depth = {step: len(_through(self._claims, step)) for name in inside for step in _through(self._claims, name)}
+        steps = {step for name in inside for step in _through(self._claims, name)}
+        steps -= {via for step in steps if (via := self._repeated(step))}
+        depth = {step: len(_through(self._claims, step)) for step in steps}
         return tuple(sorted(depth, key=lambda n: (depth[n], -sum(e - s for s, e in self._claims[n].content), n)))
+
+    def _repeated(self, name: str) -> str | None:
+        """The claim that another one comes through, where it is the same voice: "he said he is convinced that"."""
+        claim = self._claims[name]
+        outer = self._claims[claim.via] if claim.via else None
+        return outer.id if outer and outer.speaker and outer.speaker == claim.speaker else None
 
     def speakers_at(self, position: int) -> frozenset[str | None]:
         """Who says what stands at a position, and through whom."""

@@ -109,9 +109,12 @@ def read_desks(language: str) -> dict[str, frozenset[str]]:
 
 def _is_wanted(scene: Scene, clause: Clause) -> bool:
     """Whether a side remark that names nobody who acts is a demand, a failed or forborne act: "calls to free them"."""
+    reality = read_status(scene.sentence, clause, scene.clauses)
+    untrue = clause.relation == "acl" and scene.sentence.mark_of(clause.head) == "that" and reality.status == "negated"
+    if reality.agreed or untrue:
+        return True  # "provides for all fighters to be sent home", "reports that he had been lynched were false"
     if clause.passive or clause.relation == "acl:relcl":
         return False
-    reality = read_status(scene.sentence, clause, scene.clauses)
     return reality.status not in ("actual", "future") and not reality.refusal
 
 
@@ -225,9 +228,12 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     a strike that unions "are due to" hold is no agreement.
     """
     matter = matter_of(scene, match, matches)
+    lexicon, clause = read_lexicon(scene.sentence.language), match.clause
+    awaited = clause.kind == "verb" and clause.passive and lexicon.governors["verbs"].get(clause.lemma) == "future"
+    if match.pattern.type == "REQUEST" and awaited and not scene.who(clause.subjects):
+        return True  # "are expected to ratify"
     if matter is None or not matter.pattern.type:
         return False
-    lexicon, clause = read_lexicon(scene.sentence.language), match.clause
     if is_provision(scene.sentence, clause.head, lexicon):
         return True
     if match.pattern.type == "CONCEDE" and _is_told_as_past(scene, match):
@@ -237,11 +243,13 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "REQUEST":
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
-        wanted = wanted or (clause.passive and lexicon.governors["verbs"].get(clause.lemma) == "future")  # "are expected to ratify"
         on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
         return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
+    unreal = {"be": "hypothetical", "have": "negated"}.get(clause.lemma) if match.pattern.type == "AGREE" else None
+    if unreal and read_status(scene.sentence, clause, scene.clauses).status == unreal:
+        return True  # "were Spain to recognise it", "has no plans to recognise it"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
@@ -268,8 +276,9 @@ def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bo
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
     warns = match.clause.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ())
-    if act.head in matches and not warns and read_status(scene.sentence, act, scene.clauses).status == "negated":
-        return True  # "told the council that it will not deport them"
+    status = read_status(scene.sentence, act, scene.clauses).status
+    if status == "requested" or (act.head in matches and not warns and status == "negated"):
+        return True  # "should detain him, the minister told", "told the council that it will not deport them"
     if act.kind != "verb" or any(h.listed in read_lexicon(scene.sentence.language).modals for h in helpers):
         return False
     return any("Tense=Past" in word.feats for word in (words[act.head], *helpers))

@@ -94,7 +94,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
-    if not actors and kind in VERBAL:
+    if not actors and (kind in VERBAL or _is_announced(scene, clause, reality)):
         actors = speaker(scene, clause)
     unclaimed = not actors and not recipients and is_unclaimed(scene, match)
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
@@ -117,6 +117,13 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         _trigger(scene, clause),
         _because(scene, match, reality),
     )
+
+
+def _is_announced(scene: Scene, clause: Clause, reality: Reality) -> bool:
+    """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted"."""
+    parent = scene.clauses.get(clause.parent)
+    return clause.passive and reality.status == "future" and parent is not None and (
+        parent.lemma in words_of(scene.sentence.language, "announcing"))
 
 
 def _done_for(scene: Scene, clause: Clause) -> Reality:

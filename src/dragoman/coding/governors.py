@@ -116,7 +116,7 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     if not kind:
         return None
     if kind == "provision":
-        return Reality("future", (word,), foretold=True)
+        return Reality("future", (word,), agreed=True, foretold=True)
     undoing = undone(sentence, above, lexicon) if sentence.words[above].upos == "NOUN" else ""
     if undoing:
         return Reality("negated", (word, undoing))

@@ -226,7 +226,7 @@ def question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], 
     first = next((c for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass", "cop")), verb)
     did = first == 0 and sentence.words[verb].deprel == "ccomp" and sentence.words[0].lemma in lexicon.cases["helper"]
     asked = did or (marked and sentence.words[verb].head < 0)  # "Did Peru invade, a columnist asked."
-    if not asked or any(w.listed in lexicon.question for w in sentence.words):
+    if not asked or any(w.listed in lexicon.question for w in sentence.words[:first]):
         return None
     subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
     return Reality("hypothetical", ("?",)) if subjects and first < subjects[0] else None

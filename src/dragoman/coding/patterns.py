@@ -172,6 +172,8 @@ def _find(element: Element, scene: Scene, clause: Clause, seen: Seen) -> tuple[i
         heads = seen[key] = tuple(dict.fromkeys(_candidates(element, scene.sentence, clause)))
     if element.where == "object" and element.stems and element.slot not in ("actor", "recipient"):
         heads += _named(scene.sentence, clause)
+    if element.slot in ("actor", "recipient"):
+        heads = tuple(h for h in heads if scene.sentence.words[h].text not in _days(scene.sentence.language))
     if heads and (element.stems or element.sectors):
         heads = tuple(h for h in heads if _fits(element, scene, h))
     return heads if not element.several or len(scene.countries(scene.who(heads))) > 1 else ()
@@ -200,6 +202,13 @@ def _candidates(element: Element, sentence: Sentence, clause: Clause) -> Iterato
         sources += _hung_on(sentence, tuple(a.head for a in clause.obliques), element.cases & NESTED)
     for head in sources:
         yield from sentence.phrase(head)
+
+
+@lru_cache
+def _days(language: str) -> frozenset[str]:
+    """The names of days and months, where capitals tell them: what happens "on Monday" is not done to it."""
+    calendar = pack.load(language).table("calendar")
+    return frozenset(name.capitalize() for part in calendar.get("capitalised", ()) for name in calendar[part])
 
 
 def _hung_on(sentence: Sentence, phrases: tuple[int, ...], cases: frozenset[str]) -> list[int]:

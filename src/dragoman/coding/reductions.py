@@ -32,7 +32,18 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
     """Whether an actor announces what it will do itself."""
-    return reality.status == "future" and not reality.foretold and not _is_forecast(scene, clause)
+    own = reality.status == "future" and not reality.foretold
+    return own and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
+
+
+def _is_nobodys(scene: Scene, clause: Clause) -> bool:
+    """Whether nobody who would do it is named or speaks: "four men are to be hanged on Friday"."""
+    if not clause.passive or clause.subjects:
+        return False
+    speech, at = read_lexicon(scene.sentence.language).speech, scene.clauses.get(clause.parent)
+    while at is not None and at.lemma not in speech:
+        at = scene.clauses.get(at.parent)
+    return at is None
 
 
 def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:

@@ -38,7 +38,7 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
         source, subjects = _named(sentence, *told.named)
     elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
-    speaker = next(iter(scope.scene.who(subjects[:1])), None)
+    speaker = None if _is_deed(scope, subjects) else next(iter(scope.scene.who(subjects[:1])), None)
     own = bool(subjects) and sentence.words[subjects[0]].listed in lexicon.first_and_second_person
     lemma = lexicon.lemma(clause.lemma)
     reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats \
@@ -47,6 +47,14 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
                     (_cue(scope, clause, told.cue_end),), told.content, _stance(scope, clause, lemma), sentence.index,
                     told.form, own, reports=reports, verb=clause.head)
     return _cited(scope, clause, saying) or saying
+
+
+def _is_deed(scope: Scope, subjects: tuple[int, ...]) -> bool:
+    """Whether what says so is an act, which speaks for nobody: "the Moscow meeting shows that"."""
+    named = bool(subjects) and bool(scope.scene.actor_ids(subjects[0]))
+    deed = scope.scene.clauses.get(subjects[0]) if subjects and not named else None
+    spoken = scope.lexicon.documents | scope.lexicon.verbs
+    return deed is not None and deed.kind == "noun" and not {deed.lemma, scope.sentence.words[deed.head].lemma} & spoken
 
 
 def _stance(scope: Scope, clause: Clause, lemma: str) -> Stance:

@@ -49,7 +49,7 @@ def read_status(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause
     around = look_around(sentence, top_of(clause), own, lexicon)
     if around:
         return around
-    if own.words and own.words[0] in lexicon.reported and _is_reported(clause, clauses, lexicon):
+    if own.words and own.words[0] in lexicon.reported and _is_reported(sentence, clause, clauses, lexicon):
         return Reality("future", own.words) if own.status == "hypothetical" else own._replace(refusal=True)
     if own.status != "actual":
         return supposed(sentence, clause, own, lexicon) or _asked_for(sentence, clause, clauses, lexicon) or own
@@ -69,10 +69,11 @@ def _is_headline(sentence: Sentence, clause: Clause) -> bool:
     return alone and bool(clause.subjects) and not any("VerbForm=Fin" in w.feats or w.upos == "AUX" for w in words)
 
 
-def _is_reported(clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> bool:
-    """Whether "would" is the "will" of reported speech: "said it would leave"."""
+def _is_reported(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> bool:
+    """Whether "would" is the "will" of reported speech: "said it would leave", not "said it would have left"."""
     parent = clauses.get(clause.parent)
-    return parent is not None and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
+    helpers = (sentence.words[c].lemma for c in sentence.children[top_of(clause)] if sentence.words[c].upos == "AUX")
+    return parent is not None and "have" not in helpers and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
 
 
 # ---------------------------------------------------------------- the clause itself
