@@ -67,7 +67,6 @@ def test_arcs(read_english, text, word, relation, head):
     ("Iran shied away from talks.", "talks", "obl", "shied"),
     ("Berlin faces demands from its neighbours to supply Kyiv with missiles.", "supply", "acl", "demands"),
     ("Danish police uncovered a plot to blow up a centre.", "blow", "acl", "plot"),
-    ("Venezuela must set free the Guyanese fishermen.", "fishermen", "obj", "set"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

@@ -33,7 +33,6 @@ declare declared declares declaring name named names call called calls brand bra
 deemed deems dub dubbed dubs find found finds hold held holds set sets setting judge judged rule ruled pronounce pronounced make
 made makes
 """.split())
-SETTING = frozenset("set sets setting turn turned turns cut cuts".split())
 BURNING = frozenset("alight ablaze afire".split())
 ROUGHLY = frozenset("around about".split())  # before a number: "freed around fifty men"
 PROVING = frozenset("proved proven proves turned".split())
@@ -276,16 +275,6 @@ def _set_alight(arcs: Arcs, i: int) -> None:
         arcs.tags[i] = "JJ"
 
 
-def _set_free(arcs: Arcs, i: int) -> None:
-    """Of "set free the fishermen": whoever is freed is the object of the verb."""
-    verb = arcs.heads[i]
-    if arcs.texts[i].lower() not in ("free", "loose") or verb != i - 1 or arcs.texts[verb].lower() not in SETTING:
-        return
-    for child in arcs.below(i, "dobj"):
-        arcs.hang(child, verb, "dobj")
-    arcs.labels[i] = "oprd"
-
-
 def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
     """Of "A UN rapporteur visited camps in Rakhine.": a sentence with no other verb has the participle for its verb."""
     noun = arcs.heads[i]
@@ -335,6 +324,6 @@ RECASTS = (
     labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), labelled(_told_participle, "acl"), tagged(_first_to, "VB"),
     worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
     worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
-    worded(_set_alight, *BURNING), worded(_set_free, "free", "loose"), labelled(_premodifier_is_verb, "amod"),
+    worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"),
     worded(_shot_dead, "shot"),
 )

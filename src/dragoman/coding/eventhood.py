@@ -248,7 +248,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     unreal = {"be": "hypothetical", "have": "negated"}.get(clause.lemma) if match.pattern.type == "AGREE" else None
-    if unreal and read_status(scene.sentence, clause, scene.clauses).status == unreal:
+    told_so = any(stem.startswith("no_") for element in match.pattern.elements for stem in element.stems)  # "has no objection"
+    if unreal and not told_so and read_status(scene.sentence, clause, scene.clauses).status == unreal:
         return True  # "were Spain to recognise it", "has no plans to recognise it"
     arranged = lexicon.governors["adjectives"].get(scene.sentence.words[clause.head].listed) == "future"
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
