@@ -22,6 +22,7 @@ FEATURES = set(
 FAR = {"Alaska", "Aleutian Islands", "Cape Horn", "Denali", "Gulf of Alaska", "Hawaii"}  # from the middle of their state
 NOT_HERE = {  # names of regions that other sources of the gazetteer hold: cities
     "Dubai", "Sharjah", "دبي", "الشارقة", "Dubay", "Şarca",
+    "Congos", "two Congos", "Sudans", "two Sudans",  # two states told in one word
 }  # fmt: skip
 
 
