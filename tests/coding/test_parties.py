@@ -11,6 +11,9 @@ from dragoman.pipeline import Coder
     ("Hailing the support of Peru, Chile also thanked Morocco for its help.", "SUPPORT", ["CHL"], ["PER"]),
     ("Chad's army reclaimed its northern towns on Monday.", "ASSAULT", ["TCD"], []),
     ("Peruvian troops liberated a Chilean village from Bolivian forces.", "ASSAULT", ["PER"], ["BOL"]),
+    # whose rockets they are: of those who attack before, never of those who only speak of it
+    ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
+    ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),
 ])
 def test_parties(code_english, sentence, kind, actors, recipients):
     record = code_english(sentence)

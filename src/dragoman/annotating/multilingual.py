@@ -187,8 +187,8 @@ def with_surnames(forms: Sequence[Sequence[str]], parsed: Sequence[list[Parsed]]
     surnames = {sentence[name.last] for sentence, words in zip(forms, parsed, strict=True)
                 for name in find_names([word.name for word in words])
                 if name.kind == "PER" and name.last > name.first and len(sentence[name.last]) >= SURNAME}
-    return [[word._replace(name="B-PER", word_class="PROPN")
-             if word.name == "O" and word.word_class in ("NOUN", "PROPN") and {form, word.lemma} & surnames else word
+    return [[word._replace(name="B-PER" if word.name == "O" else word.name, word_class="PROPN")
+             if word.name in ("O", "B-PER") and word.word_class in ("NOUN", "PROPN") and {form, word.lemma} & surnames else word
              for form, word in zip(sentence, words, strict=True)]
             for sentence, words in zip(forms, parsed, strict=True)]
 

@@ -46,7 +46,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
     if not actors and match.pattern.type == "ASSAULT":
-        actors = _attackers(scene, match.clause)
+        actors = _attackers(scene, match.clause) or (_who_goes_on(scene, match.clause, matches) if heads else ())
     if not actors and match.pattern.type in SENDING:
         actors = scene.who(match.words)
         recipients = tuple(r for r in recipients if r not in actors)
@@ -122,6 +122,18 @@ def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
         scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
+
+
+def _who_goes_on(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Whose weapons strike in what an attack goes on with: "the army broke the truce, and rockets hit the town"."""
+    before = scene.clauses.get(clause.parent) if clause.relation == "conj" else None
+    if before is None:
+        return ()
+    told = [before.head]
+    if before.lemma in words_of(scene.sentence.language, "continuing"):  # "went on breaking the truce"
+        told += set(scene.sentence.subtree(before.head)) - set(scene.sentence.subtree(clause.head))
+    attacks = any(head in matches and matches[head].pattern.type == "ASSAULT" for head in told)
+    return scene.who(before.subjects) if attacks else ()
 
 
 def _has_actor_slot(match: Match) -> bool:
