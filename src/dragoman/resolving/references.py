@@ -350,15 +350,13 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
 
 def _body_again(story: Story, phrase: Phrase, noun: str, kinds: tuple[str, ...]) -> Drafts | None:
     """The last body that bears the noun in its name, else the last one: "the committee" after "the Security Committee"."""
-    def alike(seen: Seen) -> Drafts:
-        told = seen.salient and _is_one(seen, kinds, ()) and noun in seen.drafts[0].name.lower()
-        return seen.drafts if told and " " in seen.drafts[0].name else ()
+    def last(kinds: tuple[str, ...], part: str = "") -> Drafts:
+        return _first(story, phrase.sentence.index, phrase.head, lambda seen: seen.drafts if seen.salient and _is_one(
+            seen, kinds, ()) and (_bears(seen.drafts[0], part) if part else seen.drafts[0].named) else ())
 
-    def named(seen: Seen) -> Drafts:
-        return seen.drafts if seen.salient and _is_one(seen, kinds[:1], ()) and seen.drafts[0].named else ()
+    return last(kinds, noun) or last(kinds[:1]) or last(kinds) or None
 
-    def other(seen: Seen) -> Drafts:
-        return seen.drafts if seen.salient and _is_one(seen, kinds, ()) and seen.drafts[0].named else ()
 
-    place = phrase.sentence.index, phrase.head
-    return next((found for fits in (alike, named, other) if (found := _first(story, *place, fits))), None)
+def _bears(draft: Draft, noun: str) -> bool:
+    """Whether a name of several words has a noun in it."""
+    return " " in draft.name and noun in draft.name.lower()
