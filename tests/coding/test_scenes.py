@@ -18,6 +18,7 @@ def coder():
     ("A bomb in Quetta killed nine men on Monday.", "ASSAULT", "Quetta"),
     ("Soldiers from a base in Quetta killed nine men on Monday.", "ASSAULT", None),
     ("A car bomb destroyed a Baghdad restaurant, killing eight.", "ASSAULT", "Baghdad"),
+    ("Chile thanked Peru for its support over the Nagorno-Karabakh dispute.", "SUPPORT", None),
     ("Thousands marched on Manila's financial district on Monday.", "PROTEST", "Manila"),
     ("Fighters stormed the airport of Sirte.", "ASSAULT", "Sirte"),
     ("The blast in Ramadi, 100 km west of Baghdad, killed three.", "ASSAULT", "Ramadi"),

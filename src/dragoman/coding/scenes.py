@@ -143,8 +143,12 @@ class Scenes:
 
     def _is_government(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether a place behind "on" stands for who governs there: "called on Yerevan"."""
-        pressed = sentence.case_of(path[0]) in PRESSED and (sentence.index, path[0]) in self._resolved.actor_at
-        return draft.type not in STRUCK and pressed and not any(sentence.case_of(i) in LOCATIVE - PRESSED for i in path)
+        on = [i for i in path if sentence.case_of(i) in PRESSED]
+        actor = (sentence.index, path[0]) in self._resolved.actor_at
+        marched = draft.type == "PROTEST" and any(sentence.case_of(i) == "on" for i in path[1:])  # "marched on Manila's centre"
+        return draft.type not in STRUCK and not marched and bool(on) and actor and not any(
+            sentence.case_of(i) in LOCATIVE - PRESSED for i in path
+        )
 
     def _is_aimed_at(self, draft: Draft, sentence: Sentence, path: list[int]) -> bool:
         """Whether an attack or a march goes at a place: "shelled Goma", "stormed the airport of Udbina", "the Ganja strike"."""
