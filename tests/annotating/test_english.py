@@ -67,6 +67,9 @@ def test_arcs(read_english, text, word, relation, head):
     ("Iran shied away from talks.", "talks", "obl", "shied"),
     ("Berlin faces demands from its neighbours to supply Kyiv with missiles.", "supply", "acl", "demands"),
     ("Danish police uncovered a plot to blow up a centre.", "blow", "acl", "plot"),
+    ("Hailing the help provided by Peru, Chile also thanked Morocco.", "Hailing", "advcl", "thanked"),
+    ("The envoy told of the massacre of Kenyans and the looting of towns.", "looting", "conj", "massacre"),
+    ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "Mali", "nmod", "support"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

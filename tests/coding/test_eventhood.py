@@ -7,6 +7,7 @@ import pytest
     ("Fears of an Ethiopian attack emptied the markets.", "ASSAULT"),      # one party, but feared
     ("Tomorrow's march by Peruvian teachers worries the mayor.", "PROTEST"),
     ("Talks between Peru and Ecuador are urgently needed.", "CONSULT"),
+    ("The ambassador gave details of the war, the massacre of Kenyans and the looting of towns.", "ASSAULT"),  # told of
     ("An attempt by Congolese rebels to storm the Ugandan barracks failed.", "ASSAULT"),
 ])
 def test_what_is_wanted_feared_or_failed_is_an_event(code_english, sentence, kind):

@@ -11,6 +11,10 @@ from dragoman.pipeline import Coder
     ("Hailing the support of Peru, Chile also thanked Morocco for its help.", "SUPPORT", ["CHL"], ["PER"]),
     ("Chad's army reclaimed its northern towns on Monday.", "ASSAULT", ["TCD"], []),
     ("Peruvian troops liberated a Chilean village from Bolivian forces.", "ASSAULT", ["PER"], ["BOL"]),
+    ("Hailing the help provided by Peru, Chile also thanked Morocco.", "SUPPORT", ["CHL"], ["PER"]),
+    ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "SUPPORT", ["OMN"], ["MLI"]),
+    ("Kenya's president signed a treaty with Somalia in Oman.", "SUPPORT", ["KEN"], ["SOM"]),  # where they sign is no party
+    ("Kenya's president signed a treaty in Oman.", "SUPPORT", ["KEN"], []),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

@@ -269,6 +269,8 @@ def _with_support(
     """The noun with the arguments of its light verb: "Russia launched an attack on the city"."""
     first = word.index if word.deprel != "conj" else word.head
     verb = found.get(sentence.words[first].head)
+    if first != word.index and any(sentence.case_of(i) == "by" for i in clause.subjects):
+        return clause  # "gave details of the raid and the looting of shops by soldiers": another's than the verb's
     if verb is not None and verb.lemma in lexicon.planning:
         return _with_planner(sentence, clause, verb, lexicon)
     if verb is not None and first in verb.subjects and verb.lemma in lexicon.happens and not verb.objects:

@@ -7,6 +7,7 @@ from dragoman.coding.claims import find_claims
 from dragoman.coding.confidence import is_told
 from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
+from dragoman.coding.joint import name_joint
 from dragoman.coding.merging import merge_events
 from dragoman.coding.settings import settle
 from dragoman.records import Actor, Agreement, Claim, Event, Record, Resolved
@@ -24,7 +25,8 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
     events = with_signatories(events, agreements)
-    actors = _taking_part(resolved.actors, events, claims, agreements)
+    named, claims = name_joint(scenes, resolved.actors, claims)
+    actors = _taking_part(named, events, claims, agreements)
     return Record(
         document.id,
         version,

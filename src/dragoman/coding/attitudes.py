@@ -172,7 +172,7 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
     told = [scope.scene.clauses[c] for c in sentence.children[index] if c in scope.scene.clauses]  # "according to what he said"
-    speakers = scope.scene.who((index,)) or next((who for clause in told if (who := scope.scene.who(clause.subjects))), ())
+    speaker = scope.scene.voice((index,)) or next((who for clause in told if (who := scope.scene.voice(clause.subjects))), None)
     if cases[0] > index:  # a postposition
         source = noun_phrase(sentence, index, cases)
         begin, last = min(sentence.subtree(index)), cases[-1]
@@ -185,7 +185,7 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     if not content:
         return None
     through = sentence.words[index].head if stance == "cites" else -1  # "reports, with reference to the ministry, that"
-    return Saying(next(iter(speakers), None), None, (source,), (cue,), content, stance, sentence.index, "speech", verb=index,
+    return Saying(speaker, None, (source,), (cue,), content, stance, sentence.index, "speech", verb=index,
                   through=through)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.records import Clause, Resolved, Sentence, Span, Status, TimeExpression
 
 BODIES = frozenset("GOV MIL COP JUD LEG SPY PRM PTY REB UAF IMG OPP UNO EUR IGO".split())
+JOINT = "+"  # between the ids of those who speak with one voice, until they have a name of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Scene:
             for part in self.sentence.phrase(head):
                 found += self.actor_ids(part) or self._owners(part)
         return tuple(dict.fromkeys(found))
+
+    def voice(self, heads: tuple[int, ...]) -> str | None:
+        """Who speaks: an actor's id, the ids of those who speak with one voice joined by JOINT; None where nobody is known."""
+        return JOINT.join(self.who(heads)) or None
 
     def sectors(self, head: int) -> frozenset[str]:
         """The sectors of the actors that a noun phrase stands for."""

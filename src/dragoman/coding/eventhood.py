@@ -35,7 +35,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause) or _is_charged(scene, clause) or is_headline(scene, clause)
+            or _is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
     told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
@@ -186,11 +186,21 @@ def _is_charged(scene: Scene, clause: Clause) -> bool:
     return parent is not None and bool(clause.subjects) and set(clause.subjects) <= set(parent.objects)
 
 
-def _is_told_of(scene: Scene, clause: Clause) -> bool:
-    """Whether somebody gives evidence of it: "provided information about the shelling of villages"."""
-    word = scene.sentence.words[clause.head]
-    return word.deprel in ("nmod", "obl") and scene.sentence.case_of(clause.head) in ("about", "of", "on") and (
-        scene.sentence.words[word.head].lemma.lower() in words_of(scene.sentence.language, "testimony"))
+def _is_told_of(scene: Scene, index: int) -> bool:
+    """Whether somebody gives evidence of it: "provided information about the shelling of villages, the looting of"."""
+    words, testimony = scene.sentence.words, words_of(scene.sentence.language, "testimony")
+    word = words[index]
+    if word.deprel == "conj":
+        first = words[word.head]
+        if first.lemma.lower() in testimony:
+            return True
+        act = scene.clauses.get(first.head) if first.deprel == "nmod" else None  # "of villages and the looting of"
+        return _is_told_of(scene, act.head if act and act.kind == "noun" else first.index)
+    if word.deprel == "obj":  # "information about the war, the looting of": hung beside it
+        beside = (words[c] for c in scene.sentence.children[word.head] if c < index)
+        return any(w.deprel == "obj" and w.lemma.lower() in testimony for w in beside)
+    return word.deprel in ("nmod", "obl") and scene.sentence.case_of(index) in ("about", "of", "on") and (
+        words[word.head].lemma.lower() in testimony)
 
 
 @lru_cache

@@ -279,7 +279,23 @@ def is_on_paper(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     subjects = [c for c in sentence.children[verb] if words[c].deprel == "nsubj"]
     if not subjects and words[verb].deprel in ("ccomp", "conj") and above >= 0:  # "the text initialled in Jeddah provides"
         subjects = [c for c in sentence.children[above] if words[c].deprel == "nsubj"]
-    return any(words[c].lemma.lower() in lexicon.agreements for c in subjects)
+    if words[verb].deprel == "acl:relcl" and all(words[c].upos == "PRON" for c in subjects):
+        subjects = _nouns_above(sentence, verb)
+    return any(_is_agreement(sentence, c, lexicon) for c in subjects)
+
+
+def _is_agreement(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun binds those who made it, by itself or by the word before it: "accord", "joint statement"."""
+    words, lemma = sentence.words, sentence.words[noun].lemma.lower()
+    return lemma in lexicon.agreements or (noun > 0 and f"{words[noun - 1].lemma.lower()}_{lemma}" in lexicon.agreements)
+
+
+def _nouns_above(sentence: Sentence, verb: int) -> list[int]:
+    """The nouns that a relative clause may tell of, the nearest first: "the statement of May on Mali, which envisages"."""
+    words, found = sentence.words, [sentence.words[verb].head]
+    while words[found[-1]].deprel in ("nmod", "appos"):
+        found.append(words[found[-1]].head)
+    return found
 
 
 def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon) -> tuple[str, str]:

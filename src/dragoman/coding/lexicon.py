@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
     speakers: Words
     first_and_second_person: Words
     pointing: dict[str, Words]  # what points back to what was told: "this", "these words", and verbs beside those that say "that"
+    both: str  # between two names: " and "
     verb_last: bool  # whether what is said stands before the verb without a comma
 
     def lemma(self, word: str) -> str:
@@ -103,7 +104,7 @@ def read_lexicon(language: str) -> Lexicon:
     lists = {name: frozenset(table[name].split()) for name in LISTS}
     return Lexicon(governs, prepositions, _lists(table["nouns"]), _lists(table["adjectives"]), stances, sources,
                    dict(table["lemmas"]), verbs, **lists,
-                   pointing=pointing, verb_last=pack.load(language).table("pack").get("verb") == "last")
+                   pointing=pointing, both=table["both"], verb_last=pack.load(language).table("pack").get("verb") == "last")
 
 
 def _lists(table: dict[str, str]) -> dict[str, Words]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.coding.agreements import read_lexicon
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
 from dragoman.coding.given import does_harm, is_under_way, toll_of
@@ -28,6 +29,7 @@ TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
+HELD = ("in", "at")  # "a treaty in Vienna"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -166,12 +168,14 @@ def _other_party(
     scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str, named: tuple[int, ...] = ()
 ) -> tuple[str, ...]:
     """Who else stands in the clause: in the object, then in the prepositional phrases, the likeliest preposition first."""
-    found = tuple(i for i in scene.who(_not_own(scene, kind, clause.objects, actors)) if i not in actors)
+    signs = clause.lemma in read_lexicon(scene.sentence.language).signs
+    where = scene.who(tuple(a.head for head in clause.objects for a in _nmods(scene, head) if a.case in HELD)) if signs else ()
+    found = tuple(i for i in scene.who(_not_own(scene, kind, clause.objects, actors)) if i not in (*actors, *where))
     if found:
         return found
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
-    shared = kind in MEETINGS or (kind in SHARING and len(scene.countries(actors)) > 1)
+    shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
     for case in MEETING_CASES if shared else PARTY_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
@@ -179,7 +183,7 @@ def _other_party(
         found = tuple(i for i in scene.who(heads) if i not in actors)
         if found:
             return found
-    if kind in JUDGING and (found := _doers(scene, _grounds(arguments), actors)):
+    if kind in JUDGING and (found := _doers(scene, (*clause.objects, *_grounds(arguments)), actors)):
         return found
     return _distant_party(scene, clause, actors) if kind in TARGETED else ()
 
@@ -190,9 +194,9 @@ def _grounds(arguments: list[Argument]) -> tuple[int, ...]:
 
 
 def _doers(scene: Scene, heads: tuple[int, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Whose doing a thing is, as its relative clause says: "gratitude for the stance that Oslo took"."""
+    """Whose doing a thing is, as its own clause says: "the stance that Oslo took", "the help given by Oslo"."""
     clauses = (scene.clauses[c] for h in heads for c in scene.sentence.children[h] if c in scene.clauses)
-    subjects = (scene.who(c.subjects) for c in clauses if c.relation == "acl:relcl" and not c.passive)
+    subjects = (scene.who(c.subjects) for c in clauses if c.relation == ("acl" if c.passive else "acl:relcl"))
     return next((ids for found in subjects if (ids := tuple(i for i in found if i not in actors))), ())
 
 

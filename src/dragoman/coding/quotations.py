@@ -104,7 +104,7 @@ def _opened(annotated: Annotated, scenes: list[Scene], quote: Quote, sayings: li
     if any(s.cue and s.cue[0] == (words[clause.head].start, words[clause.head].end) for s in sayings):
         return None
     source = noun_phrase(scene.sentence, clause.subjects[0], {clause.head})
-    speaker = next(iter(scene.who(clause.subjects[:1])), None)
+    speaker = scene.voice(clause.subjects[:1])
     return Saying(speaker, None, (source,), ((words[clause.head].start, colon),), ((quote.start, quote.end),), "says",
                   scene.sentence.index, "speech")
 

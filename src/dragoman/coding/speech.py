@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from dragoman.coding.contents import find_told
+from dragoman.coding.drafts import JOINT
 from dragoman.coding.governors import denial_of
 from dragoman.coding.governors import read_lexicon as read_reality
 from dragoman.coding.lexicon import Saying, Scope, Stance
@@ -38,7 +39,7 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
         source, subjects = _named(sentence, *told.named)
     elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
-    speaker = None if _is_deed(scope, subjects) else next(iter(scope.scene.who(subjects[:1])), None)
+    speaker = None if _is_deed(scope, subjects) else scope.scene.voice(subjects[:1])
     own = bool(subjects) and sentence.words[subjects[0]].listed in lexicon.first_and_second_person
     lemma = lexicon.lemma(clause.lemma)
     reports = lemma in lexicon.governs["report"] and "VerbForm=Fin" in sentence.words[clause.head].feats \
@@ -76,7 +77,7 @@ def _cited(scope: Scope, clause: Clause, saying: Saying) -> Saying | None:
     objects = [c for c in scope.sentence.children[clause.head] if words[c].deprel == "obj"]
     if verb.lemma not in scope.lexicon.governs["cite"] or verb.deprel not in ("advcl", "acl") or not objects:
         return None
-    speaker = next(iter(scope.scene.who(tuple(objects))), None)
+    speaker = scope.scene.voice(tuple(objects))
     if not scope.scene.actor_ids(objects[0]) and words[objects[0]].lemma not in scope.lexicon.speakers:
         return None
     source = noun_phrase(scope.sentence, objects[0], {clause.head})
@@ -200,7 +201,7 @@ def _addressee(scope: Scope, clause: Clause, speaker: str | None) -> str | None:
     heard = [a.head for a in clause.obliques if a.case in lexicon.addressees]
     if not clause.passive and any(lemma in lexicon.governs[name] for name in ("told", "thank", "urge")):
         heard = [*clause.objects, *heard]
-    return next((a for a in scope.scene.who(tuple(heard)) if a != speaker), None)
+    return next((a for a in scope.scene.who(tuple(heard)) if a not in (speaker or "").split(JOINT)), None)
 
 
 # ---------------------------------------------------------------- the words that say so
