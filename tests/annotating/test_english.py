@@ -70,6 +70,7 @@ def test_arcs(read_english, text, word, relation, head):
     ("Hailing the help provided by Peru, Chile also thanked Morocco.", "Hailing", "advcl", "thanked"),
     ("The envoy told of the massacre of Kenyans and the looting of towns.", "looting", "conj", "massacre"),
     ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "Mali", "nmod", "support"),
+    ("Kazakhstan's Deputy Foreign Minister Aidar Seitqaliuly wound up a visit.", "Seitqaliuly", "nsubj", "wound"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

@@ -15,6 +15,19 @@ from dragoman.pipeline import Coder
     ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "SUPPORT", ["OMN"], ["MLI"]),
     ("Kenya's president signed a treaty with Somalia in Oman.", "SUPPORT", ["KEN"], ["SOM"]),  # where they sign is no party
     ("Kenya's president signed a treaty in Oman.", "SUPPORT", ["KEN"], []),
+    ("Chad summoned Libya's envoy to lodge a protest over the raid.", "ACCUSE", ["TCD"], ["LBY"]),
+    ("Police in Johor Bahru detained three Kazakh seamen.", "COERCE", ["MYS"], ["KAZ"]),
+    ("Moscow, contrary to a deal that the French presidency mediated, withdrew its forces.", "RETREAT", ["RUS"], []),
+    ("Rwanda's Foreign Ministry warned that Kigali would strike back.", "THREATEN", ["RWA"], []),
+    ("Ethiopia rejected the ruling and kept its troops in the town.", "REJECT", ["ETH"], []),
+    ("The Kazakh embassy asked for consular access, and two Chilean men were freed.", "REQUEST", ["KAZ"], []),
+    ("Iran warned that it would answer by force if Chad and Mali attacked.", "THREATEN", ["IRN"], ["MLI", "TCD"]),
+    ("Japan lodged a protest with China, the cabinet secretary told reporters, and moved a destroyer to the strait.", "MOBILIZE",
+     ["JPN"], []),
+    ("Finland's Pekka Haavisto met Chile's Andrés Allamand. The two called on Ethiopia to stop the fighting.", "REQUEST",
+     ["FIN", "CHL"], ["ETH"]),
+    ("The North shelled the island. South Korea's Joint Chiefs of Staff said that they had moved two rocket batteries to it.",
+     "MOBILIZE", ["KOR"], []),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),
@@ -22,7 +35,7 @@ from dragoman.pipeline import Coder
 def test_parties(code_english, sentence, kind, actors, recipients):
     record = code_english(sentence)
     country = {actor.id: actor.country for actor in record.actors}
-    told = [(e.type, [country[i] for i in e.actors], [country[i] for i in e.recipients]) for e in record.events]
+    told = [(e.type, [country[i] for i in e.actors], sorted(country[i] or "" for i in e.recipients)) for e in record.events]
     assert (kind, actors, recipients) in told
 
 

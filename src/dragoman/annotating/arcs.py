@@ -8,6 +8,7 @@ from typing import NamedTuple
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOUNS = frozenset(("NN", "NNS"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 class Arcs(NamedTuple):

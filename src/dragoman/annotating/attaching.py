@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.annotating.arcs import NOUNS, SUBJECTS, Arcs, labelled, worded
+from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, worded
 
 JUDGING = frozenset("thanked thank thanks thanking praised praise praises praising hailed hail hails hailing".split())
+
 
 
 def _parallel(arcs: Arcs, i: int) -> None:
@@ -35,10 +36,34 @@ def _thanked_for(arcs: Arcs, i: int) -> None:
             arcs.hang(child, given[-1], "prep")
 
 
+def _said_between(arcs: Arcs, i: int) -> None:
+    """Of "Chad closed the border, the minister said, and recalled its envoy": Chad recalled him too."""
+    says = arcs.heads[i]
+    told = next((c for c in arcs.below(says, "ccomp") if c < says), -1)
+    if told < 0 or i < says or arcs.tags[i] not in FINITE or arcs.below(i, *SUBJECTS):
+        return
+    subject = next((c for c in arcs.below(says, "nsubj") if c > told), says)
+    comma = [k for k in range(told, subject) if arcs.texts[k] == ","]
+    joint = next((c for c in arcs.below(says, "cc") if c < i), -1)
+    if comma and joint > says and arcs.texts[joint - 1] == ",":
+        arcs.heads[i] = arcs.heads[joint] = told
+
+
 def _opening(arcs: Arcs, i: int) -> None:
     """Of "Hailing the truce, Chad thanked Mali": what has a subject of its own besides has no clause for one."""
     if arcs.tags[i] == "VBG" and any(i < c < arcs.heads[i] for c in arcs.below(arcs.heads[i], *SUBJECTS)):
         arcs.labels[i] = "advcl"
 
 
-ATTACHMENTS = (labelled(_opening, "csubj"), labelled(_parallel, "conj"), worded(_thanked_for, *JUDGING))
+def _unmarked_subject(arcs: Arcs, i: int) -> None:
+    """Of "Aidar Omarov wound up a visit": a name right before a verb without a subject is its subject."""
+    verb = arcs.heads[i]
+    if verb == i + 1 and arcs.tags[i] == "NNP" and arcs.tags[verb] in FINITE and arcs.texts[i] not in DAYS and (
+            not arcs.below(verb, *SUBJECTS)):
+        arcs.labels[i] = "nsubj"
+
+
+ATTACHMENTS = (
+    labelled(_unmarked_subject, "npadvmod"), labelled(_opening, "csubj"), labelled(_parallel, "conj"),
+    labelled(_said_between, "conj"), worded(_thanked_for, *JUDGING),
+)

@@ -34,6 +34,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     if relation in ("advcl", "obl", "obj") and "VerbForm=Vnoun" in word.feats:  # "accused them of it" in a language with cases
         others = tuple(o for o in governor.objects if o != word.index)
         return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")
+    if infinitive and governor.lemma in lexicon.summoning and word.lemma in lexicon.conveying:
+        return _surface(governor)  # "summoned the envoy to lodge a protest"
     goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
     if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
         infinitive or has_copula(sentence, word) or governor.lemma in lexicon.object_control

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
+from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
 from dragoman.annotating.attaching import ATTACHMENTS
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
 from dragoman.annotating.recasting import RECASTS
@@ -26,7 +26,6 @@ GIVING = frozenset("gave give gives given giving".split())
 FINDING = frozenset("found find finds finding declared declare declares pronounced deemed ruled held judged".split())
 LETTING = frozenset("let lets letting allow allowed allows allowing permitted admitted".split())
 WISHING = frozenset("want wants wanted wanting".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 THOUGHTS = frozenset("fear hope claim doubt dread worry".split())  # nouns that are verbs before "that"
 
 

@@ -30,6 +30,8 @@ class Lexicon(NamedTuple):
     judging: frozenset[str]  # verbs of a view on an act: their subject does not do what their object names
     object_control: frozenset[str]
     subject_control: frozenset[str]
+    summoning: frozenset[str]  # verbs of calling somebody in, to whom the callers themselves then convey something
+    conveying: frozenset[str]
     months: frozenset[str]
     relatives: frozenset[str]
     resumes: bool  # whether a pronoun takes up the noun of a relative clause: "the town that the army shelled it"
@@ -63,6 +65,8 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(verbs.get("judging", ())),
         frozenset(verbs["object_control"]),
         frozenset(verbs["subject_control"]),
+        frozenset(verbs.get("summoning", ())),
+        frozenset(verbs.get("conveying", ())),
         frozenset(source.table("calendar")["months"]),
         frozenset(source.table("pack").get("relatives", "").split()),
         bool(source.table("pack").get("resumes")),

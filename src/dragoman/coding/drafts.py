@@ -73,6 +73,14 @@ class Scene:
         """Whether actors are states by their bare names."""
         return bool(ids) and all(self._actors[i].kind == "state" for i in ids)
 
+    def is_own_side(self, party: str, actors: tuple[str, ...], *, armed: bool) -> bool:
+        """Whether a party is the bare name of the state for which one of the actors acts, or, where asked, one of its forces."""
+        one = self._actors[party]
+        side = [self._actors[i] for i in actors if one.country and self._actors[i].country == one.country]
+        sectors = {sector for actor in side for sector in actor.sectors}
+        forces = armed and one.sectors[:1] == ("MIL",) and bool(sectors & {"GOV", "MIL"})
+        return forces or (one.kind == "state" and "GOV" in sectors)
+
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""
         return any(self._actors[i].country or self._actors[i].sectors for i in ids)

@@ -18,6 +18,7 @@ PARTY_CASES = (
     "",
 )
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
+MARCHING_CASES = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags"
 TARGETED = frozenset(
     ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
 )  # somebody is meant
@@ -63,6 +64,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if len(actors) > 1 and _is_mutual(scene, match.clause):
         return actors, actors
+    armed = match.pattern.type in ("MOBILIZE", "REJECT")
+    recipients = tuple(r for r in recipients if not scene.is_own_side(r, actors, armed=armed))
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
@@ -176,7 +179,7 @@ def _other_party(
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
     shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
-    for case in MEETING_CASES if shared else PARTY_CASES:
+    for case in MEETING_CASES if shared else MARCHING_CASES if kind == "PROTEST" else PARTY_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue
@@ -185,7 +188,7 @@ def _other_party(
             return found
     if kind in JUDGING and (found := _doers(scene, (*clause.objects, *_grounds(arguments)), actors)):
         return found
-    return _distant_party(scene, clause, actors) if kind in TARGETED else ()
+    return _distant_party(scene, clause, actors, kind) if kind in TARGETED else ()
 
 
 def _grounds(arguments: list[Argument]) -> tuple[int, ...]:
@@ -209,12 +212,21 @@ def _not_own(scene: Scene, kind: str, heads: tuple[int, ...], actors: tuple[str,
         words[c].deprel == "nmod:poss" and set(scene.actor_ids(c)) & set(actors) for c in children[h])))
 
 
-def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
-    for index in sorted(scene.sentence.subtree(clause.support if clause.support >= 0 else clause.head)):
+def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The first other actors in what hangs on the clause: whom the strike is over, whose step the threat is to prevent.
+
+    What is told of others is another matter ("asked for access, and two of the men were freed"), and so is what one marches with.
+    """
+    top, words = clause.support if clause.support >= 0 else clause.head, scene.sentence.words
+    below = set(scene.sentence.subtree(top))
+    beside = [i for i in below if kind == "PROTEST" and scene.sentence.case_of(i) == "with"]
+    beside += [c for c in scene.sentence.children[top] if words[c].deprel in ("conj", "parataxis")
+               and any(words[i].deprel.startswith("nsubj") for i in scene.sentence.children[c])]
+    for index in sorted(below.difference(*(scene.sentence.subtree(i) for i in beside))):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
         if index > clause.head and ids and scene.is_political(ids):
-            return ids
+            whole = words[index].head if words[index].deprel == "compound" else index
+            return tuple(i for i in scene.who((whole,)) if i not in actors)
     return ()
 
 

@@ -14,6 +14,7 @@ from dragoman.resolving.names import words_of
 UNNAMED = frozenset(("group", "population", "organisation"))
 # Those who are where they are, whoever else acts there.
 HARMLESS = frozenset(("CVL", "MED", "EDU", "LAB", "AGR", "JRN", "REF"))
+LOCAL = HARMLESS | {"COP", "JUD"}  # "police in Lagos" are of Nigeria
 MOBILE = frozenset(("GOV", "MIL", "LEG", "ELI", "REL"))  # one of these may be abroad
 TOWARDS = ("in", "near", "outside", "into", "through", "around")
 CITY = 100_000  # inhabitants of a place that is known without its state
@@ -112,7 +113,7 @@ class _Grounds:
 
         Of "Norway gave 40 generators to hospitals in Kharkiv" the hospitals are of UKR.
         """
-        guessed = actor.basis == "context" and actor.kind in UNNAMED and actor.sectors[:1] and actor.sectors[0] in HARMLESS
+        guessed = actor.basis == "context" and actor.kind in UNNAMED and actor.sectors[:1] and actor.sectors[0] in LOCAL
         number = self._sentence(actor.mentions[0]) if guessed and actor.mentions else -1
         if number < 0:
             return actor

@@ -13,6 +13,7 @@ from dragoman.resolving.story import Story
 
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 REACH = 6  # sentences; further back a pronoun does not reach
+MANY = ("organisation", "group", "outlet", "population")
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -23,7 +24,7 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
     if text in words("pronouns", "whose"):
         return _whose(story, sentence, index)
     barred = _barred(story, sentence, index)
-    near = _ahead(story, sentence, index) or _object(story, sentence, index, words)
+    near = _ahead(story, sentence, index) or _object(story, sentence, index, words) or _subject(story, sentence, index, words)
     for name, kinds in (("person", ("person",)), ("thing", THINGS)):
         if (
             near
@@ -44,7 +45,7 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
             lambda s: s.drafts if s.salient and not s.joined and _is_one(s, THINGS, barred) else (),
         )
     if text in words("pronouns", "several"):
-        return _several(story, sentence.index, index, barred)
+        return _speaker(story, sentence, index) or _several(story, sentence.index, index, barred)
     return ()
 
 
@@ -94,15 +95,34 @@ def _object(story: Story, sentence: Sentence, index: int, lists: Words) -> Draft
     return story.memo.get((sentence.index, objects[0]), ()) if objects else ()
 
 
+def _subject(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
+    """The subject in "Moscow, after talks that France led, withdrew its troops": of what one moves or raises."""
+    words, thing = sentence.words, sentence.words[index].head
+    verb = words[words[thing].head]
+    if words[index].deprel != "nmod:poss" or words[thing].deprel != "obj" or verb.lemma not in lists("pronouns", "own"):
+        return ()
+    subjects = [c for c in sentence.children[verb.index] if words[c].deprel == "nsubj" and c < index]
+    return story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
+
+
+def _speaker(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Who says it in "the Joint Chiefs said that they had moved": a body or several."""
+    words, word = sentence.words, sentence.words[index]
+    verb = words[word.head] if word.deprel.startswith("nsubj") and word.head >= 0 else word
+    if verb is word or verb.deprel != "ccomp" or verb.head < 0:
+        return ()
+    subjects = [c for c in sentence.children[verb.head] if words[c].deprel == "nsubj" and c < index]
+    drafts = story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
+    return drafts if drafts and (len(drafts) > 1 or drafts[0].plural or drafts[0].kind in MANY) else ()
+
+
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
     many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
     return many or _first(
         story,
         sentence,
         index,
-        lambda s: (
-            s.drafts if s.salient and _is_one(s, ("organisation", "group", "outlet", "population"), barred) else ()
-        ),
+        lambda s: s.drafts if s.salient and _is_one(s, MANY, barred) else (),
     )
 
 
@@ -176,6 +196,8 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     )
     if noun in words("again", "halves") and phrase.definite and phrase.own == phrase.head and head.text[:1].isupper():
         return _half(story, noun)
+    if noun in words("again", "alone") and phrase.definite and phrase.own == phrase.head and head.deprel == "nsubj":
+        return _the_two(story, phrase)
     if noun in words("pronouns", "last") and phrase.definite:
         return next((seen.drafts[-1:] for seen in reversed(story.registry.seen) if seen.salient), ())
     if (
@@ -308,6 +330,13 @@ def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:
     if title and title.offices and draft.title and draft.title != title.key:
         return None
     return draft if entry else None
+
+
+def _the_two(story: Story, phrase: Phrase) -> Drafts:
+    """The last two persons named, else the last two states: "the two called on"."""
+    before = (d for s in _backward(story, phrase.sentence.index, phrase.head) for d in s.drafts)
+    named = {id(d): d for d in before if d.kind == "person" and d.named}
+    return tuple(named.values())[:2] if len(named) > 1 else find_pair(story, phrase, states=True)
 
 
 def _guest(story: Story, phrase: Phrase) -> Drafts | None:
