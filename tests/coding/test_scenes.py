@@ -29,6 +29,9 @@ def coder():
     ("The minister, speaking in Brussels, accused Rwanda of shelling two villages in Kivu.", "ACCUSE", None),
     ("The president urged all sides in Darfur to stop fighting.", "REQUEST", None),
     ("Peru's foreign minister met her Chilean colleague, a diplomat in Lima said.", "CONSULT", None),
+    ("Jets struck a bus carrying pilgrims in the town of Taji on Monday.", "ASSAULT", "Taji"),
+    ("Syrian jets struck a camp that rebels had run in the town of Taji.", "ASSAULT", None),  # a clause of its own
+    ("Peru's foreign minister will visit Tbilisi.", "AGREE", "Tbilisi"),
     ("GOMA (Agency) - Rebels killed two farmers on Monday.", "ASSAULT", None),
     ("Turkish troops killed two farmers.", "ASSAULT", None),
 ])
@@ -36,6 +39,12 @@ def test_place(coder, text, kind, place):
     record = coder.code_text(text)
     names = {p.id: p.name for p in record.places}
     assert [names.get(e.place) for e in record.events if e.type == kind][:1] == [place]
+
+
+def test_there_is_the_place_named_last(coder):
+    record = coder.code_text("Two towns were hit near Batken on Monday. Nine men were killed there.")
+    names = {p.id: p.name for p in record.places}
+    assert [names.get(e.place) for e in record.events][-1] == "Batken"
 
 
 MET = "Malta's foreign minister Joseph Borg arrived in Tirana on Tuesday for a visit to Albania. "
@@ -46,6 +55,7 @@ MET = "Malta's foreign minister Joseph Borg arrived in Tirana on Tuesday for a v
     (MET + "The two countries agreed to open a ferry line.", "AGREE", "Tirana"),
     (MET + "Borg thanked Italy for its help.", "SUPPORT", None),  # was not there
     (MET + "Malta thanked Albania for its help last week.", "SUPPORT", None),  # another day
+    (MET + "Both sides said that Albania had thanked Malta.", "SUPPORT", None),  # told there by those who met
     ("Malta's foreign minister Joseph Borg spoke by telephone with his Albanian counterpart on Tuesday. "
      "Borg thanked Albania for its help.", "SUPPORT", None),
 ])

@@ -30,6 +30,7 @@ JOINED = frozenset(("conj", "advcl", "acl"))
 LEVELS = {"PCLI": 2, "TERR": 2, "ADM1": 1, "RGN": 1, "CONT": 3, "SEA": 1}  # all else is a spot
 NOTE = 30  # words of a note of place that stands behind a headline
 FAR = 8  # clauses to climb
+BACK = 3  # sentences in which "there" was named
 
 
 class _Found(NamedTuple):
@@ -58,7 +59,7 @@ class Scenes:
     def place_of(self, draft: Draft) -> str | None:
         """The place that the words of an event give it: the narrowest of its clause, else that of the clause it goes on from,
         narrowed by a note of place right behind the sentence; None where there is none."""
-        found = self._in_clause(draft) or self._beside(draft) or self._above(draft)
+        found = self._in_clause(draft) or self._there(draft) or self._beside(draft) or self._above(draft)
         if found is None or found.level:
             noted = self._noted(draft, found)
             found = noted or found
@@ -69,6 +70,19 @@ class Scenes:
         clause = draft.clause
         heads = [clause.head, *([clause.support] if clause.support >= 0 else [])]
         return self._narrowest(draft, heads)
+
+    def _there(self, draft: Draft) -> _Found | None:
+        """The place that "there" means: the one that the text named last as the scene of something."""
+        sentence = self._sentences[draft.sentence]
+        below = (sentence.words[c] for c in sentence.children[draft.clause.head])
+        if not any(w.deprel in ("advmod", "obl") and w.text.lower() in _words(sentence.language, "there") for w in below):
+            return None
+        for number in range(draft.sentence - 1, max(-1, draft.sentence - BACK - 1), -1):
+            before = self._sentences[number]
+            named = [(index, place) for index, place in self._at.get(number, ()) if before.case_of(index) in LOCATIVE]
+            if named:
+                return min(_Found(False, self._level(place), self._is_pointless(place), -index, place) for index, place in named)
+        return None
 
     def _beside(self, draft: Draft) -> _Found | None:
         """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
@@ -114,7 +128,7 @@ class Scenes:
     def _is_setting(self, draft: Draft, sentence: Sentence, path: list[int], heads: list[int]) -> bool:
         """Whether a place, from its word up to the word below the event's, stands as the scene."""
         words = sentence.words
-        if not path or any(words[i].deprel in APART or sentence.case_of(i) == "according to" for i in path):
+        if not path or any(self._is_apart(sentence, i) or sentence.case_of(i) == "according to" for i in path):
             return False
         top, at = path[-1], next((i for i in path if sentence.case_of(i) in LOCATIVE), -1)
         behind = words[top].deprel == "obl:agent"  # "was killed by a missile in Goma"
@@ -123,8 +137,9 @@ class Scenes:
                 return at >= 0 or self._is_aimed_at(draft, sentence, path[:-1])
             if (sentence.index, top) not in self._resolved.actor_at and draft.type in STRUCK:  # "a bomb in Goma killed four"
                 return at >= 0
-            return draft.type not in (STRUCK | SPOKEN) and len(path) == 2 and at == path[0]
-        if draft.mode == "visit":
+            return draft.type not in (STRUCK | SPOKEN) and at == path[0] and all(_is_local(sentence, i) for i in path[1:-1])
+        promised = draft.type == "AGREE" and words[top].deprel == "obj" and len(path) == 1  # "will visit Chad"
+        if draft.mode == "visit" or promised:
             direct = sentence.case_of(top) in DESTINATION or words[top].deprel == "obj"
             return direct or sentence.case_of(path[0]) == "to"  # "arrived on a visit to Chad"
         if draft.type in BROUGHT and sentence.case_of(top) in DESTINATION:
@@ -132,6 +147,12 @@ class Scenes:
         if at >= 0:
             return self._is_scene(draft, sentence, path, path.index(at)) and not self._is_government(draft, sentence, path)
         return draft.type in GATHERED and self._is_aimed_at(draft, sentence, path)
+
+    def _is_apart(self, sentence: Sentence, index: int) -> bool:
+        """Whether a word begins a clause of its own, other than of what a thing holds: "struck a bus carrying pilgrims in Taji"."""
+        word = sentence.words[index]
+        holds = word.deprel == "acl" and word.lemma.lower() in _words(sentence.language, "holds")
+        return word.deprel in APART and not holds
 
     def _is_scene(self, draft: Draft, sentence: Sentence, path: list[int], at: int) -> bool:
         """Whether the preposition ties its place to the event: what is said is said where the verb's own words put it, not where

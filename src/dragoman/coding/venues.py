@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.drafts import JOINT
 from dragoman.coding.scenes import LEVELS, MET
 from dragoman.records import Claim, Event, Resolved
 
@@ -33,7 +34,7 @@ def with_venues(resolved: Resolved, events: Sequence[Event], claims: Sequence[Cl
         venue = venues.get((sides, day))
         if len(sides) > 1 and day and event.status == "actual" and event.mode != APART:
             if event.place is None and venue is not None and event.type in AT_THE_TABLE and not any(
-                    speakers[claim] in (*venue.actors, *venue.recipients) for claim in event.claims):
+                    {*venue.actors, *venue.recipients} & set((speakers[claim] or "").split(JOINT)) for claim in event.claims):
                 event = replace(event, place=venue.place, because=(*event.because, f"place of {venue.id}"))
             elif event.type in MET and event.place is not None and places[event.place].country in sides and (
                     venue is None or width(event) <= width(venue)):
