@@ -28,6 +28,7 @@ from dragoman.pipeline import Coder
      ["FIN", "CHL"], ["ETH"]),
     ("The North shelled the island. South Korea's Joint Chiefs of Staff said that they had moved two rocket batteries to it.",
      "MOBILIZE", ["KOR"], []),
+    ("Egypt has lifted a state of emergency.", "CONCEDE", ["EGY"], []),  # a state is nobody there
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

@@ -19,6 +19,8 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
     entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
     assert entry is not None
+    if _is_condition(chart, phrase):
+        return None
     if (named := _named_after(story, chart, phrase)) is not None:
         return named
     if (body := _body_of(story, phrase, entry)) is not None:
@@ -38,6 +40,12 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     if entry.sort == "organisation" and not settled.sectors and not any(settled.countries):
         return None  # "a summit", "the conference"
     return _agents(story, chart, phrase, entry, settled)
+
+
+def _is_condition(chart: Map, phrase: Phrase) -> bool:
+    """Whether it is how things are, and nobody: "a state of emergency"."""
+    sentence, conditions = phrase.sentence, chart.words("again", "conditions")
+    return any(sentence.words[c].listed in conditions and sentence.case_of(c) == "of" for c in sentence.children[phrase.head])
 
 
 def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
