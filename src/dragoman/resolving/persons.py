@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.knowledge.entities import BODY_CODES, Holder, find_by_given_name, find_holders, is_full_name, plain
+from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.countries import DOMESTIC, find_context, find_origin
+from dragoman.resolving.hosts import CITY
 from dragoman.resolving.names import Entry, Hit
 from dragoman.resolving.phrases import Map, Phrase, is_capital
 from dragoman.resolving.registry import Draft
@@ -224,6 +226,8 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
         found = tuple(h for h in find_holders(name.split()[-1], story.day) if _alike(name, h.name))
     if entry is not None and " " not in name and not full:
         found += find_by_given_name(name, story.day)
+    if found and entry is None and not full and _is_city(phrase, name):
+        return None
     fitting = [h for h in found if entry and h.office in entry.offices] or list(found)
     if function.countries and function.countries[0]:
         fitting = [h for h in fitting if h.country == function.countries[0]]
@@ -231,6 +235,12 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
         fitting = [h for h in fitting if h.country == REALM]  # one crown of several: the Queen is British
     countries = {h.country for h in fitting}
     return fitting[-1] if len(countries) == 1 else None
+
+
+def _is_city(phrase: Phrase, name: str) -> bool:
+    """Whether a bare surname that the model takes for no person is a city's: Liverpool, though a president bore the name."""
+    places = look_up(name) if phrase.sentence.words[phrase.head].entity != "PER" else ()
+    return bool(places) and places[0].population >= CITY
 
 
 def _may_be_surname(phrase: Phrase, name: str, *, titled: bool) -> bool:
