@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman.annotating import english
+
 
 def _arc(read_english, text, word):
     words = read_english(text).sentences[0].words
@@ -75,6 +77,12 @@ def test_arcs(read_english, text, word, relation, head):
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):
     assert _arc(read_english, text, word) == (relation, head)
+
+
+def test_what_mending_ties_into_a_ring_is_left_as_it_was(monkeypatch):
+    monkeypatch.setattr(english, "mend", lambda arcs: arcs.heads.__setitem__(slice(0, 3), [2, 1, 0]))
+    given = [1, 1, 1], ["nsubj", "ROOT", "punct"], ["NNS", "VBD", "."], ["Rebels", "fled", "."], ["rebel", "flee", "."]
+    assert english.to_universal(*given) == ([1, -1, 1], ["nsubj", "root", "punct"])
 
 
 @pytest.mark.parametrize("text", ["a\u00a0b  c\td", "x" * 5000, "«»", "🙂 🙂", "no.stop", "Peru\u202e left"])

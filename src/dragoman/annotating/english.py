@@ -11,6 +11,7 @@ from dragoman.annotating.arcs import Arcs
 from dragoman.annotating.mending import mend
 from dragoman.annotating.stems import HYPHENED, hyphened_verb, mended_verb
 from dragoman.annotating.threads import one_thread
+from dragoman.annotating.trees import is_tree
 from dragoman.errors import PackError
 from dragoman.records import Name, Word
 
@@ -231,10 +232,16 @@ def to_universal(
     """CLEAR arcs (heads point to themselves at the root) as universal ones: (heads, relations), -1 at the root.
 
     Prepositions become the case of what they govern, "be" the copula of its predicate, conjuncts hang on the first.
-    `tags` are put right in place.
+    `tags` are put right in place.  What mending has tied into a ring is taken as it was.
     """
-    heads, labels = list(heads), list(labels)
-    mend(Arcs(heads, labels, tags, texts, stems))
+    mended = Arcs(list(heads), list(labels), tags, texts, stems)
+    mend(mended)
+    found = _turned(mended)
+    return found if is_tree(found[0]) else _turned(Arcs(list(heads), list(labels), tags, texts, stems))
+
+
+def _turned(arcs: Arcs) -> tuple[list[int], list[str]]:
+    heads, labels, tags, texts, _ = arcs
     _turn_prepositions(heads, labels, tags)
     _turn_copulas(heads, labels, texts, tags)
     _turn_modals(heads, labels, tags)

@@ -21,7 +21,7 @@ from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
 from dragoman.annotating.pieces import END, START, Pieces
 from dragoman.annotating.threads import one_thread
-from dragoman.annotating.trees import Array, best_tree
+from dragoman.annotating.trees import Array, best_tree, is_tree
 from dragoman.annotating.words import Cut, Token, split_words
 from dragoman.errors import PackError
 from dragoman.languages import pack
@@ -153,7 +153,13 @@ class MultilingualParser:
         ]
         parsed = with_surnames([forms for forms, _ in given], self._model.parse(given))
         placed = (_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True))
-        return [(even(words, self._language), names) for words, names in placed]
+        return [(_even(words, self._language), names) for words, names in placed]
+
+
+def _even(words: list[Word], language: str) -> list[Word]:
+    """The words of a sentence made even; as they were read where that would tie some into a ring."""
+    evened = even(words, language)
+    return evened if is_tree([word.head for word in evened]) else words
 
 
 def cutter(model: Model, language: str) -> Cut | None:
