@@ -1,6 +1,7 @@
 """A short run of every target of `targets.py`, the same each time; `tools/fuzz.py` runs them for as long as one likes."""
 
 import logging
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,3 +55,9 @@ FOUND = [("read.txt", b"\x1f", "the text is empty")]  # what atheris broke a tar
 @pytest.mark.parametrize(("name", "data", "what"), FOUND)
 def test_what_was_found_stays_mended(name, data, what):
     assert [one.what for one in TARGETS[name](data)] == [what]
+
+
+def test_a_rule_of_hashes_is_read_at_once():
+    start = process_time()
+    assert TARGETS["read.txt"](b"Two towns were hit on Monday.\n" + b"#" * 36 + b"z#### on Monday")
+    assert process_time() - start < 2  # seconds; it took nine, and half as long again with each further mark

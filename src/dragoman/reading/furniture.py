@@ -27,7 +27,7 @@ _OPEN = frozenset({None, "rubric", "agency slug", "byline"})  # what a line belo
 _SMALL = frozenset({"at", "on", "günü", "يوم"})
 _SLUG = re.compile(r"(?P<who>[^\W\d_a-z][\w.\-’']*(?: [^\W\d_a-z][\w.\-’']*){0,2})\s*:")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<who>[^()\[\]/]{2,40}?)\s*[)\]/]\.?")
-_HASHTAGS = re.compile(r"#[^\s#]\S*(?:\s+\S+){0,3}|(?:#\S+[\s,]*)+")
+_HASHTAGS = re.compile(r"#[^\s#]\S*(?:\s+\S+){0,3}|(?:#++[^\s#]++[\s,]*+)++")
 _SUBHEADING = re.compile(r"[-–—*•]\s+\S.{1,80}")
 _NAMES = re.compile(r"[^\W\d_a-z][\w.'’\-]*(?:(?:,| and| &|,? in| de| van| von| al| bin)? [^\W\d_a-z][\w.'’\-]*){0,8}")
 
