@@ -73,6 +73,14 @@ def test_arcs(read_english, text, word, relation, head):
     ("The envoy told of the massacre of Kenyans and the looting of towns.", "looting", "conj", "massacre"),
     ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "Mali", "nmod", "support"),
     ("Kazakhstan's Deputy Foreign Minister Aidar Seitqaliuly wound up a visit.", "Seitqaliuly", "nsubj", "wound"),
+    ("The ministry said the visa had been cancelled and gave him a day to leave.", "gave", "conj", "said"),
+    ("“They have left,” he said in an address, and promised talks.", "promised", "conj", "said"),
+    ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Aliyev", "obj", "meet"),
+    ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Michel", "conj", "Aliyev"),
+    ("Mali and Niger, whose own juntas have forced French troops out, have pledged to send aircraft.", "Mali", "nsubj", "pledged"),
+    ("The premier told a cabinet meeting that Chad would attend the summit.", "attend", "ccomp", "told"),
+    ("Nine men died, according to two sources; the army put the number at five.", "sources", "obl", "died"),
+    ("Guards opened fire with mortars and a drone at posts in Chad.", "posts", "obl", "opened"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

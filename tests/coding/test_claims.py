@@ -47,6 +47,9 @@ SPEECH = [
      ("The judge", "asked", "whether the papers had been forged")),
     ("Ana Ruiz, an adviser to the prince, wrote that oil would run out.",
      ("Ana Ruiz, an adviser to the prince", "wrote", "that oil would run out")),
+    ("“We are ready,” the envoy was quoted as saying.", ("the envoy", "saying", "“We are ready,”")),
+    ("Nine men died, according to two sources; the army put the number at five.",
+     ("two sources", "according to", "Nine men died")),
     ("«Мы готовы», the envoy said.", ("the envoy", "said", "«Мы готовы»")),
 ]
 
@@ -125,6 +128,12 @@ def test_stance(text, stance):
 ])
 def test_kind(text, kind):
     assert [c.kind for c in claims_of(text)[1]] == [kind]
+
+
+def test_whoever_quotes_stands_before_the_quoted():
+    resolved, (outer, inner) = claims_of("The Chadian minister was quoted by Reuters as saying that Chad had shelled Libya.")
+    names = {a.id: a.country for a in resolved.actors}
+    assert (names[outer.speaker], names[inner.speaker], inner.via) == ("GBR", "TCD", outer.id)
 
 
 def test_speaker_and_addressee_are_actors():

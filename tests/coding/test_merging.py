@@ -23,3 +23,11 @@ def test_what_goes_on_is_no_repetition(again, count):
 def test_acts_of_nobody_are_one_by_more_than_their_type(told, again, count):
     record = Coder(language="en").code_text(f"{told} {again}")
     assert [event.type for event in record.events].count("RETREAT") == count
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Chad sent troops to the border. Libyan rebels killed two farmers on Monday.", ["MOBILIZE", "ASSAULT"]),
+    ("Chad sent troops to the border and shelled two Libyan posts.", ["ASSAULT"]),  # what the arms were for
+])
+def test_arms_taken_up_are_told_unless_they_were_used(text, kinds):
+    assert [event.type for event in Coder(language="en").code_text(text).events] == kinds

@@ -29,6 +29,11 @@ from dragoman.pipeline import Coder
     ("The North shelled the island. South Korea's Joint Chiefs of Staff said that they had moved two rocket batteries to it.",
      "MOBILIZE", ["KOR"], []),
     ("Egypt has lifted a state of emergency.", "CONCEDE", ["EGY"], []),  # a state is nobody there
+    ("Niger's rulers ordered police to expel the French envoy, accusing Paris of lying.", "SANCTION", ["NER"], ["FRA"]),
+    ("Niger's rulers ordered police to expel the French envoy, accusing Paris of lying.", "ACCUSE", ["NER"], ["FRA"]),
+    ("Kenya suspended Niger and closed its borders.", "COERCE", ["KEN"], ["NER"]),
+    ("Armenia and Azerbaijan met. Peru and Chile urged restraint on all sides.", "REQUEST", ["PER", "CHL"], ["ARM", "AZE"]),
+    ("Nine Chadian women died when a convoy was ambushed.", "ASSAULT", [], ["TCD"]),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

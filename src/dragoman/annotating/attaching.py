@@ -5,8 +5,9 @@ from __future__ import annotations
 from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, worded
 
 JUDGING = frozenset("thanked thank thanks thanking praised praise praises praising hailed hail hails hailing".split())
-
-
+HEARD = frozenset("tell inform assure remind notify warn".split())  # verbs of which the hearer is the object
+FIRING = frozenset("open fire shoot attack strike hit launch shell bomb".split())
+CLOSING = frozenset(("\u201d", '"', "''", "\u2019"))
 
 def _parallel(arcs: Arcs, i: int) -> None:
     """Of "the burning of farms and the looting of shops": the looting stands beside the burning, not beside the farms."""
@@ -36,6 +37,16 @@ def _thanked_for(arcs: Arcs, i: int) -> None:
             arcs.hang(child, given[-1], "prep")
 
 
+def _fired_at(arcs: Arcs, i: int) -> None:
+    """Of "opened fire with mortars and a drone at its posts": what is fired at hangs on the firing, not on the drone."""
+    at = arcs.heads[i]
+    while arcs.labels[at] == "conj":
+        at = arcs.heads[at]
+    means = arcs.heads[at]
+    if arcs.labels[at] == "pobj" and arcs.texts[means] == "with" and arcs.stems[arcs.heads[means]] in FIRING:
+        arcs.heads[i] = arcs.heads[means]
+
+
 def _said_between(arcs: Arcs, i: int) -> None:
     """Of "Chad closed the border, the minister said, and recalled its envoy": Chad recalled him too."""
     says = arcs.heads[i]
@@ -43,10 +54,89 @@ def _said_between(arcs: Arcs, i: int) -> None:
     if told < 0 or i < says or arcs.tags[i] not in FINITE or arcs.below(i, *SUBJECTS):
         return
     subject = next((c for c in arcs.below(says, "nsubj") if c > told), says)
-    comma = [k for k in range(told, subject) if arcs.texts[k] == ","]
+    comma = "," in arcs.texts[told:subject] and not _quotes(arcs, told, subject)
     joint = next((c for c in arcs.below(says, "cc") if c < i), -1)
     if comma and joint > says and arcs.texts[joint - 1] == ",":
         arcs.heads[i] = arcs.heads[joint] = told
+
+
+def _behind_quotation(arcs: Arcs, i: int) -> None:
+    """Of "“They have left,” he said, and promised talks": the promise is told beside the saying, not said."""
+    told = arcs.heads[i]
+    says = arcs.heads[told]
+    if arcs.labels[told] == "ccomp" and told < says < i and arcs.tags[i] in FINITE and _quotes(arcs, told, says):
+        for child in (i, *(c for c in arcs.below(told, "cc") if c > says)):
+            arcs.heads[child] = says
+
+
+def _quotes(arcs: Arcs, first: int, last: int) -> bool:
+    return any(text in CLOSING for text in arcs.texts[first:last])
+
+
+def _past_beside_perfect(arcs: Arcs, i: int) -> None:
+    """Of "said the visa had been cancelled and gave him a day": what cannot share "had been" stands beside the saying."""
+    told = arcs.heads[i]
+    tags = arcs.tags[told], arcs.tags[i]
+    if arcs.labels[told] != "ccomp" or told > i or tags != ("VBN", "VBD") or arcs.below(i, "aux", *SUBJECTS):
+        return
+    had = any(arcs.texts[c].lower() in ("had", "has", "have") for c in arcs.below(told, "aux"))
+    if had and arcs.heads[told] < told and arcs.tags[arcs.heads[told]] == "VBD":
+        for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
+            arcs.heads[child] = arcs.heads[told]
+
+
+def _names_in_a_row(arcs: Arcs, i: int) -> None:
+    """Of "met President Ilham Aliyev and Council President Charles Michel": the first name is no part of the second."""
+    last = arcs.heads[i]
+    ands = [c for c in arcs.below(i, "cc") if i < c < last and arcs.texts[c] == "and"]
+    if not ands or not arcs.tags[i].startswith("NNP") or not arcs.tags[last].startswith("NNP"):
+        return
+    between = arcs.below(i, "conj")
+    arcs.take_place(i, last)
+    arcs.hang(last, i, "conj")
+    for child in between:
+        arcs.hang(child, last, "compound")
+
+
+def _whose(arcs: Arcs, i: int) -> None:
+    """Of "Mali, whose juntas drove out troops, has pledged": what "whose" begins is told of Mali, which has pledged."""
+    owned = arcs.heads[i]
+    verb = arcs.heads[owned]
+    before = [c for c in arcs.below(verb, *SUBJECTS) if c < i]
+    after = [c for c in arcs.below(verb, "conj") if c > verb and "," in arcs.texts[verb:c] and not arcs.below(c, *SUBJECTS)]
+    if arcs.labels[owned] not in SUBJECTS or not before or not after:
+        return
+    arcs.take_place(after[0], verb)
+    arcs.hang(before[0], after[0], arcs.labels[before[0]])
+    arcs.hang(verb, before[0], "relcl")
+
+
+def _told_to(arcs: Arcs, i: int) -> None:
+    """Of "told a meeting that Chad would go": what a hearer is told is no clause of the hearer's."""
+    hearer, verb = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    that = hearer + 1
+    if arcs.labels[hearer] not in ("dobj", "dative") or arcs.stems[verb] not in HEARD or arcs.texts[that:that + 1] != ["that"]:
+        return
+    if arcs.heads[that] == i and arcs.labels[that] not in SUBJECTS and any(c < i for c in arcs.below(i, *SUBJECTS)):
+        arcs.hang(i, verb, "ccomp")
+        arcs.hang(that, i, "mark")
+        arcs.tags[that] = "IN"
+
+
+def _at_semicolon(arcs: Arcs, i: int) -> None:
+    """What stands before a semicolon hangs there, and what stands behind it on the first that was hung before it."""
+    over = [k for k, head in enumerate(arcs.heads) if (k < i) != (head < i) and k != i]
+    right = next((k for k in over if k > i and arcs.tags[k].startswith("VB")), -1)
+    left = arcs.heads[right]
+    if right < 0 or not arcs.tags[left].startswith("VB"):
+        return
+    if arcs.labels[right] == "conj" and arcs.below(right, *SUBJECTS):
+        arcs.labels[right] = "parataxis"  # no conjunct of the first, whose conjuncts are not its own
+    for k in over:
+        if k < i and k != left:
+            arcs.heads[k] = left
+        elif k > i and k != right and arcs.labels[k] != "punct":
+            arcs.heads[k] = right
 
 
 def _opening(arcs: Arcs, i: int) -> None:
@@ -64,6 +154,8 @@ def _unmarked_subject(arcs: Arcs, i: int) -> None:
 
 
 ATTACHMENTS = (
+    worded(_at_semicolon, ";"), labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
+    labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_behind_quotation, "conj"),
     labelled(_unmarked_subject, "npadvmod"), labelled(_opening, "csubj"), labelled(_parallel, "conj"),
-    labelled(_said_between, "conj"), worded(_thanked_for, *JUDGING),
+    labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
 )

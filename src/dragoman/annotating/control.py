@@ -36,6 +36,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
         return _controller(sentence, replace(governor, objects=others), lexicon, "xcomp")
     if infinitive and governor.lemma in lexicon.summoning and word.lemma in lexicon.conveying:
         return _surface(governor)  # "summoned the envoy to lodge a protest"
+    if relation == "advcl" and "VerbForm=Ger" in word.feats and not sentence.mark_of(word.index) and not lexicon.resumes:
+        return _surface(governor)  # "ordered police to expel him, accusing Paris of"
     goes_before = relation == "advcl" and word.index < head  # "Hailing the accord, the envoy thanked Togo"
     if relation in ("xcomp", "advcl", "ccomp") and not goes_before and (
         infinitive or has_copula(sentence, word) or governor.lemma in lexicon.object_control

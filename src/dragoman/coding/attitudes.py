@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.lexicon import Form, Saying, Scope
 from dragoman.coding.things import past_break
-from dragoman.coding.wording import COMMAS, extent, is_infinitive, noun_phrase, trimmed, with_quotes
+from dragoman.coding.wording import COMMAS, extent, is_infinitive, noun_phrase, quote_at, trimmed, with_quotes
 from dragoman.records import Sentence, Span, Word
 
 GOVERNED = ("ccomp", "xcomp", "obl", "nmod", "advcl")
@@ -224,11 +224,13 @@ def _around(scope: Scope, first: int, last: int) -> tuple[Span, ...]:
     """The sentence without the words from `first` to `last`: what stands before them and what stands behind."""
     sentence, text = scope.sentence, scope.annotated.document.text
     words = sentence.words
-    start, end = sentence.start, sentence.end
+    pauses = [w for w in words if w.text == ";" and quote_at(scope.annotated, w.start) is None]  # what stands beyond is another's
+    start = max((w.end for w in pauses if w.index < first), default=sentence.start)
+    end = min((w.start for w in pauses if w.index > last), default=sentence.end)
     pieces = []
     if any(w.upos not in ("CCONJ", "PUNCT") for w in words[:first]):
         pieces.append((start, words[first - 1].end))
-    if last + 1 < len(words) and (first < 2 or words[last + 1].text in COMMAS):
+    if last + 1 < len(words) and words[last + 1].start < end and (first < 2 or words[last + 1].text in COMMAS):
         pieces.append((words[last + 1].start, end))
     kept = [p for p in (trimmed(text, piece) for piece in pieces) if p]
     return tuple(with_quotes(scope.annotated, p) for p in kept)

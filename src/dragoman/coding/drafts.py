@@ -79,7 +79,7 @@ class Scene:
         side = [self._actors[i] for i in actors if one.country and self._actors[i].country == one.country]
         sectors = {sector for actor in side for sector in actor.sectors}
         forces = armed and one.sectors[:1] == ("MIL",) and bool(sectors & {"GOV", "MIL"})
-        return forces or (one.kind == "state" and "GOV" in sectors)
+        return forces or (one.kind == "state" and bool(sectors & {"GOV", "MIL"}))
 
     def is_political(self, ids: tuple[str, ...]) -> bool:
         """Whether one of the actors is known by a country or a sector, and not only by a name."""

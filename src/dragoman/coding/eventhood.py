@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.given import is_dated, is_dated_aside, is_given, is_under_way, toll_of
+from dragoman.coding.given import dies_of, is_dated, is_dated_aside, is_given, is_under_way, toll_of
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.status import read_lexicon, read_status
@@ -37,7 +37,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
             _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
             or _is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
-    told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
+    told = kind == "ASSAULT" and bool(recipients) and (_is_of_attack(scene, clause) or bool(dies_of(scene, clause)))
     told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
     return bool(actors) or told or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
 

@@ -239,7 +239,7 @@ def _without_captivity(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten".
+    """The drafts without the outcome of an attack told by its own attacker: "fired a missile, killing ten and hurting two".
 
     An attack and its toll are one: "the raid killed four" is the toll, "the raid that killed four" the raid.
     """
@@ -250,16 +250,16 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
               or (d.clause.head, d.status) not in told]
     drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
               or not set(d.clause.subjects) & attacks.keys()]
-    return [
-        d
-        for d in drafts
-        if not (
-            d.type == "ASSAULT"
-            and d.clause.relation == "advcl"
-            and d.clause.parent in attacks
-            and (d.actors, d.status) == (attacks[d.clause.parent].actors, attacks[d.clause.parent].status)
-        )
-    ]
+    return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(d, attacks)]
+
+
+def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:
+    """Whether an attack is only what another one of the same attacker did."""
+    clause = draft.clause
+    if clause.relation == "conj" and clause.parent in attacks:
+        clause = attacks[clause.parent].clause
+    attack = attacks.get(clause.parent) if clause.relation == "advcl" else None
+    return attack is not None and (draft.actors, draft.status) == (attack.actors, attack.status)
 
 
 def _distinct(scene: Scene, drafts: list[Draft]) -> list[Draft]:

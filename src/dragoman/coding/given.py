@@ -88,6 +88,15 @@ def toll_of(scene: Scene, clause: Clause) -> Clause | None:
                  and "VerbForm=Inf" not in scene.sentence.words[c.head].feats), None)
 
 
+def dies_of(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """Who died of an attack that is told as when it was: "nine people died when a convoy was ambushed"; () for anything else."""
+    parent = scene.clauses.get(clause.parent) if clause.relation == "advcl" and clause.kind == "verb" else None
+    if parent is None or parent.lemma not in _words(scene, "dying"):
+        return ()
+    first = scene.sentence.words[min(scene.sentence.subtree(clause.head))].listed
+    return parent.subjects if first in ("when", "after", "as") else ()
+
+
 def does_harm(scene: Scene, clause: Clause) -> bool:
     """Whether a verb tells what an attack did: "killed nine", "destroyed a school"."""
     return clause.lemma in _words(scene, "harms")

@@ -30,10 +30,15 @@ def merge_events(drafts: list[Draft], resolved: Resolved, claims: tuple[Claim, .
             kept.append(draft)
         else:
             kept[same] = _fuller(kept[same], draft)
-    if any(d.type == "ASSAULT" and d.status == "actual" for d in kept):  # manual, section 3.14
-        kept = [d for d in kept if d.type != "MOBILIZE"]
+    kept = [d for d in kept if d.type != "MOBILIZE" or not any(_led_to(d, other) for other in kept)]
     alone = [t for t in titles if not any(merger.heads(t, other) for other in kept)]
     return sorted(alone + kept, key=lambda d: d.sentence)
+
+
+def _led_to(draft: Draft, other: Draft) -> bool:
+    """Whether those who took up arms are told in one breath to have used them: the attack is the event (manual, section 3.14)."""
+    fought = other.type == "ASSAULT" and other.status == "actual" and other.sentence == draft.sentence
+    return fought and bool(set(draft.actors) & set(other.actors))
 
 
 class _Merger:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.agreements import read_lexicon
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
-from dragoman.coding.given import does_harm, is_under_way, toll_of
+from dragoman.coding.given import dies_of, does_harm, is_under_way, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.records import Argument, Clause
 
@@ -18,7 +18,7 @@ PARTY_CASES = (
     "",
 )
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-MARCHING_CASES = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags"
+WITHOUT_MEANS = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags", "fired with a drone at"
 TARGETED = frozenset(
     ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
 )  # somebody is meant
@@ -39,6 +39,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     heads = match.slots.get("actor", ())
     attack = _attack_of(scene, match)
     actors = scene.who(attack.subjects if attack else heads)
+    actors = _orderers(scene, match.clause, actors) or actors
     freed = _sets_free(scene, match)
     recipients = () if freed else scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
     if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
@@ -69,6 +70,17 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _orderers(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has his own forces do it: the rulers, of "the rulers ordered police to expel the envoy"."""
+    parent = scene.clauses.get(clause.parent) if clause.relation == "xcomp" else None
+    if parent is None or parent.lemma not in words_of(scene.sentence.language, "ordering") or not set(clause.subjects) <= {
+            *parent.objects}:
+        return ()
+    forces = any(scene.sectors(i) & TOOLS for i in clause.subjects)
+    orderers = scene.who(parent.subjects)
+    return orderers if forces and scene.countries(actors) <= scene.countries(orderers) else ()
 
 
 def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -114,6 +126,8 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
 def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
     """Who died of an attack that is told as a cause: "the number of those killed in the blast set off at the station"."""
     words = scene.sentence.words
+    if dead := dies_of(scene, clause):
+        return tuple(i for i in scene.who(dead) if scene.are_people((i,)))
     noun = clause.head if clause.kind == "noun" else words[clause.head].head
     above = scene.clauses.get(words[noun].head)
     if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
@@ -179,7 +193,7 @@ def _other_party(
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
     shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
-    for case in MEETING_CASES if shared else MARCHING_CASES if kind == "PROTEST" else PARTY_CASES:
+    for case in MEETING_CASES if shared else WITHOUT_MEANS if kind in ("PROTEST", "ASSAULT") else PARTY_CASES:
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue
@@ -220,8 +234,8 @@ def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: 
     top, words = clause.support if clause.support >= 0 else clause.head, scene.sentence.words
     below = set(scene.sentence.subtree(top))
     beside = [i for i in below if kind == "PROTEST" and scene.sentence.case_of(i) == "with"]
-    beside += [c for c in scene.sentence.children[top] if words[c].deprel in ("conj", "parataxis")
-               and any(words[i].deprel.startswith("nsubj") for i in scene.sentence.children[c])]
+    beside += [c for c in scene.sentence.children[top] if words[c].deprel in ("conj", "parataxis") and (
+        kind in VERBAL or any(words[i].deprel.startswith("nsubj") for i in scene.sentence.children[c]))]
     for index in sorted(below.difference(*(scene.sentence.subtree(i) for i in beside))):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
         if index > clause.head and ids and scene.is_political(ids):

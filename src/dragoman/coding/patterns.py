@@ -236,6 +236,7 @@ def _governed(element: Element, sentence: Sentence, clause: Clause, clauses: Map
         if (
             complement.head in clauses
             and _clause_fits(element, complement.mark, complement.relation)
+            and not _is_name(element, complement, clauses[complement.head])
             and (not element.stems or clauses[complement.head].lemma in element.stems)
         ):
             return (complement.head,)
@@ -244,6 +245,11 @@ def _governed(element: Element, sentence: Sentence, clause: Clause, clauses: Map
             if noun in clauses and (not element.stems or clauses[noun].lemma in element.stems):
                 return (noun,)
     return ()
+
+
+def _is_name(element: Element, complement: Complement, clause: Clause) -> bool:
+    """Whether it is what something is called, where an act is wanted behind a preposition: "called the unrest treasonous"."""
+    return clause.kind == "predicate" and not complement.mark and bool(element.cases) and not element.stems
 
 
 def _nouns_behind(element: Element, sentence: Sentence, clause: Clause) -> list[int]:

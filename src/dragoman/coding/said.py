@@ -170,6 +170,8 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
     if (lemma not in governs["that"] and lemma not in governs["quotation"]) or lemma in governs["judge"]:
         return None
     words, verb = sentence.words, sentence.words[clause.head]
+    if quoting(scope, clause) >= 0:
+        return None
     if verb.deprel in ("parataxis", "advcl") and (verb.deprel == "parataxis" or sentence.mark_of(clause.head) == "as"):
         mine = set(sentence.subtree(clause.head))
         said = set(sentence.subtree(verb.head)) - mine
@@ -206,6 +208,13 @@ def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
             c.head > verb and c.relation == "ccomp" for c in clause.complements):
         return None
     return Told(((opening(scope, clause, 0), words[comma].end),), "speech", named=(comma + 1, verb - 1))
+
+
+def quoting(scope: Scope, clause: Clause) -> int:
+    """The verb of "was quoted as saying"; -1 for any other saying."""
+    word = scope.sentence.words[clause.head]
+    quoted = word.head >= 0 and "VerbForm=Ger" in word.feats and scope.sentence.mark_of(clause.head) == "as"
+    return word.head if quoted and scope.sentence.words[word.head].lemma in scope.lexicon.governs["cite"] else -1
 
 
 def _can_speak(scope: Scope, first: int, verb: int) -> bool:
@@ -257,7 +266,8 @@ def by_quotation(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told
 def _ends_at(scope: Scope, quote: Quote, verb: int) -> bool:
     """Whether only the speaker stands between a quotation's end and the verb, and the quotation is no mere name."""
     words, text = scope.sentence.words, scope.annotated.document.text
-    between = [w for w in words if w.start >= quote.end and w.index < verb]
+    quoted = words[verb].head if scope.sentence.mark_of(verb) == "as" else -1  # "was quoted as saying"
+    between = [w for w in words if w.start >= quote.end and w.index < verb and w.index != quoted]
     begins = text[:quote.start].rstrip(" ")[-1:]
     if words[verb].deprel == "acl:relcl":
         return False

@@ -11,6 +11,7 @@ from dragoman.coding.drafts import JOINT
 from dragoman.coding.governors import denial_of
 from dragoman.coding.governors import read_lexicon as read_reality
 from dragoman.coding.lexicon import Saying, Scope, Stance
+from dragoman.coding.said import quoting
 from dragoman.coding.wording import Block, noun_phrase, quote_at
 from dragoman.records import Clause, Sentence, Span
 
@@ -23,8 +24,8 @@ def by_verbs(scope: Scope) -> Iterator[Saying]:
     for clause in scope.scene.clauses.values():
         if clause.kind == "verb" and scope.lexicon.lemma(clause.lemma).split("_")[0] in scope.lexicon.verbs:
             saying = _by_verb(scope, clause)
-            if saying:
-                yield saying
+            if saying and not any(quoting(scope, c) == clause.head for c in scope.scene.clauses.values()):
+                yield from _quoted_by(scope, clause, saying)
 
 
 def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
@@ -48,6 +49,20 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
                     (_cue(scope, clause, told.cue_end),), told.content, _stance(scope, clause, lemma), sentence.index,
                     told.form, own, reports=reports, verb=clause.head)
     return _cited(scope, clause, saying) or saying
+
+
+def _quoted_by(scope: Scope, clause: Clause, saying: Saying) -> Iterator[Saying]:
+    """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency"."""
+    quoted = quoting(scope, clause)
+    quote = scope.scene.clauses.get(quoted)
+    quoters = [*(quote.subjects if quote and quote.passive else ()), *(a.head for a in clause.obliques if a.case == "by")]
+    if quoted < 0 or not quoters:
+        yield saying
+        return
+    word, source = scope.sentence.words[quoted], noun_phrase(scope.sentence, quoters[0], set())
+    yield replace(saying, speaker=scope.scene.voice((quoters[0],)), addressee=None, source=(source,), cue=((word.start, word.end),),
+                  verb=quoted)
+    yield replace(saying, form="attitude", through=quoted)
 
 
 def _is_deed(scope: Scope, subjects: tuple[int, ...]) -> bool:

@@ -45,7 +45,8 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
 def _is_condition(chart: Map, phrase: Phrase) -> bool:
     """Whether it is how things are, and nobody: "a state of emergency"."""
     sentence, conditions = phrase.sentence, chart.words("again", "conditions")
-    return any(sentence.words[c].listed in conditions and sentence.case_of(c) == "of" for c in sentence.children[phrase.head])
+    return sentence.words[phrase.head].listed in chart.words("again", "state") and any(
+        sentence.words[c].listed in conditions and sentence.case_of(c) == "of" for c in sentence.children[phrase.head])
 
 
 def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:

@@ -255,7 +255,9 @@ def find_context(
     states = {country for _, country in _named(story, phrase.sentence.index)}
     if named and len(states) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
-    found = _of_sentence(story, phrase, sectors[0]) or story.dateline
+    abroad = sectors[0] == "CVL" and _is_victim(story, phrase)  # the dead need not be of where one writes
+    local = None if abroad else story.dateline
+    found = _of_sentence(story, phrase, sectors[0]) or local
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
 

@@ -331,6 +331,7 @@ class Map:
             first > 0
             and self.at[first - 1] is None
             and self._part_of_name(words[first - 1], inside)
+            and words[first - 1].text not in self.words("never", "surnames")  # "on Wednesday Ruto announced"
             and (person is None or first > person.first or words[first - 1].text == "-")
         ):
             first -= 1

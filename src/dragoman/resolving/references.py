@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dragoman.records import Sentence
 from dragoman.resolving.countries import OFFICIAL
 from dragoman.resolving.names import Words
+from dragoman.resolving.owners import MANY, ahead, of_first, of_object, of_subject, speaker
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
 
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 REACH = 6  # sentences; further back a pronoun does not reach
-MANY = ("organisation", "group", "outlet", "population")
+ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -24,7 +25,8 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
     if text in words("pronouns", "whose"):
         return _whose(story, sentence, index)
     barred = _barred(story, sentence, index)
-    near = _ahead(story, sentence, index) or _object(story, sentence, index, words) or _subject(story, sentence, index, words)
+    near = ahead(story, sentence, index) or of_object(story, sentence, index, words) or of_subject(
+        story, sentence, index, words) or of_first(story, sentence, index)
     for name, kinds in (("person", ("person",)), ("thing", THINGS)):
         if (
             near
@@ -45,7 +47,7 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
             lambda s: s.drafts if s.salient and not s.joined and _is_one(s, THINGS, barred) else (),
         )
     if text in words("pronouns", "several"):
-        return _speaker(story, sentence, index) or _several(story, sentence.index, index, barred)
+        return speaker(story, sentence, index) or _several(story, sentence.index, index, barred)
     return ()
 
 
@@ -58,62 +60,6 @@ def _whose(story: Story, sentence: Sentence, index: int) -> Drafts:
             return story.resolve(sentence.index, word.head)
         at, steps = word.head, steps + 1
     return ()
-
-
-def _ahead(story: Story, sentence: Sentence, index: int) -> Drafts:
-    """The subject that follows: "in his speech, Putin said"."""
-    words = sentence.words
-    if words[index].deprel != "nmod:poss":
-        return ()
-    at, steps = words[index].head, 0
-    while at >= 0 and words[at].deprel not in ("obl", "advcl", "obl:unmarked") and steps < 20:
-        at, steps = words[at].head, steps + 1
-    verb = words[at].head if at >= 0 else -1
-    while verb >= 0 and words[verb].head >= 0 and words[verb].deprel in ("advcl", "obl") and words[verb].head > verb:
-        verb = words[verb].head
-    subjects = (
-        [c for c in sentence.children[verb] if words[c].deprel.startswith("nsubj") and c > index]
-        if verb > index
-        else []
-    )
-    return story.resolve(sentence.index, subjects[0]) if subjects and words[subjects[0]].upos != "PRON" else ()
-
-
-def _object(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
-    """The object in "congratulated Bayramov on his country's victory"."""
-    words, at = sentence.words, index
-    while words[at].deprel == "nmod:poss" and words[at].head >= 0:
-        at = words[at].head
-    if at == index or words[at].deprel not in ("obl", "nmod") or sentence.case_of(at) not in ("on", "for", "of"):
-        return ()
-    verb = words[at].head
-    if words[verb].deprel in ("obj", "obl"):
-        verb = words[verb].head
-    if verb < 0 or words[verb].lemma not in lists("pronouns", "object"):
-        return ()
-    objects = [c for c in sentence.children[verb] if words[c].deprel == "obj"]
-    return story.memo.get((sentence.index, objects[0]), ()) if objects else ()
-
-
-def _subject(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
-    """The subject in "Moscow, after talks that France led, withdrew its troops": of what one moves or raises."""
-    words, thing = sentence.words, sentence.words[index].head
-    verb = words[words[thing].head]
-    if words[index].deprel != "nmod:poss" or words[thing].deprel != "obj" or verb.lemma not in lists("pronouns", "own"):
-        return ()
-    subjects = [c for c in sentence.children[verb.index] if words[c].deprel == "nsubj" and c < index]
-    return story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
-
-
-def _speaker(story: Story, sentence: Sentence, index: int) -> Drafts:
-    """Who says it in "the Joint Chiefs said that they had moved": a body or several."""
-    words, word = sentence.words, sentence.words[index]
-    verb = words[word.head] if word.deprel.startswith("nsubj") and word.head >= 0 else word
-    if verb is word or verb.deprel != "ccomp" or verb.head < 0:
-        return ()
-    subjects = [c for c in sentence.children[verb.head] if words[c].deprel == "nsubj" and c < index]
-    drafts = story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
-    return drafts if drafts and (len(drafts) > 1 or drafts[0].plural or drafts[0].kind in MANY) else ()
 
 
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
@@ -285,26 +231,36 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
 
 def _third_parties(story: Story, phrase: Phrase) -> set[int]:
     """Who does something to "the two sides" and was not named before: Angola, of "Angola invited the sides to talks"."""
-    words, number, at = phrase.sentence.words, phrase.sentence.index, phrase.head
+    number = phrase.sentence.index
+    drafts = {id(d) for i in _askers(phrase) for d in story.memo.get((number, i), ())}
+    return drafts - {id(d) for seen in story.registry.seen if seen.sentence < number for d in seen.drafts}
+
+
+def _askers(phrase: Phrase) -> set[int]:
+    """The words of the subject of the verb that the phrase is below: those who urge both sides are neither."""
+    words, at = phrase.sentence.words, phrase.head
+    if words[at].deprel not in ("obj", "iobj") and phrase.sentence.case_of(at) not in ADDRESSED:
+        return set()
     while at >= 0 and words[at].upos != "VERB":
         if words[at].deprel.startswith("nsubj"):
             return set()
         at = words[at].head
-    if at < 0:
-        return set()
-    subjects = [c for c in phrase.sentence.children[at] if words[c].deprel == "nsubj"]
-    drafts = {id(d) for c in subjects for d in story.memo.get((number, c), ())}
-    before = {id(d) for seen in story.registry.seen if seen.sentence < number for d in seen.drafts}
-    return drafts - before
+    found: set[int] = set()
+    while at >= 0:
+        found |= {i for c in phrase.sentence.children[at] if words[c].deprel == "nsubj" for i in phrase.sentence.subtree(c)}
+        at = words[at].head if words[at].deprel in ("conj", "ccomp", "xcomp") else -1
+    return found
 
 
 def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     """The two states that the sentence itself names, where it names just two."""
     chart = story.maps[phrase.sentence.index]
+    askers = _askers(phrase)
     countries = dict.fromkeys(
         entry.country
         for hit in chart.hits
-        if not chart.distant(hit) and phrase.sentence.case_of(chart.top(hit)) not in chart.words("prepositions", "place")
+        if hit.last not in askers and not chart.distant(hit)
+        and phrase.sentence.case_of(chart.top(hit)) not in chart.words("prepositions", "place")
         for entry in (state_of(hit),)
         if entry and entry.sort == "state" and entry.kind != "metonym"
     )
