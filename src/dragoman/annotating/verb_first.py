@@ -128,6 +128,12 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
 
+def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
+    """States that were read as adjectives: "the foreign minister of | Uruguay"."""
+    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if w.deprel == "amod" and not w.entity
+            and shapes.is_state(shapes.plain(w.text)) else w for w in words]
+
+
 def with_times(words: list[Word], habits: Habits) -> list[Word]:
     """Times that were read as verbs: "ظهر اليوم" is this noon, and what hung on it hangs on the verb before."""
     out = list(words)
