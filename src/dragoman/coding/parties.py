@@ -27,6 +27,7 @@ WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
+APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -207,11 +208,21 @@ def _not_own(scene: Scene, kind: str, heads: tuple[int, ...], actors: tuple[str,
 
 def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
     """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
-    for index in sorted(scene.sentence.subtree(clause.support if clause.support >= 0 else clause.head)):
+    top = clause.support if clause.support >= 0 else clause.head
+    apart = {i for head in _apart(scene, top) for i in scene.sentence.subtree(head)}
+    for index in sorted(set(scene.sentence.subtree(top)) - apart):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
         if index > clause.head and ids and scene.is_political(ids):
             return ids
     return ()
+
+
+def _apart(scene: Scene, head: int) -> Iterator[int]:
+    """What hangs on a clause and tells of something else: its subject, what it is joined to, whose word it is."""
+    words, sentence = scene.sentence.words, scene.sentence
+    for child in sentence.children[head]:
+        if words[child].deprel in APART or sentence.case_of(child) == "according to":
+            yield child
 
 
 def _nmods(scene: Scene, head: int) -> Iterator[Argument]:

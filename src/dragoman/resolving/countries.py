@@ -38,6 +38,8 @@ DOMESTIC = frozenset(
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
 ARMED = frozenset(("UAF", "REB", "PRM", "CRM"))  # these are of the state where they are, if the text says where
 SENT = frozenset(("GOV", "MIL", "JUD", "SOC", "MED", "LEG"))  # those who may belong to an international body
+LOCAL = frozenset(("CVL", "COP", "JUD", "EDU", "LAB", "AGR", "SOC", "OPP", "MED", "REL"))  # these act where they are
+NEAR = 3  # sentences over which a text stays where it is
 INTERNATIONAL = tuple((sector,) for sector in BODIES)
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
@@ -255,7 +257,7 @@ def find_context(
     states = {country for _, country in _named(story, phrase.sentence.index)}
     if named and len(states) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
-    found = _of_sentence(story, phrase, sectors[0]) or story.dateline
+    found = _of_sentence(story, phrase, sectors[0]) or _of_scene(story, phrase, sectors[0]) or story.dateline
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
 
@@ -283,6 +285,17 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
         return place  # of two states named, the one that acts is seldom the one whose people suffer
     subject = _of_subject(story, phrase, named)
     return (subject or place) if sector in OFFICIAL else (place or subject)
+
+
+def _of_scene(story: Story, phrase: Phrase, sector: str) -> str | None:
+    """The state where the text is just now: of the last people or police told of, or the last place: "In Bishkek ... Police ..."."""
+    number = phrase.sentence.index
+    if sector not in LOCAL | {"GOV"} or _named(story, number):
+        return None
+    near = (seen for seen in reversed(story.registry.seen) if number - NEAR <= seen.sentence < number)
+    drafts = (seen.drafts[0] for seen in near if len(seen.drafts) == 1 and (
+        LOCAL & set(seen.drafts[0].sectors[:1]) or (not seen.salient and seen.drafts[0].kind == "state")))
+    return next((draft.country for draft in drafts if draft.country), None)
 
 
 def _of_place(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
