@@ -25,6 +25,7 @@ SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up 
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
+OWNERS = ("nmod:poss", "nmod", "compound")
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
@@ -177,12 +178,12 @@ def _other_party(
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue
-        found = tuple(i for i in scene.who(heads) if i not in actors)
+        found = tuple(i for i in scene.who(_not_own(scene, kind, heads, actors)) if i not in actors)
         if found:
             return found
     if kind in JUDGING and (found := _doers(scene, _grounds(arguments), actors)):
         return found
-    return _distant_party(scene, clause, actors) if kind in TARGETED else ()
+    return _distant_party(scene, kind, clause, actors) if kind in TARGETED else ()
 
 
 def _grounds(arguments: list[Argument]) -> tuple[int, ...]:
@@ -199,20 +200,27 @@ def _doers(scene: Scene, heads: tuple[int, ...], actors: tuple[str, ...]) -> tup
 
 def _not_own(scene: Scene, kind: str, heads: tuple[int, ...], actors: tuple[str, ...]) -> tuple[int, ...]:
     """The phrases without the actor's own tools: a state that recalls "its ambassador" does nothing to him."""
-    if kind not in WITH_TOOLS:
-        return heads
-    children, words = scene.sentence.children, scene.sentence.words
-    return tuple(h for h in heads if not (scene.sectors(h) & TOOLS and any(
-        words[c].deprel == "nmod:poss" and set(scene.actor_ids(c)) & set(actors) for c in children[h])))
+    return heads if kind not in WITH_TOOLS else tuple(h for h in heads if not _is_own_tool(scene, h, actors))
 
 
-def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _is_own_tool(scene: Scene, head: int, actors: tuple[str, ...]) -> bool:
+    """Whether a phrase names a force or an envoy as the actor's, by a pronoun or by an ending without an owner: "səfirini"."""
+    words = scene.sentence.words
+    owners = [c for c in scene.sentence.children[head] if words[c].deprel in OWNERS]
+    if not scene.sectors(head) & TOOLS:
+        return False
+    if not owners and "Person[psor]=3" in words[head].feats:
+        return bool(scene.countries(scene.actor_ids(head)) & scene.countries(actors))
+    return any(words[c].upos == "PRON" or words[c].deprel == "nmod:poss" for c in owners if set(scene.actor_ids(c)) & set(actors))
+
+
+def _distant_party(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
     """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
     top = clause.support if clause.support >= 0 else clause.head
     apart = {i for head in _apart(scene, top) for i in scene.sentence.subtree(head)}
     for index in sorted(set(scene.sentence.subtree(top)) - apart):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
-        if index > clause.head and ids and scene.is_political(ids):
+        if index > clause.head and ids and scene.is_political(ids) and _not_own(scene, kind, (index,), actors):
             return ids
     return ()
 
