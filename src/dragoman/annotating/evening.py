@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.days import with_days
-from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_states, with_times
+from dragoman.annotating.verb_first import Habits, with_converbs, with_mended, with_objects
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -138,7 +138,7 @@ def even(words: list[Word], language: str) -> list[Word]:
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
     habits = _habits(language)
-    words = with_relatives(with_times(with_states(words, shapes), habits), habits)
+    words = with_mended(words, shapes, habits)
     return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 

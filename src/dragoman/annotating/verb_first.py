@@ -16,6 +16,7 @@ NAMED = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
 OPENING = ("«", '"', "“", ":")
 
 
@@ -128,10 +129,48 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
 
+def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """The words with states, prepositions, times and relative clauses that were read as something else."""
+    words = with_counted(with_prepositions(with_described(with_states(words, shapes))))
+    return with_relatives(with_times(words, habits), habits)
+
+
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
     """States that were read as adjectives: "the foreign minister of | Uruguay"."""
     return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if w.deprel == "amod" and not w.entity
             and shapes.is_state(shapes.plain(w.text)) else w for w in words]
+
+
+def with_described(words: list[Word]) -> list[Word]:
+    """No object stands before its verb: of "signed an agreement that puts an end to" it is the first verb's, the second tells of it."""
+    for verb in [w for w in words if w.upos == "VERB" and w.deprel == "ccomp" and not _has(words, w.index, "mark")]:
+        main = words[verb.head]
+        thing = next((w for w in words[main.index + 1:verb.index] if w.head == verb.index and w.deprel == "obj"), None)
+        if thing is not None and main.upos == "VERB" and not _has(words, main.index, "obj"):
+            words[thing.index] = thing._replace(head=main.index)
+            words[verb.index] = verb._replace(head=thing.index, deprel="acl:relcl")
+    return words
+
+
+def with_prepositions(words: list[Word]) -> list[Word]:
+    """Prepositions that were read as clauses hang on the noun behind them: "وفقا لمراسل إذاعة"."""
+    for word in [w for w in words if w.upos == "ADP" and w.deprel == "advcl"]:
+        noun = next((w for w in words[word.index + 1:] if w.head in (word.head, word.index) and w.deprel == "obl"), None)
+        if noun is not None and all(w.upos == "ADP" for w in words[word.index + 1:noun.index]):
+            words[noun.index] = noun._replace(head=word.head)
+            words[word.index] = word._replace(head=noun.index, deprel="case")
+    return words
+
+
+def with_counted(words: list[Word]) -> list[Word]:
+    """Who suffers by what a feminine subject goes on to do: "the police dispersed them and arrested | nine of them"."""
+    for verb in [w for w in words if w.deprel == "conj" and w.upos == "VERB" and w.text.endswith(FEMININE)]:
+        before, behind = words[verb.head], words[min(verb.index + 1, len(words) - 1)]
+        goes_on = before.text.endswith(FEMININE) and any(w.head == before.index and w.deprel == "nsubj" for w in words)
+        several = behind.upos == "NUM" or any(w.head == behind.index and w.deprel == "nummod" for w in words)
+        if goes_on and several and behind.head == verb.index and behind.deprel in SUBJECTS:
+            words[behind.index] = behind._replace(deprel="obj")
+    return words
 
 
 def with_times(words: list[Word], habits: Habits) -> list[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.answers import with_answered
 from dragoman.coding.claims import ClaimMap
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.dates import Story
@@ -51,5 +52,5 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    placed = with_venues(resolved, events, claims)
+    placed = with_answered(resolved, drafts, with_venues(resolved, events, claims), claims)
     return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures

@@ -174,10 +174,11 @@ class _Reader:
         head = sentence.words[phrase.head]
         if phrase.entry("body", "outlet", "state"):
             return None  # "the Islamic State group" counts nobody
-        if head.listed not in chart.words("counted", "words"):
-            return self._crowd(chart, phrase) if head.upos == "NUM" else None
+        if head.listed not in chart.words("counted", "words") and head.upos != "NUM":
+            return None
         for child in sentence.children[phrase.head]:
-            if child > phrase.head and sentence.case_of(child) == "of":
+            case = sentence.case_of(child)
+            if (child > phrase.head and case == "of") or (sentence.words[child].upos == "PRON" and case in chart.words("counted", "by")):
                 drafts = self.resolve(sentence.index, child)
                 if drafts and all(d.plural or d.kind in ("group", "population", "organisation") for d in drafts):
                     return drafts
