@@ -20,7 +20,7 @@ MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands
 QUOTES = ("“", "”", "«", "»", '"', "„")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
-ENDINGS = ("charges", "converbs", "vowels", "acts")  # the lists of a pack that `str.endswith` takes
+ENDINGS = ("charges", "converbs", "vowels", "acts", "attributive")  # the lists of a pack that `str.endswith` takes
 VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 
 
@@ -38,6 +38,7 @@ class Habits(NamedTuple):
     accusative: frozenset[str]  # the endings of an object behind a vowel, where a possessor's begin otherwise
     vowels: tuple[str, ...]
     announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
+    attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -59,7 +60,7 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
+    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in words]  # "deyilir ki"
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
@@ -78,6 +79,15 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _find_objects(out, shapes, habits)  # what still lacks one
     _raise_subjects(out)
     return out
+
+
+def _placed(word: Word, habits: Habits) -> Word:
+    """What is somewhere says so by an ending, and is of that place: "Batken vilayətindəki post", "Türkmənabadda"."""
+    if word.deprel in OWNED and word.upos in NAMED and word.text.endswith(habits.attributive):
+        return word._replace(deprel="nmod", feats="Case=Loc")
+    if word.upos == "PROPN" and word.lemma.endswith("dd") and word.text[len(word.lemma):] in habits.dative:
+        return word._replace(lemma=word.lemma[:-1], feats="Case=Loc")
+    return word
 
 
 def _with_accusatives(words: list[Word], habits: Habits) -> list[Word]:
