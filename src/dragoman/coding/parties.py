@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
 from dragoman.coding.given import does_harm, is_under_way, toll_of
 from dragoman.coding.patterns import Match
+from dragoman.coding.scenes import LOCATIVE
 from dragoman.records import Argument, Clause
 
 # Where the other party of an act stands when the pattern does not say: nearest first.
@@ -29,6 +30,7 @@ OWNERS = ("nmod:poss", "nmod", "compound")
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
+BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -47,6 +49,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         return halves
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
+    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not _has_actor_slot(match):
+        actors = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause) or (_who_goes_on(scene, match.clause, matches) if heads else ())
     if not actors and match.pattern.type in SENDING:
@@ -218,18 +222,24 @@ def _distant_party(scene: Scene, kind: str, clause: Clause, actors: tuple[str, .
     """The first other actor in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
     top = clause.support if clause.support >= 0 else clause.head
     apart = {i for head in _apart(scene, top) for i in scene.sentence.subtree(head)}
-    for index in sorted(set(scene.sentence.subtree(top)) - apart):
+    spots = () if kind == "PROTEST" else [i for i in scene.sentence.subtree(top) if _is_spot(scene, i)]
+    for index in sorted(set(scene.sentence.subtree(top)) - apart - set(spots)):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
         if index > clause.head and ids and scene.is_political(ids) and _not_own(scene, kind, (index,), actors):
             return ids
     return ()
 
 
+def _is_spot(scene: Scene, index: int) -> bool:
+    """Whether a word only says where something is: "back to the table in Jeddah"."""
+    return (scene.sentence.index, index) in scene.resolved.place_at and scene.sentence.case_of(index) in LOCATIVE
+
+
 def _apart(scene: Scene, head: int) -> Iterator[int]:
-    """What hangs on a clause and tells of something else: its subject, what it is joined to, whose word it is."""
+    """What hangs on a clause and tells of something else: its subject, what it is joined to, whose word it is, when it was."""
     words, sentence = scene.sentence.words, scene.sentence
     for child in sentence.children[head]:
-        if words[child].deprel in APART or sentence.case_of(child) == "according to":
+        if words[child].deprel in APART or sentence.case_of(child) in BESIDE:
             yield child
 
 

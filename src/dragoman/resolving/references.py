@@ -32,6 +32,10 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
             and len(near) == 1
         ):
             return near
+    if own := _doer(story, sentence, index):
+        several, one = len(own) > 1 or own[0].plural, "person" if own[0].kind == "person" else "thing"
+        if text in words("pronouns", "several" if several else one):
+            return own
     if text in words("pronouns", "person"):
         return _first(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
     if text in words("pronouns", "thing"):
@@ -76,6 +80,21 @@ def _ahead(story: Story, sentence: Sentence, index: int) -> Drafts:
         else []
     )
     return story.resolve(sentence.index, subjects[0]) if subjects and words[subjects[0]].upos != "PRON" else ()
+
+
+def _doer(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Who does what a pronoun behind a noun belongs to: "the cabinet voiced | its readiness", "unless | its members are paid"."""
+    words, at = sentence.words, sentence.words[index].head
+    if words[index].deprel != "nmod" or words[at].upos != "NOUN":
+        return ()
+    for _ in range(len(words)):
+        below, at = at, words[at].head
+        if at < 0:
+            return ()
+        subjects = [c for c in sentence.children[at] if words[c].deprel.startswith("nsubj") and c != below and c < index]
+        if subjects and words[at].upos == "VERB":
+            return story.memo.get((sentence.index, subjects[0]), ())
+    return ()
 
 
 def _object(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
