@@ -8,6 +8,7 @@ from dragoman.coding.confidence import is_told
 from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
 from dragoman.coding.merging import merge_events
+from dragoman.coding.origins import with_origins
 from dragoman.coding.settings import settle
 from dragoman.records import Actor, Agreement, Claim, Event, Record, Resolved
 
@@ -24,7 +25,7 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
     events = with_signatories(events, agreements)
-    actors = _taking_part(resolved.actors, events, claims, agreements)
+    actors = _taking_part(with_origins(resolved.actors, resolved.places, events), events, claims, agreements)
     return Record(
         document.id,
         version,
