@@ -159,7 +159,7 @@ def _name_bodies(words: list[Word]) -> None:
 def _own_genitives(words: list[Word]) -> None:
     """A genitive is no phrase of a finite verb: it owns the next noun with a possessor, or the day right behind it.
 
-    A bare name before a genitive with a possessor belongs to that: "hökumət qüvvələrinin".
+    A bare name before a possessor belongs to that: "Sofiya meri", any bare noun before one in the genitive: "hökumət qüvvələrinin".
     """
     for word in [w for w in words if w.deprel in ("nsubj", "obl") and w.upos in NAMED and w.head > w.index]:
         verb, after = words[word.head], words[word.index + 1]
@@ -170,7 +170,7 @@ def _own_genitives(words: list[Word]) -> None:
             if owned is not None:
                 words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
         elif word.deprel == after.deprel == "nsubj" and after.head == verb.index and "Case=Nom" in word.feats and (
-                "[psor]" not in word.feats and "Case=Gen" in after.feats and "[psor]" in after.feats):
+                "[psor]" not in word.feats and "[psor]" in after.feats and (word.upos == "PROPN" or "Case=Gen" in after.feats)):
             words[word.index] = word._replace(head=after.index, deprel="compound")
 
 

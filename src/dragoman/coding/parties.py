@@ -31,6 +31,7 @@ SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do tog
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
 BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
+AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
@@ -58,7 +59,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         recipients = tuple(r for r in recipients if r not in actors)
     if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
         recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients or _casualties(
-            scene, match.clause, matches)
+            scene, match.clause, matches) or _aimed_at(scene, match.clause)
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
@@ -110,6 +111,12 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
         return ()
     harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
     return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
+def _aimed_at(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom an attack is to drive away or hit: "used tear gas in order to disperse them"."""
+    aims = (scene.clauses[c.head] for c in clause.complements if c.relation == "advcl" and c.mark in AIMS and c.head in scene.clauses)
+    return next((ids for aim in aims if (ids := scene.who(aim.objects))), ())
 
 
 def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:

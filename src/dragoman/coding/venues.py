@@ -69,6 +69,8 @@ def _are_one_scene(one: Event, other: Event, countries: Mapping[str, str | None]
     if other.type not in UNREST or one.date.start is None or one.date.start[:10] != (other.date.start or "")[:10]:
         return False
     sides = [[{c for i in ids if (c := countries[i])} for ids in (event.actors, event.recipients)] for event in (one, other)]
+    if not any(sides[0]) and one.status != "actual":
+        return False
     if one.type == other.type == "ASSAULT":
-        return any(sides[0]) and all(not mine or not its or mine & its for mine, its in zip(*sides, strict=True))
-    return len(set().union(*sides[0], *sides[1])) == 1 and any(sides[0])
+        return all(not mine or not its or mine & its for mine, its in zip(*sides, strict=True))
+    return len(set().union(*sides[0], *sides[1])) == 1
