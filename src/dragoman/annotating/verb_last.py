@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.annotating.blamed import NAMED, is_below, raise_accused, raise_urged
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
-NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands before its noun
@@ -65,6 +65,8 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
+    _free_counted(out)
+    _share_subjects(out)
     _free_names(out, shapes, habits)
     _free_genitives(out)
     _keep_inside(out)
@@ -74,8 +76,8 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _turn_plurals(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes, habits)
-    _raise_urged(out, shapes, habits)
-    _raise_accused(out, habits)
+    raise_urged(out, shapes, habits.urging)
+    raise_accused(out, habits.blaming, habits.charges, habits.transitive)
     _find_objects(out, shapes, habits)  # what still lacks one
     _raise_subjects(out)
     return out
@@ -140,7 +142,7 @@ def _keep_inside(words: list[Word]) -> None:
     for word in [w for w in words if w.deprel in MODIFIERS and w.head > w.index]:
         between = words[word.index + 1:word.head]
         nearer = next((w for w in between if w.upos in NAMED and w.head > word.head and any(c in w.feats for c in CASES)), None)
-        if nearer is not None and not _is_below(words, nearer, word):
+        if nearer is not None and not is_below(words, nearer, word):
             words[word.index] = word._replace(head=nearer.index)
 
 
@@ -233,6 +235,45 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         words[name.index] = name._replace(head=verb.index, deprel="nsubj")
         if noun.head == verb.index and noun.deprel.startswith("nsubj"):
             words[noun.index] = noun._replace(deprel="obj")
+
+
+def _free_counted(words: list[Word]) -> None:
+    """Those who are counted at the head of a clause are its subject: "minlərlə fermer | südün ucuzlaşmasına etiraz edib"."""
+    for number in [w for w in words if w.deprel == "nummod"]:
+        noun = next((w for w in words[number.index + 1:] if w.deprel != "case"), number)
+        owner, counted = words[noun.head], number if number.head > noun.index else words[number.head]
+        hung = noun.deprel in OWNED and noun.head == counted.head and "Case=Gen" in owner.feats and "Case=Gen" not in noun.feats
+        verb = _told_above(words, owner) if hung and owner.index > noun.index else None
+        if verb is not None and not _has_own_subject(words, verb):
+            words[noun.index] = noun._replace(upos="NOUN", head=verb.index, deprel="nsubj", feats="Case=Nom")
+            words[counted.index] = counted._replace(head=noun.index)
+
+
+def _told_above(words: Sequence[Word], word: Word) -> Word | None:
+    """The verb of the main clause above a word, whatever stands between."""
+    at = word
+    while at.head >= 0:
+        at = words[at.head]
+        if at.upos == "VERB" and "VerbForm=Fin" in at.feats and at.deprel not in SUBORDINATE:
+            return at
+    return None
+
+
+def _has_own_subject(words: Sequence[Word], verb: Word) -> bool:
+    """Whether somebody is named who does what a verb tells: no genitive, nor what the noun of the verb is: "etiraz aksiyası keçirib"."""
+    return any(w.head == verb.index and w.deprel == "nsubj" and w.upos in NAMED and "Case=Gen" not in w.feats
+               and words[w.index + 1].deprel != "compound:lvc" for w in words[:verb.index])
+
+
+def _share_subjects(words: list[Word]) -> None:
+    """Of two verbs in a row the first has the subject of both: "Missiya | hücumu pisləyib və araşdırma tələb edib"."""
+    for subject in [w for w in words if w.deprel == "nsubj" and w.upos in NAMED]:
+        first = words[subject.head]
+        last = words[first.head]
+        told = first.deprel == "advcl" and "VerbForm=Fin" in first.feats and "Mood=Ind" in first.feats
+        if told and last.index > first.index and last.upos == "VERB" and "Voice=Pass" not in last.feats and (
+                not _has_own_subject(words, last)):
+            words[subject.index] = subject._replace(head=last.index)
 
 
 def _free_genitives(words: list[Word]) -> None:
@@ -344,21 +385,6 @@ def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Wo
     return next((w for w in (*inner, verb) if not any(o.head == w.index and o.deprel == "obj" for o in words)), None)
 
 
-def _raise_accused(words: list[Word], habits: Habits) -> None:
-    """Whoever is accused is the object of the accusation, not of the act: "Rusiyanı hücum etməkdə ittiham edib"."""
-    for act in [w for w in words if w.upos == "VERB" and w.text.endswith(habits.charges) and w.head > w.index]:
-        verb = words[act.head]
-        if verb.lemma not in habits.blaming:
-            continue
-        words[act.index] = act._replace(feats=f"Case=Loc|{act.feats}" if "Case=" not in act.feats else act.feats)
-        if any(w.head == verb.index and w.deprel == "obj" for w in words):
-            continue
-        told = [w for w in words if w.head == act.index and w.index < act.index and w.deprel in ("obj", "nsubj")]
-        first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)
-        if first is not None:
-            words[first.index] = first._replace(head=verb.index, deprel="obj")
-
-
 def _mend_datives(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     """A state in the dative is no subject: "Vyetnama təşəkkürünü bildirib"."""
     for word in words:
@@ -366,27 +392,3 @@ def _mend_datives(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         bare = word.deprel == "nsubj" or (word.deprel == "obl" and "Case=Dat" not in word.feats)
         if bare and ending in habits.dative and name == word.lemma and shapes.is_state(shapes.plain(name)):
             words[word.index] = word._replace(deprel="obl", feats="Case=Dat")
-
-
-def _raise_urged(words: list[Word], shapes: Shapes, habits: Habits) -> None:
-    """Whoever shall act is named before what he shall do: "Pxenyanı ... bərpa etməyə çağırıb", "təşkilatdan ... xahiş edib"."""
-    for verb in [w for w in words if w.lemma in habits.urging]:
-        act = next((w for w in words[:verb.index] if w.head == verb.index and w.deprel in ("ccomp", "xcomp")), None)
-        taken = any(w.head == verb.index and (w.deprel == "obj" or "Case=Abl" in w.feats) for w in words)
-        first = None if act is None or taken else next(
-            (w for w in words[:act.index] if w.upos in NAMED and _is_below(words, w, act) and w.deprel in ("obj", "obl")), None)
-        if first is None:
-            continue
-        if "Case=Abl" in first.feats:
-            words[first.index] = first._replace(head=verb.index, deprel="obl")
-        elif first.deprel == "obj" and first.text != first.lemma and shapes.is_state(shapes.plain(first.lemma)):
-            words[first.index] = first._replace(head=verb.index)
-
-
-def _is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
-    at = word.head
-    for _ in range(len(words)):
-        if at < 0 or at == above.index:
-            return at == above.index
-        at = words[at].head
-    return False

@@ -16,6 +16,7 @@ from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
+BODIES = ("group", "organisation")
 SHORT = 4  # words of a body's name behind "of" that the model did not read as part of it
 GOVERNED = frozenset(
     (
@@ -178,9 +179,10 @@ class _Reader:
             return None
         for child in sentence.children[phrase.head]:
             case = sentence.case_of(child)
-            if (child > phrase.head and case == "of") or (sentence.words[child].upos == "PRON" and case in chart.words("counted", "by")):
+            pronoun, owner = sentence.words[child].upos == "PRON", "Case=Gen" in sentence.words[child].feats  # "hissəsi"
+            if (child > phrase.head and case == "of") or owner or (pronoun and case in chart.words("counted", "by")):
                 drafts = self.resolve(sentence.index, child)
-                if drafts and all(d.plural or d.kind in ("group", "population", "organisation") for d in drafts):
+                if drafts and all(d.plural or d.kind == "population" or (not owner and d.kind in BODIES) for d in drafts):
                     return drafts
         return self._crowd(chart, phrase)
 

@@ -64,6 +64,8 @@ def find_origin(story: Story, phrase: Phrase) -> Origin | None:
     if owners and all(draft.kind == "state" for draft in owners):
         return Origin(beside + _distinct(owners), extra=_extra(owners))
     body = phrase.body
+    if owners and phrase.states and phrase.possessor < phrase.states[0][0].first and _are_of_none(owners):
+        return Origin((None,), owners[0])  # "BMT-nin Liviyaya Dəstək Missiyası"
     if phrase.states and (body is None or phrase.states[0][0].first < body[0].first):
         lands = [entry for _, entry in phrase.states if entry.country or entry.land]
         away = lands and not lands[0].country and _behind(story, phrase)
@@ -152,8 +154,12 @@ def _of_states(drafts: tuple[Draft, ...]) -> Origin | None:
 
 def _international(drafts: tuple[Draft, ...]) -> Origin | None:
     """Of those who belong to a body of no country: "observers from the OSCE", "judges at the UN court"."""
-    bodies = [d for d in drafts if d.kind == "organisation" and d.country is None and d.sectors[:1] in INTERNATIONAL]
-    return Origin((None,), bodies[0]) if bodies and len(drafts) == 1 else None
+    return Origin((None,), drafts[0]) if len(drafts) == 1 and _are_of_none(drafts) else None
+
+
+def _are_of_none(drafts: tuple[Draft, ...]) -> bool:
+    """Whether they are bodies of several states."""
+    return all(d.kind == "organisation" and d.country is None and d.sectors[:1] in INTERNATIONAL for d in drafts)
 
 
 def _complements(phrase: Phrase) -> Iterator[tuple[int, str]]:
