@@ -247,6 +247,8 @@ def _free_counted(words: list[Word]) -> None:
         if verb is not None and not _has_own_subject(words, verb):
             words[noun.index] = noun._replace(upos="NOUN", head=verb.index, deprel="nsubj", feats="Case=Nom")
             words[counted.index] = counted._replace(head=noun.index)
+            for word in [w for w in words[:noun.index] if w.deprel == "obl" and noun.index < w.head < verb.index]:
+                words[word.index] = word._replace(head=verb.index)
 
 
 def _told_above(words: Sequence[Word], word: Word) -> Word | None:
