@@ -51,6 +51,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
     if len(pieces) > 1 and pieces[-2].startswith(ARTICLE) and not lists.holds(pieces[-2]):
         pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]  # what has the article has no owner: "الانتباه"
+    if len(pieces) > 1 and letters[0] in JOINING and pieces[0] != letters[0] and lists.holds(rest) and not lists.holds(pieces[0]):
+        pieces = [letters[0], rest]  # "واتهم" is و + اتهم
     if _is_of_a_name(pieces, letters, weights, lists):
         return [written]
     held = lists.holds if letters[0] in JOINING else lists.knows

@@ -111,6 +111,9 @@ def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, 
         return True
     if word.upos == "PROPN" and word.entity == "LOC" and shapes.is_state(shapes.plain(before.text)):
         return True  # "the emir of Qatar | Chad"
+    described = before.deprel == "amod" and before.head != word.index and before.text.startswith(habits.article)
+    if described and word.entity == "LOC" and shapes.is_state(shapes.plain(word.text)):
+        return True  # "the International Organization | Rabat"
     if word.deprel != "nmod" or word.upos != "NOUN" or word.entity == "PER" or word.listed in habits.never_objects:
         return False
     return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits.article))
@@ -142,11 +145,17 @@ def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
 
 
 def with_described(words: list[Word]) -> list[Word]:
-    """No object stands before its verb: of "signed an agreement that puts an end to" it is the first verb's, the second tells of it."""
-    for verb in [w for w in words if w.upos == "VERB" and w.deprel == "ccomp" and not _has(words, w.index, "mark")]:
+    """No object stands before its verb: of "signed an agreement that puts an end to" it is the first verb's, the second tells of it.
+
+    Behind "that" it is the subject: "that | soldiers advanced".
+    """
+    for verb in [w for w in words if w.upos == "VERB" and w.deprel == "ccomp"]:
         main = words[verb.head]
         thing = next((w for w in words[main.index + 1:verb.index] if w.head == verb.index and w.deprel == "obj"), None)
-        if thing is not None and main.upos == "VERB" and not _has(words, main.index, "obj"):
+        if thing is not None and _has(words, verb.index, "mark") and not any(
+                w.head == verb.index and w.deprel in SUBJECTS for w in words):
+            words[thing.index] = thing._replace(deprel="nsubj")
+        elif thing is not None and main.upos == "VERB" and not _has(words, main.index, "obj") and not _has(words, verb.index, "mark"):
             words[thing.index] = thing._replace(head=main.index)
             words[verb.index] = verb._replace(head=thing.index, deprel="acl:relcl")
     return words

@@ -356,10 +356,14 @@ def _is_victim(story: Story, phrase: Phrase) -> bool:
 
 
 def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
-    """Whether a state stands where the other party stands: "against Nigeria"."""
-    word = phrase.sentence.words[index]
-    if word.deprel == "obj" and word.head == phrase.sentence.words[phrase.head].head:
+    """Whether a state stands where the other party stands: "against Nigeria", or does something else below."""
+    words, word = phrase.sentence.words, phrase.sentence.words[index]
+    if word.deprel == "obj" and word.head in words_above(phrase):
         return True  # "the association criticised Peru"
+    own = words[phrase.head]
+    if word.deprel == "nsubj" and own.deprel.startswith("nsubj") and word.head != own.head and (
+            word.head in phrase.sentence.subtree(own.head)):
+        return True  # "the council threatened to complain unless Chad withdraws"
     return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
 
 
