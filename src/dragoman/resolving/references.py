@@ -13,6 +13,7 @@ from dragoman.resolving.story import Story
 
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 REACH = 6  # sentences; further back a pronoun does not reach
+ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -230,7 +231,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
-        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase)
+        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
+            _two_armed(story, phrase))
         story.paired = phrase.sentence.index
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
@@ -275,6 +277,16 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
             if one is not None:
                 found[id(one)] = one
+        if len(found) >= 2:
+            return tuple(found.values())[:2]
+    return ()
+
+
+def _two_armed(story: Story, phrase: Phrase) -> Drafts:
+    """The last two that fight inside one state: its army and those who rose against it."""
+    found: dict[int, Draft] = {}
+    for seen in _backward(story, phrase.sentence.index, phrase.head):
+        found |= {id(d): d for d in seen.drafts if d.kind != "person" and ARMED & set(d.sectors[:1])}
         if len(found) >= 2:
             return tuple(found.values())[:2]
     return ()
