@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotating.rows import NAMED
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
-
-NAMED = ("NOUN", "PROPN")
 
 
 def raise_urged(words: list[Word], shapes: Shapes, urging: frozenset[str]) -> None:

@@ -10,15 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.annotating.blamed import NAMED, is_below, raise_accused, raise_urged
+from dragoman.annotating.blamed import is_below, raise_accused, raise_urged
+from dragoman.annotating.rows import NAMED, OWNED, SUBORDINATE, find_shared_objects, free_counted, is_bare_object, share_subjects
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
-OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands before its noun
 QUOTES = ("“", "”", "«", "»", '"', "„")
-SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
 ENDINGS = ("charges", "converbs", "vowels", "acts", "attributive")  # the lists of a pack that `str.endswith` takes
 VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
@@ -65,8 +64,9 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _explain_seats(out, habits)
-    _free_counted(out)
-    _share_subjects(out)
+    free_counted(out)
+    share_subjects(out)
+    find_shared_objects(out, habits.transitive)
     _free_names(out, shapes, habits)
     _free_genitives(out)
     _keep_inside(out)
@@ -237,47 +237,6 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
             words[noun.index] = noun._replace(deprel="obj")
 
 
-def _free_counted(words: list[Word]) -> None:
-    """Those who are counted at the head of a clause are its subject: "minlərlə fermer | südün ucuzlaşmasına etiraz edib"."""
-    for number in [w for w in words if w.deprel == "nummod"]:
-        noun = next((w for w in words[number.index + 1:] if w.deprel != "case"), number)
-        owner, counted = words[noun.head], number if number.head > noun.index else words[number.head]
-        hung = noun.deprel in OWNED and noun.head == counted.head and "Case=Gen" in owner.feats and "Case=Gen" not in noun.feats
-        verb = _told_above(words, owner) if hung and owner.index > noun.index else None
-        if verb is not None and not _has_own_subject(words, verb):
-            words[noun.index] = noun._replace(upos="NOUN", head=verb.index, deprel="nsubj", feats="Case=Nom")
-            words[counted.index] = counted._replace(head=noun.index)
-            for word in [w for w in words[:noun.index] if w.deprel == "obl" and noun.index < w.head < verb.index]:
-                words[word.index] = word._replace(head=verb.index)
-
-
-def _told_above(words: Sequence[Word], word: Word) -> Word | None:
-    """The verb of the main clause above a word, whatever stands between."""
-    at = word
-    while at.head >= 0:
-        at = words[at.head]
-        if at.upos == "VERB" and "VerbForm=Fin" in at.feats and at.deprel not in SUBORDINATE:
-            return at
-    return None
-
-
-def _has_own_subject(words: Sequence[Word], verb: Word) -> bool:
-    """Whether somebody is named who does what a verb tells: no genitive, nor what the noun of the verb is: "etiraz aksiyası keçirib"."""
-    return any(w.head == verb.index and w.deprel == "nsubj" and w.upos in NAMED and "Case=Gen" not in w.feats
-               and words[w.index + 1].deprel != "compound:lvc" for w in words[:verb.index])
-
-
-def _share_subjects(words: list[Word]) -> None:
-    """Of two verbs in a row the first has the subject of both: "Missiya | hücumu pisləyib və araşdırma tələb edib"."""
-    for subject in [w for w in words if w.deprel == "nsubj" and w.upos in NAMED]:
-        first = words[subject.head]
-        last = words[first.head]
-        told = first.deprel == "advcl" and "VerbForm=Fin" in first.feats and "Mood=Ind" in first.feats
-        if told and last.index > first.index and last.upos == "VERB" and "Voice=Pass" not in last.feats and (
-                not _has_own_subject(words, last)):
-            words[subject.index] = subject._replace(head=last.index)
-
-
 def _free_genitives(words: list[Word]) -> None:
     """Of two owners before a noun, the first does what its verb says: "Türkiyənin | İraq mövqelərini bombalayacağı"."""
     for name in words:
@@ -351,7 +310,7 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
     for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
         subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
         marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.text.lower() != w.lemma]
-        if len(subjects) > 1 and not marked and verb.lemma in habits.transitive and _is_bare_object(words, subjects[-1], verb):
+        if len(subjects) > 1 and not marked and verb.lemma in habits.transitive and is_bare_object(words, subjects[-1], verb):
             words[subjects[-1].index] = subjects[-1]._replace(deprel="obj")
         if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
             continue
@@ -359,12 +318,6 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
         taker = _taker(words, thing, verb, habits)
         if taker is not None:
             words[thing.index] = thing._replace(head=taker.index, deprel="obj")
-
-
-def _is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
-    """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
-    return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
-        w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
 
 
 def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:

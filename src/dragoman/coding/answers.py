@@ -10,6 +10,7 @@ from dragoman.coding.eventhood import words_of
 from dragoman.records import Claim, Event, Resolved
 
 ANSWERS = frozenset(("REJECT", "ACCUSE", "SUPPORT"))
+GOES_ON = frozenset(("AGREE", "THREATEN"))
 SAID = ANSWERS | {"REQUEST"}  # no step that somebody takes
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
 REACH = 3  # sentences between a step and the answer to it
@@ -30,8 +31,18 @@ def with_answered(
         if event.type in ANSWERS and event.actors and not event.recipients:
             near = [e for d, e in zip(drafts, out, strict=False) if draft.sentence - d.sentence <= REACH]
             event = _with_addressee(event, _matter(resolved, draft), near, countries, speakers)
+        if event.type in GOES_ON and event.actors and not event.recipients:
+            event = _with_same(event, out)
         out.append(event)
     return tuple(out)
+
+
+def _with_same(event: Event, before: Sequence[Event]) -> Event:
+    """An offer or a threat made in one breath with something else has its addressee: "urged both to talk and offered to mediate"."""
+    told = (e for e in before if e.evidence == event.evidence and e.actors == event.actors and e.recipients)
+    other = next(told, None)
+    return event if other is None else replace(
+        event, recipients=other.recipients, because=(*event.because, f"in one breath with {other.id}"))
 
 
 def _matter(resolved: Resolved, draft: Draft) -> str:

@@ -286,7 +286,7 @@ def _two_armed(story: Story, phrase: Phrase) -> Drafts:
     """The last two that fight inside one state: its army and those who rose against it."""
     found: dict[int, Draft] = {}
     for seen in _backward(story, phrase.sentence.index, phrase.head):
-        found |= {id(d): d for d in seen.drafts if d.kind != "person" and ARMED & set(d.sectors[:1])}
+        found |= {id(d): d for d in seen.drafts if (d.named or not d.plural) and d.kind != "person" and ARMED & set(d.sectors[:1])}
         if len(found) >= 2:
             return tuple(found.values())[:2]
     return ()
