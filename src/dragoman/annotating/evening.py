@@ -169,8 +169,8 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     word = words[index]
     before = words[index - 1] if index and words[index - 1].end == word.start else None
     plain = shapes.plain(word.text, before.text if before else "")
-    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.lists(plain) and _has_subject(words, index) and any(
-            shapes.verbs(plain)):
+    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and _has_subject(words, index) and any(
+            shapes.verbs(plain)) and ("Tense=" in word.feats or not shapes.lists(plain)):
         word = word._replace(upos="VERB")  # a verb that was read as what is said of its subject
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)

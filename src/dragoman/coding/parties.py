@@ -50,7 +50,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         return halves
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
-    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not _has_actor_slot(match):
+    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not heads:
         actors = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause) or (_who_goes_on(scene, match.clause, matches) if heads else ())
@@ -64,9 +64,11 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
         )
+    if not actors and match.pattern.type == "AGREE" and match.act >= 0 and not heads:
+        actors, recipients = recipients, ()  # "drills are planned between Seoul and Washington"
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
-    if len(actors) > 1 and _is_mutual(scene, match.clause):
+    if len(actors) > 1 and _is_mutual(scene, match.clause, match.pattern.type):
         return actors, actors
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
@@ -81,10 +83,10 @@ def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[st
     return (doer, others) if scene.are_states(doer) and others and doer != others else None
 
 
-def _is_mutual(scene: Scene, clause: Clause) -> bool:
+def _is_mutual(scene: Scene, clause: Clause, kind: str) -> bool:
     """Whether they do it to each other."""
     words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
-    return any(words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
+    return (clause.lemma in mutual and kind == "ACCUSE") or any(words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
