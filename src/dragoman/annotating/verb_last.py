@@ -63,6 +63,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
+    _free_companions(out)
     _explain_seats(out, habits)
     free_counted(out)
     share_subjects(out)
@@ -84,7 +85,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
 
 
 def _placed(word: Word, habits: Habits) -> Word:
-    """What is somewhere says so by an ending, and is of that place: "Batken vilayətindəki post", "Türkmənabadda"."""
+    """A word with what its ending says of place: "Batken vilayətindəki post", "Türkmənabadda"."""
     if word.deprel in OWNED and word.upos in NAMED and word.text.endswith(habits.attributive):
         return word._replace(deprel="nmod", feats="Case=Loc")
     if word.upos == "PROPN" and word.lemma.endswith("dd") and word.text[len(word.lemma):] in habits.dative:
@@ -135,6 +136,15 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
         words[said.index] = said._replace(deprel="ccomp")
         for word in [w for w in words[said.index + 1:] if w.head == verb.index and w.deprel != "punct"]:
             words[word.index] = word._replace(head=said.index)
+
+
+def _free_companions(words: list[Word]) -> None:
+    """Who stands behind a subject with a postposition is not joined to it: "X | Y ilə söhbət edib"."""
+    for word in [w for w in words if w.deprel == "conj" and w.head < w.index and w.upos in NAMED]:
+        below = {w.deprel for w in words if w.head == word.index}
+        first = words[word.head]
+        if "case" in below and "cc" not in below and first.deprel == "nsubj" and words[first.head].upos == "VERB":
+            words[word.index] = word._replace(head=first.head, deprel="obl")
 
 
 def _keep_inside(words: list[Word]) -> None:
