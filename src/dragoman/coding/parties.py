@@ -68,8 +68,12 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         actors, recipients = recipients, ()  # "drills are planned between Seoul and Washington"
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
+    if not recipients and match.pattern.type == "ASSAULT":
+        recipients = tuple(i for i in _liberators(scene, match.clause) if i not in actors)
     if len(actors) > 1 and _is_mutual(scene, match.clause, match.pattern.type):
         return actors, actors
+    if match.pattern.type == "CONSULT" and len(scene.countries(actors)) > 1 and "recipient" not in match.slots:
+        recipients = ()  # whom two sides talk about does not talk
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
@@ -156,10 +160,15 @@ def _has_actor_slot(match: Match) -> bool:
 
 
 def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
-    """The subjects of a clause, but not who suffers by it, nor who only finds the dead: "rescuers pulled two bodies from"."""
+    """The subjects of a clause, but not who suffers by it, nor who only finds the dead: "rescuers pulled two bodies from".
+
+    Of words the subject that a pattern names is no speaker: "the blame lies with".
+    """
     suffering = match.slots.get("recipient", ())
-    finders = match.pattern.type == "ASSAULT" and any(
-        (e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    finders = any((e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    if finders and match.pattern.type in VERBAL:
+        return ()
+    finders = finders and match.pattern.type == "ASSAULT"
     return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
 
 
@@ -170,6 +179,15 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+
+
+def _liberators(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whose land is held, where they free it: "Baku took steps to liberate the lands that Armenia occupies"."""
+    land = scene.sentence.words[clause.head].head if clause.relation == "acl:relcl" else -1
+    freeing = next((c for c in scene.clauses.values() if land in c.objects and c.lemma in words_of(
+        scene.sentence.language, "liberating")), None)
+    above = scene.clauses.get(freeing.parent) if freeing else None
+    return (scene.who(freeing.subjects) or (scene.who(above.subjects) if above else ())) if freeing else ()
 
 
 def _sets_free(scene: Scene, match: Match) -> bool:
