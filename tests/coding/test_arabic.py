@@ -41,6 +41,11 @@ def test_own_sentences():
     ("استهدفت الطائرات الجزائرية قرى مالية.", "ASSAULT", {"DZA"}, set()),  # "الجزائرية" is no form of "الجزائر"
     ("التقى رئيس قطر تشاد.", "CONSULT", {"QAT", "TCD"}, set()),  # no owner of a proper name
     ("التقى وزيرا خارجية فرنسا وألمانيا في باريس.", "CONSULT", {"FRA", "DEU"}, set()),  # a dual before whose it is
+    ("أكد الناطق أن القوات السودانية قصفت مستودعا للذخيرة.", "ASSAULT", {"SDN"}, set()),  # subject, verb, object
+    ("وقالت إثيوبيا إن جنودا سودانيين توغلوا في أراضيها.", "ASSAULT", {"SDN"}, {"ETH"}),
+    ("استدعت الجزائر سفيرها في باماكو للتشاور.", "SANCTION", {"DZA"}, {"MLI"}),  # her own envoy suffers nothing
+    ("ومن المقرر أن تستضيف بغداد القمة المقبلة.", "AGREE", {"IRQ"}, set()),
+    ("وفي وسط عمّان، تظاهر عشرات الناشطين.", "PROTEST", set(), {"JOR"}),  # the doubled letter tells Amman from Oman
     ("رحب وزيرا خارجية روسيا وتركيا بالاتفاق.", "SUPPORT", {"RUS", "TUR"}, set()),
     ("رحبت مصر بالاتفاق وحثت البلدين على تنفيذه.", "SUPPORT", {"EGY"}, set()),
     ("استنكرت باريس هجوما شنه متمردون على قاعدة نيجيرية.", "ASSAULT", set(), {"NGA"}),  # "شنه" is a verb

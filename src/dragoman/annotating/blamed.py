@@ -60,6 +60,7 @@ def _part_accused(words: list[Word], act: Word, verb: Word, transitive: frozense
 
 
 def is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
+    """Whether a word hangs on another, however many words stand between."""
     at = word.head
     for _ in range(len(words)):
         if at < 0 or at == above.index:

@@ -225,7 +225,8 @@ def _joined(words: list[Word], shapes: Shapes, passives: dict[str, str]) -> list
         found = _compound(noun, verb, shapes, passives)
         if found is None or (noun.head != index and noun.deprel != "conj"):
             continue
-        out[index] = verb._replace(upos="VERB", lemma=found.stem, feats=_with(verb.feats, found.features) if found.features else verb.feats)
+        feats = _with(verb.feats, found.features) if found.features else verb.feats
+        out[index] = verb._replace(upos="VERB", lemma=found.stem, feats=feats)
         out[index - 1] = noun._replace(head=index, deprel="compound:lvc")
         out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
     return out

@@ -36,7 +36,7 @@ def _told_above(words: Sequence[Word], word: Word) -> Word | None:
 
 
 def _has_own_subject(words: Sequence[Word], verb: Word) -> bool:
-    """Whether somebody is named who does what a verb tells: no genitive, nor what the noun of the verb is: "etiraz aksiyası keçirib"."""
+    """Whether somebody is named who does what a verb tells: no genitive, no part of the verb's noun: "etiraz aksiyası keçirib"."""
     return any(w.head == verb.index and w.deprel == "nsubj" and w.upos in NAMED and "Case=Gen" not in w.feats
                and words[w.index + 1].deprel != "compound:lvc" for w in words[:verb.index])
 

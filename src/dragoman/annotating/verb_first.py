@@ -163,17 +163,18 @@ def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
 
 
 def with_described(words: list[Word]) -> list[Word]:
-    """No object stands before its verb: of "signed an agreement that puts an end to" it is the first verb's, the second tells of it.
+    """No object stands before its verb: of "signed an agreement that ends the war" it is the first verb's, the second tells of it.
 
     Behind "that" it is the subject: "that | soldiers advanced".
     """
     for verb in [w for w in words if w.upos == "VERB" and w.deprel == "ccomp"]:
-        main = words[verb.head]
+        main, marked = words[verb.head], _has(words, verb.index, "mark")
         thing = next((w for w in words[main.index + 1:verb.index] if w.head == verb.index and w.deprel == "obj"), None)
-        if thing is not None and _has(words, verb.index, "mark") and not any(
-                w.head == verb.index and w.deprel in SUBJECTS for w in words):
+        if thing is None:
+            continue
+        if marked and not _has_any(words, verb.index, SUBJECTS):
             words[thing.index] = thing._replace(deprel="nsubj")
-        elif thing is not None and main.upos == "VERB" and not _has(words, main.index, "obj") and not _has(words, verb.index, "mark"):
+        elif not marked and main.upos == "VERB" and not _has(words, main.index, "obj"):
             words[thing.index] = thing._replace(head=main.index)
             words[verb.index] = verb._replace(head=thing.index, deprel="acl:relcl")
     return words

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.annotating.blamed import is_below, raise_accused, raise_urged
-from dragoman.annotating.rows import NAMED, OWNED, SUBORDINATE, find_shared_objects, free_counted, is_bare_object, share_subjects
+from dragoman.annotating.rows import (
+    NAMED,
+    OWNED,
+    SUBORDINATE,
+    find_shared_objects,
+    free_counted,
+    is_bare_object,
+    share_subjects,
+)
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 

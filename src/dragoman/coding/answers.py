@@ -38,7 +38,7 @@ def with_answered(
 
 
 def _with_same(event: Event, before: Sequence[Event]) -> Event:
-    """An offer or a threat made in one breath with something else has its addressee: "urged both to talk and offered to mediate"."""
+    """An offer or a threat made in one breath with something else has its addressee: "urged both to talk and offered help"."""
     told = (e for e in before if e.evidence == event.evidence and e.actors == event.actors and e.recipients)
     other = next(told, None)
     return event if other is None else replace(
@@ -49,7 +49,7 @@ def _matter(resolved: Resolved, draft: Draft) -> str:
     """What is answered, by the list that knows its noun: "accusations", "steps", "agreements"; "" where nothing is."""
     sentence = resolved.annotated.sentences[draft.sentence]
     heads = (*draft.clause.objects, *(a.head for a in draft.clause.obliques))
-    nouns = {sentence.words[i].listed for i in heads}
+    nouns = {name for i in heads for name in (sentence.words[i].listed, sentence.words[i].lemma.lower())}
     return next((name for name in ("accusations", "steps", "agreements") if nouns & words_of(sentence.language, name)), "")
 
 

@@ -90,7 +90,8 @@ def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[st
 def _is_mutual(scene: Scene, clause: Clause, kind: str) -> bool:
     """Whether they do it to each other."""
     words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
-    return (clause.lemma in mutual and kind == "ACCUSE") or any(words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
+    return (clause.lemma in mutual and kind == "ACCUSE") or any(
+        words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -121,7 +122,8 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 def _aimed_at(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Whom an attack is to drive away or hit: "used tear gas in order to disperse them"."""
-    aims = (scene.clauses[c.head] for c in clause.complements if c.relation == "advcl" and c.mark in AIMS and c.head in scene.clauses)
+    purposes = (c.head for c in clause.complements if c.relation == "advcl" and c.mark in AIMS)
+    aims = (scene.clauses[head] for head in purposes if head in scene.clauses)
     return next((ids for aim in aims if (ids := scene.who(aim.objects))), ())
 
 

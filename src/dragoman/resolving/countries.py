@@ -294,7 +294,7 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
 
 
 def _of_scene(story: Story, phrase: Phrase, sector: str) -> str | None:
-    """The state where the text is just now: of the last people or police told of, or the last place: "In Bishkek ... Police ..."."""
+    """The state where the text is just now: of the last people or police told of, or the last place: "In Bishkek ... Police"."""
     number = phrase.sentence.index
     if sector not in LOCAL | {"GOV"} or _named(story, number):
         return None
