@@ -54,6 +54,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]  # what has the article has no owner: "الانتباه"
     if len(pieces) > 1 and letters[0] in JOINING and pieces[0] != letters[0] and lists.holds(rest) and not lists.holds(pieces[0]):
         pieces = [letters[0], rest]  # "واتهم" is و + اتهم
+    if len(pieces) > 2 and letters[0] == pieces[0] and len(pieces[1]) == 1 and lists.holds(rest):
+        pieces = [letters[0], rest]  # "بتهم" is ب + تهم: what particles stand before is longer than a letter
     if len(pieces) > 1 and letters[0] in LEADING and letters.endswith(SEVERAL) and lists.inflects(letters):
         return [written]  # no preposition stands before a verb: "بحثوا"
     if _is_of_a_name(pieces, letters, weights, lists):
