@@ -15,12 +15,14 @@ def free_counted(words: list[Word]) -> None:
     """Those who are counted at the head of a clause are its subject: "minlərlə fermer | südün ucuzlaşmasına etiraz edib"."""
     for number in [w for w in words if w.deprel == "nummod"]:
         noun = next((w for w in words[number.index + 1:] if w.deprel != "case"), number)
-        owner, counted = words[noun.head], number if number.head > noun.index else words[number.head]
+        owner = words[noun.head]
+        counted = number if number.head > noun.index else words[number.head]  # the "yaxın" of "200-ə yaxın fəal"
         hung = noun.deprel in OWNED and noun.head == counted.head and "Case=Gen" in owner.feats and "Case=Gen" not in noun.feats
         verb = _told_above(words, owner) if hung and owner.index > noun.index else None
         if verb is not None and not _has_own_subject(words, verb):
             words[noun.index] = noun._replace(upos="NOUN", head=verb.index, deprel="nsubj", feats="Case=Nom")
-            words[counted.index] = counted._replace(head=noun.index)
+            if counted.index != noun.index:
+                words[counted.index] = counted._replace(head=noun.index)
             for word in [w for w in words[:noun.index] if w.deprel == "obl" and noun.index < w.head < verb.index]:
                 words[word.index] = word._replace(head=verb.index)
 
