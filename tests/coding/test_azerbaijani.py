@@ -13,6 +13,10 @@ from dragoman.pipeline import Coder
     ("2020-ci il noyabrın 10-da İran və Çad atəşin dayandırılmasına dair bəyanat imzalayıb.", "SUPPORT", "actual",
      {"IRN", "TCD"}, set()),  # a bare subject before a verbal noun
     ("Misir ordusu mövqeləri İran hərbçilərinin atəşə tutduğunu iddia edir.", "ASSAULT", "actual", {"IRN"}, set()),
+    ("Bişkekin mərkəzində 200-ə yaxın etirazçı mədənin genişləndirilməsinə qarşı etiraz aksiyası keçirib.", "PROTEST", "actual",
+     {"KGZ"}, set()),  # those who are counted
+    ("Fransa missiyası Çad hücumunu pisləyib və araşdırma tələb edib.", "REQUEST", "actual", {"FRA"}, set()),  # verbs in a row
+    ("Azərbaycan Prezidenti Qırğızıstan Prezidenti ilə təkbətək söhbət edib.", "CONSULT", "actual", {"AZE", "KGZ"}, set()),
     ("Fransa qoşunlarının Çaddan çıxarılması gözlənilir.", "RETREAT", "future", set(), {"TCD"}),
 ])
 def test_readings(text, kind, status, actors, recipients):

@@ -63,3 +63,16 @@ def test_what_is_done_while_two_sides_meet_is_done_where_they_meet(coder, text, 
     record = coder.code_text(text, published="2024-03-14")
     names = {p.id: p.name for p in record.places}
     assert [names.get(e.place) for e in record.events if e.type == kind] == [place]
+
+
+@pytest.mark.parametrize(("language", "text", "place"), [  # of the last event
+    ("en", "Hundreds marched in Lima on Monday. Peruvian police arrested nine protesters.", "Lima"),
+    ("ar", "تظاهر مئات التونسيين في صفاقس الاثنين. واعتقلت الشرطة التونسية تسعة متظاهرين.", "صفاقس"),
+    ("az", "Bişkekdə yüzlərlə qırğızıstanlı yürüş edib. Polis 17 nümayişçini saxlayıb.", "Bişkek"),
+    ("az", "Pakistan ordusu Xost vilayətindəki evləri atəşə tutub.", "Xost vilayəti"),  # what is somewhere
+    ("ar", "عقدت محادثات بين باكو ويريفان.", None),  # two sides are no place
+])
+def test_place_of_one_occasion(language, text, place):
+    record = Coder(language=language).code_text(text, published="2024-05-07")
+    names = {p.id: p.name for p in record.places}
+    assert names.get(record.events[-1].place) == place

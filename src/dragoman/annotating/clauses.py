@@ -188,6 +188,8 @@ def _noun_clause(
     subjects, objects, obliques = _noun_arguments(sentence, word.index, nominal)
     if lexicon.resumes and not objects:
         objects = _right_behind(sentence, word, nominal)
+    if lexicon.resumes and not subjects and len(objects) > 1 and "Case=Acc" in sentence.words[objects[1]].feats:
+        subjects, objects = objects[:1], objects[1:]  # "إطلاق السلطات سراح": of two nouns behind it the second suffers the act
     if lexicon.resumes and not subjects:
         subjects = controller_of_noun(sentence, word, found, lexicon)
     complements = _parts(sentence, word.index, lexicon).complements

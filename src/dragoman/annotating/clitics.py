@@ -16,6 +16,7 @@ LETTERS = "\u0621-\u064a"
 PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
 AND, ARTICLE = "و", "ال"
+SEVERAL = "وا"  # what a verb of the past ends in that several do
 SHORTEST = 2  # letters of a word that may be cut
 SURE = 6.0  # the weight of a cut from which an unknown word is none of a foreign name; Arabic words lie above, names below
 
@@ -51,6 +52,12 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         pieces = [AND + pieces[1], *pieces[2:]]  # "وقعها" is وقع + ها
     if len(pieces) > 1 and pieces[-2].startswith(ARTICLE) and not lists.holds(pieces[-2]):
         pieces = [*pieces[:-2], pieces[-2] + pieces[-1]]  # what has the article has no owner: "الانتباه"
+    if len(pieces) > 1 and letters[0] in JOINING and pieces[0] != letters[0] and lists.holds(rest) and not lists.holds(pieces[0]):
+        pieces = [letters[0], rest]  # "واتهم" is و + اتهم
+    if len(pieces) > 2 and letters[0] == pieces[0] and len(pieces[1]) == 1 and lists.holds(rest):
+        pieces = [letters[0], rest]  # "بتهم" is ب + تهم: what particles stand before is longer than a letter
+    if len(pieces) > 1 and letters[0] in LEADING and letters.endswith(SEVERAL) and lists.inflects(letters):
+        return [written]  # no preposition stands before a verb: "بحثوا"
     if _is_of_a_name(pieces, letters, weights, lists):
         return [written]
     held = lists.holds if letters[0] in JOINING else lists.knows

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.days import with_days
-from dragoman.annotating.verb_first import Habits, with_converbs, with_objects, with_relatives, with_times
+from dragoman.annotating.verb_first import Habits, with_converbs, with_mended, with_objects
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -138,7 +138,7 @@ def even(words: list[Word], language: str) -> list[Word]:
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
     habits = _habits(language)
-    words = with_relatives(with_times(words, habits), habits)
+    words = with_mended(words, shapes, habits)
     return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 
@@ -169,8 +169,8 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     word = words[index]
     before = words[index - 1] if index and words[index - 1].end == word.start else None
     plain = shapes.plain(word.text, before.text if before else "")
-    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and not shapes.lists(plain) and _has_subject(words, index) and any(
-            shapes.verbs(plain)):
+    if word.upos in ("ADJ", "NOUN") and word.deprel in CLAUSAL and _has_subject(words, index) and any(
+            shapes.verbs(plain)) and ("Tense=" in word.feats or not shapes.lists(plain)):
         word = word._replace(upos="VERB")  # a verb that was read as what is said of its subject
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
@@ -225,7 +225,8 @@ def _joined(words: list[Word], shapes: Shapes, passives: dict[str, str]) -> list
         found = _compound(noun, verb, shapes, passives)
         if found is None or (noun.head != index and noun.deprel != "conj"):
             continue
-        out[index] = verb._replace(lemma=found.stem, feats=_with(verb.feats, found.features) if found.features else verb.feats)
+        feats = _with(verb.feats, found.features) if found.features else verb.feats
+        out[index] = verb._replace(upos="VERB", lemma=found.stem, feats=feats)
         out[index - 1] = noun._replace(head=index, deprel="compound:lvc")
         out = [w._replace(head=index, deprel=_on_verb(w)) if w.head == index - 1 else w for w in out]
     return out

@@ -16,6 +16,7 @@ NAMED = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
 OPENING = ("«", '"', "“", ":")
 
 
@@ -48,6 +49,8 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
             continue
         if len(subjects) > 1 and _has_told(out, verb) and _is_name_of(out, *subjects[:2]):
             out[subjects[1].index] = subjects[1]._replace(head=subjects[0].index, deprel="appos")
+        if not subjects and not _has(out, verb.index, "obj") and _has_any(out, verb.index, SUBJECTS):
+            _find_object_behind(out, verb)
         if not subjects or _has(out, verb.index, "obj"):
             continue
         found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
@@ -75,6 +78,13 @@ def _find_subject(words: list[Word], verb: Word, habits: Habits) -> None:
     if alone and behind.listed not in habits.never_objects and not any(
             w.head == verb.index and w.deprel in (*SUBJECTS, "obj") for w in words) and not _has(words, behind.index, "case"):
         words[behind.index] = behind._replace(deprel="nsubj")
+
+
+def _find_object_behind(words: list[Word], verb: Word) -> None:
+    """Of a verb behind its subject, the indefinite noun right behind it: "that the planes hit | a depot"."""
+    behind = words[verb.index + 1] if verb.index + 1 < len(words) else verb
+    if behind.head == verb.index and behind.deprel in ("xcomp", "ccomp") and behind.upos == "NOUN" and "Case=Acc" in behind.feats:
+        words[behind.index] = behind._replace(deprel="obj")
 
 
 def _told_of(words: Sequence[Word], verb: Word, habits: Habits) -> Word | None:
@@ -110,6 +120,11 @@ def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, 
         return True
     if word.upos == "PROPN" and word.entity == "LOC" and shapes.is_state(shapes.plain(before.text)):
         return True  # "the emir of Qatar | Chad"
+    described = before.deprel == "amod" and before.head != word.index and before.text.startswith(habits.article)
+    if described and word.entity == "LOC" and shapes.is_state(shapes.plain(word.text)):
+        return True  # "the International Organization | Rabat"
+    if word.deprel == "appos" and word.upos == "NOUN" and before.upos != "PUNCT" and word.text.startswith(habits.article):
+        return not any(w.head == word.index and w.entity == "PER" for w in words)  # "received | the envoy", no colonel by name
     if word.deprel != "nmod" or word.upos != "NOUN" or word.entity == "PER" or word.listed in habits.never_objects:
         return False
     return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits.article))
@@ -126,6 +141,64 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
     """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"."""
     bare = word.text.removeprefix(habits.article)
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
+
+
+def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
+    """The words with states, prepositions, times and relative clauses that were read as something else."""
+    words = with_counted(with_prepositions(with_described(with_states([_impersonal(words, w) for w in words], shapes))))
+    return with_relatives(with_times(words, habits), habits)
+
+
+def _impersonal(words: Sequence[Word], word: Word) -> Word:
+    """What is said of a clause behind a preposition is no noun and no verb: "من المنتظر أن يزور", it is expected that he visits."""
+    said = [w for w in words if w.head == word.index and w.deprel in ("xcomp", "ccomp", "csubj") and _has(words, w.index, "mark")]
+    told = word.head < 0 and word.upos in ("NOUN", "VERB") and _has(words, word.index, "case") and bool(said)
+    return word._replace(upos="ADJ") if told and not _has_any(words, word.index, SUBJECTS) else word
+
+
+def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
+    """States that were read as adjectives: "the foreign minister of | Uruguay"."""
+    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if w.deprel == "amod" and not w.entity
+            and shapes.is_state(shapes.plain(w.text)) else w for w in words]
+
+
+def with_described(words: list[Word]) -> list[Word]:
+    """No object stands before its verb: of "signed an agreement that ends the war" it is the first verb's, the second tells of it.
+
+    Behind "that" it is the subject: "that | soldiers advanced".
+    """
+    for verb in [w for w in words if w.upos == "VERB" and w.deprel == "ccomp"]:
+        main, marked = words[verb.head], _has(words, verb.index, "mark")
+        thing = next((w for w in words[main.index + 1:verb.index] if w.head == verb.index and w.deprel == "obj"), None)
+        if thing is None:
+            continue
+        if marked and not _has_any(words, verb.index, SUBJECTS):
+            words[thing.index] = thing._replace(deprel="nsubj")
+        elif not marked and main.upos == "VERB" and not _has(words, main.index, "obj"):
+            words[thing.index] = thing._replace(head=main.index)
+            words[verb.index] = verb._replace(head=thing.index, deprel="acl:relcl")
+    return words
+
+
+def with_prepositions(words: list[Word]) -> list[Word]:
+    """Prepositions that were read as clauses hang on the noun behind them: "وفقا لمراسل إذاعة"."""
+    for word in [w for w in words if w.upos == "ADP" and w.deprel == "advcl"]:
+        noun = next((w for w in words[word.index + 1:] if w.head in (word.head, word.index) and w.deprel == "obl"), None)
+        if noun is not None and all(w.upos == "ADP" for w in words[word.index + 1:noun.index]):
+            words[noun.index] = noun._replace(head=word.head)
+            words[word.index] = word._replace(head=noun.index, deprel="case")
+    return words
+
+
+def with_counted(words: list[Word]) -> list[Word]:
+    """Who suffers by what a feminine subject goes on to do: "the police dispersed them and arrested | nine of them"."""
+    for verb in [w for w in words if w.deprel == "conj" and w.upos == "VERB" and w.text.endswith(FEMININE)]:
+        before, behind = words[verb.head], words[min(verb.index + 1, len(words) - 1)]
+        goes_on = before.text.endswith(FEMININE) and any(w.head == before.index and w.deprel == "nsubj" for w in words)
+        several = behind.upos == "NUM" or any(w.head == behind.index and w.deprel == "nummod" for w in words)
+        if goes_on and several and behind.head == verb.index and behind.deprel in SUBJECTS:
+            words[behind.index] = behind._replace(deprel="obj")
+    return words
 
 
 def with_times(words: list[Word], habits: Habits) -> list[Word]:
@@ -215,3 +288,7 @@ def _verb_above(words: Sequence[Word], word: Word) -> int:
 
 def _has(words: Sequence[Word], index: int, relation: str) -> bool:
     return any(w.head == index and w.deprel == relation for w in words)
+
+
+def _has_any(words: Sequence[Word], index: int, relations: Sequence[str]) -> bool:
+    return any(_has(words, index, relation) for relation in relations)

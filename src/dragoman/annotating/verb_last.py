@@ -10,17 +10,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.annotating.blamed import is_below, raise_accused, raise_urged
+from dragoman.annotating.rows import (
+    NAMED,
+    OWNED,
+    SUBORDINATE,
+    find_shared_objects,
+    free_counted,
+    is_bare_object,
+    share_subjects,
+)
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
-NAMED = ("NOUN", "PROPN")
-OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
 CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands before its noun
 QUOTES = ("“", "”", "«", "»", '"', "„")
-SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
-ENDINGS = ("charges", "converbs", "vowels", "acts")  # the lists of a pack that `str.endswith` takes
+ENDINGS = ("charges", "converbs", "vowels", "acts", "attributive")  # the lists of a pack that `str.endswith` takes
 VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 
 
@@ -38,6 +45,7 @@ class Habits(NamedTuple):
     accusative: frozenset[str]  # the endings of an object behind a vowel, where a possessor's begin otherwise
     vowels: tuple[str, ...]
     announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
+    attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -59,11 +67,15 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    told = [w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w for w in words]  # "deyilir ki"
+    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in words]  # "deyilir ki"
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
+    _free_companions(out)
     _explain_seats(out, habits)
+    free_counted(out)
+    share_subjects(out)
+    find_shared_objects(out, habits.transitive)
     _free_names(out, shapes, habits)
     _free_genitives(out)
     _keep_inside(out)
@@ -73,11 +85,20 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _turn_plurals(out)
     _part_subjects(out, habits)
     _mend_datives(out, shapes, habits)
-    _raise_urged(out, shapes, habits)
-    _raise_accused(out, habits)
+    raise_urged(out, shapes, habits.urging)
+    raise_accused(out, habits.blaming, habits.charges, habits.transitive)
     _find_objects(out, shapes, habits)  # what still lacks one
     _raise_subjects(out)
     return out
+
+
+def _placed(word: Word, habits: Habits) -> Word:
+    """A word with what its ending says of place: "Batken vilayətindəki post", "Türkmənabadda"."""
+    if word.deprel in OWNED and word.upos in NAMED and word.text.endswith(habits.attributive):
+        return word._replace(deprel="nmod", feats="Case=Loc")
+    if word.upos == "PROPN" and word.lemma.endswith("dd") and word.text[len(word.lemma):] in habits.dative:
+        return word._replace(lemma=word.lemma[:-1], feats="Case=Loc")
+    return word
 
 
 def _with_accusatives(words: list[Word], habits: Habits) -> list[Word]:
@@ -125,12 +146,21 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
             words[word.index] = word._replace(head=said.index)
 
 
+def _free_companions(words: list[Word]) -> None:
+    """Who stands behind a subject with a postposition is not joined to it: "X | Y ilə söhbət edib"."""
+    for word in [w for w in words if w.deprel == "conj" and w.head < w.index and w.upos in NAMED]:
+        below = {w.deprel for w in words if w.head == word.index}
+        first = words[word.head]
+        if "case" in below and "cc" not in below and first.deprel == "nsubj" and words[first.head].upos == "VERB":
+            words[word.index] = word._replace(head=first.head, deprel="obl")
+
+
 def _keep_inside(words: list[Word]) -> None:
     """What stands before a noun hangs on the first noun whose own governor lies further on: no arc crosses another there."""
     for word in [w for w in words if w.deprel in MODIFIERS and w.head > w.index]:
         between = words[word.index + 1:word.head]
         nearer = next((w for w in between if w.upos in NAMED and w.head > word.head and any(c in w.feats for c in CASES)), None)
-        if nearer is not None and not _is_below(words, nearer, word):
+        if nearer is not None and not is_below(words, nearer, word):
             words[word.index] = word._replace(head=nearer.index)
 
 
@@ -149,7 +179,7 @@ def _name_bodies(words: list[Word]) -> None:
 def _own_genitives(words: list[Word]) -> None:
     """A genitive is no phrase of a finite verb: it owns the next noun with a possessor, or the day right behind it.
 
-    A bare name before a genitive with a possessor belongs to that: "hökumət qüvvələrinin".
+    A bare name before a possessor belongs to that: "Sofiya meri", any bare noun before one in the genitive: "hökumət qüvvələrinin".
     """
     for word in [w for w in words if w.deprel in ("nsubj", "obl") and w.upos in NAMED and w.head > w.index]:
         verb, after = words[word.head], words[word.index + 1]
@@ -160,7 +190,7 @@ def _own_genitives(words: list[Word]) -> None:
             if owned is not None:
                 words[word.index] = word._replace(head=owned.index, deprel="nmod:poss")
         elif word.deprel == after.deprel == "nsubj" and after.head == verb.index and "Case=Nom" in word.feats and (
-                "[psor]" not in word.feats and "Case=Gen" in after.feats and "[psor]" in after.feats):
+                "[psor]" not in word.feats and "[psor]" in after.feats and (word.upos == "PROPN" or "Case=Gen" in after.feats)):
             words[word.index] = word._replace(head=after.index, deprel="compound")
 
 
@@ -298,7 +328,7 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
     for verb in [w for w in words if w.upos == "VERB" and "Voice=Pass" not in w.feats]:
         subjects = [w for w in words if w.head == verb.index and w.deprel == "nsubj" and w.index < verb.index]
         marked = [w for w in subjects if w.upos in NAMED and not w.entity and w.text[-1] in "ıiuü" and w.text.lower() != w.lemma]
-        if len(subjects) > 1 and not marked and verb.lemma in habits.transitive and _is_bare_object(words, subjects[-1], verb):
+        if len(subjects) > 1 and not marked and verb.lemma in habits.transitive and is_bare_object(words, subjects[-1], verb):
             words[subjects[-1].index] = subjects[-1]._replace(deprel="obj")
         if len(subjects) < 2 or not marked or (len(marked) == len(subjects) and subjects[0] is not marked[0]):
             continue
@@ -306,12 +336,6 @@ def _part_subjects(words: list[Word], habits: Habits) -> None:
         taker = _taker(words, thing, verb, habits)
         if taker is not None:
             words[thing.index] = thing._replace(head=taker.index, deprel="obj")
-
-
-def _is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
-    """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
-    return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
-        w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
 
 
 def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
@@ -334,21 +358,6 @@ def _taker(words: Sequence[Word], thing: Word, verb: Word, habits: Habits) -> Wo
     return next((w for w in (*inner, verb) if not any(o.head == w.index and o.deprel == "obj" for o in words)), None)
 
 
-def _raise_accused(words: list[Word], habits: Habits) -> None:
-    """Whoever is accused is the object of the accusation, not of the act: "Rusiyanı hücum etməkdə ittiham edib"."""
-    for act in [w for w in words if w.upos == "VERB" and w.text.endswith(habits.charges) and w.head > w.index]:
-        verb = words[act.head]
-        if verb.lemma not in habits.blaming:
-            continue
-        words[act.index] = act._replace(feats=f"Case=Loc|{act.feats}" if "Case=" not in act.feats else act.feats)
-        if any(w.head == verb.index and w.deprel == "obj" for w in words):
-            continue
-        told = [w for w in words if w.head == act.index and w.index < act.index and w.deprel in ("obj", "nsubj")]
-        first = next((w for w in told if "Case=Acc" in w.feats or w.text[-1] in "ıiuü"), None)
-        if first is not None:
-            words[first.index] = first._replace(head=verb.index, deprel="obj")
-
-
 def _mend_datives(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     """A state in the dative is no subject: "Vyetnama təşəkkürünü bildirib"."""
     for word in words:
@@ -356,27 +365,3 @@ def _mend_datives(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         bare = word.deprel == "nsubj" or (word.deprel == "obl" and "Case=Dat" not in word.feats)
         if bare and ending in habits.dative and name == word.lemma and shapes.is_state(shapes.plain(name)):
             words[word.index] = word._replace(deprel="obl", feats="Case=Dat")
-
-
-def _raise_urged(words: list[Word], shapes: Shapes, habits: Habits) -> None:
-    """Whoever shall act is named before what he shall do: "Pxenyanı ... bərpa etməyə çağırıb", "təşkilatdan ... xahiş edib"."""
-    for verb in [w for w in words if w.lemma in habits.urging]:
-        act = next((w for w in words[:verb.index] if w.head == verb.index and w.deprel in ("ccomp", "xcomp")), None)
-        taken = any(w.head == verb.index and (w.deprel == "obj" or "Case=Abl" in w.feats) for w in words)
-        first = None if act is None or taken else next(
-            (w for w in words[:act.index] if w.upos in NAMED and _is_below(words, w, act) and w.deprel in ("obj", "obl")), None)
-        if first is None:
-            continue
-        if "Case=Abl" in first.feats:
-            words[first.index] = first._replace(head=verb.index, deprel="obl")
-        elif first.deprel == "obj" and first.text != first.lemma and shapes.is_state(shapes.plain(first.lemma)):
-            words[first.index] = first._replace(head=verb.index)
-
-
-def _is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
-    at = word.head
-    for _ in range(len(words)):
-        if at < 0 or at == above.index:
-            return at == above.index
-        at = words[at].head
-    return False

@@ -9,6 +9,7 @@ from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
 from dragoman.coding.joint import name_joint
 from dragoman.coding.merging import merge_events
+from dragoman.coding.origins import with_origins
 from dragoman.coding.settings import settle
 from dragoman.records import Actor, Agreement, Claim, Event, Record, Resolved
 
@@ -25,7 +26,7 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)
     events = with_signatories(events, agreements)
-    named, claims = name_joint(scenes, resolved.actors, claims)
+    named, claims = name_joint(scenes, with_origins(resolved.actors, resolved.places, events), claims)
     actors = _taking_part(named, events, claims, agreements)
     return Record(
         document.id,

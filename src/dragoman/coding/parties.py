@@ -10,6 +10,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
 from dragoman.coding.given import dies_of, does_harm, is_under_way, toll_of
 from dragoman.coding.patterns import Match
+from dragoman.coding.scenes import LOCATIVE
 from dragoman.records import Argument, Clause
 
 # Where the other party of an act stands when the pattern does not say: nearest first.
@@ -27,8 +28,12 @@ SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up 
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
+OWNERS = ("nmod:poss", "nmod", "compound")
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
+APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
+BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
+AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
@@ -49,6 +54,8 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         return halves
     if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
         actors = scene.who(scene.clauses[match.clause.parent].subjects)
+    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not heads:
+        actors = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not actors and match.pattern.type == "ASSAULT":
         actors = _attackers(scene, match.clause) or (_who_goes_on(scene, match.clause, matches) if heads else ())
     if not actors and match.pattern.type in SENDING:
@@ -56,17 +63,23 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         recipients = tuple(r for r in recipients if r not in actors)
     if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
         recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients or _casualties(
-            scene, match.clause, matches)
+            scene, match.clause, matches) or _aimed_at(scene, match.clause)
     if not set(recipients) - set(actors):
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
         )
+    if not actors and match.pattern.type == "AGREE" and match.act >= 0 and not heads:
+        actors, recipients = recipients, ()  # "drills are planned between Seoul and Washington"
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
-    if len(actors) > 1 and _is_mutual(scene, match.clause):
+    if not recipients and match.pattern.type == "ASSAULT":
+        recipients = tuple(i for i in _liberators(scene, match.clause) if i not in actors)
+    if len(actors) > 1 and _is_mutual(scene, match.clause, match.pattern.type):
         return actors, actors
     armed = match.pattern.type in ("MOBILIZE", "REJECT")
     recipients = tuple(r for r in recipients if not scene.is_own_side(r, actors, armed=armed))
+    if match.pattern.type == "CONSULT" and len(scene.countries(actors)) > 1 and "recipient" not in match.slots:
+        recipients = ()  # whom two sides talk about does not talk
     if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
         recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
     return actors, tuple(r for r in recipients if r not in actors)
@@ -91,10 +104,11 @@ def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[st
     return (doer, others) if scene.are_states(doer) and others and doer != others else None
 
 
-def _is_mutual(scene: Scene, clause: Clause) -> bool:
+def _is_mutual(scene: Scene, clause: Clause, kind: str) -> bool:
     """Whether they do it to each other."""
     words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
-    return any(words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
+    return (clause.lemma in mutual and kind == "ACCUSE") or any(
+        words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -121,6 +135,13 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
         return ()
     harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
     return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
+
+
+def _aimed_at(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom an attack is to drive away or hit: "used tear gas in order to disperse them"."""
+    purposes = (c.head for c in clause.complements if c.relation == "advcl" and c.mark in AIMS)
+    aims = (scene.clauses[head] for head in purposes if head in scene.clauses)
+    return next((ids for aim in aims if (ids := scene.who(aim.objects))), ())
 
 
 def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
@@ -160,10 +181,15 @@ def _has_actor_slot(match: Match) -> bool:
 
 
 def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
-    """The subjects of a clause, but not who suffers by it, nor who only finds the dead: "rescuers pulled two bodies from"."""
+    """The subjects of a clause, but not who suffers by it, nor who only finds the dead: "rescuers pulled two bodies from".
+
+    Of words the subject that a pattern names is no speaker: "the blame lies with".
+    """
     suffering = match.slots.get("recipient", ())
-    finders = match.pattern.type == "ASSAULT" and any(
-        (e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    finders = any((e.slot, e.where) == ("any", "subject") for e in match.pattern.elements)
+    if finders and match.pattern.type in VERBAL:
+        return ()
+    finders = finders and match.pattern.type == "ASSAULT"
     return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
 
 
@@ -174,6 +200,15 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+
+
+def _liberators(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whose land is held, where they free it: "Baku took steps to liberate the lands that Armenia occupies"."""
+    land = scene.sentence.words[clause.head].head if clause.relation == "acl:relcl" else -1
+    freeing = next((c for c in scene.clauses.values() if land in c.objects and c.lemma in words_of(
+        scene.sentence.language, "liberating")), None)
+    above = scene.clauses.get(freeing.parent) if freeing else None
+    return (scene.who(freeing.subjects) or (scene.who(above.subjects) if above else ())) if freeing else ()
 
 
 def _sets_free(scene: Scene, match: Match) -> bool:
@@ -197,12 +232,12 @@ def _other_party(
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue
-        found = tuple(i for i in scene.who(heads) if i not in actors)
+        found = tuple(i for i in scene.who(_not_own(scene, kind, heads, actors)) if i not in actors)
         if found:
             return found
     if kind in JUDGING and (found := _doers(scene, (*clause.objects, *_grounds(arguments)), actors)):
         return found
-    return _distant_party(scene, clause, actors, kind) if kind in TARGETED else ()
+    return _distant_party(scene, kind, clause, actors) if kind in TARGETED else ()
 
 
 def _grounds(arguments: list[Argument]) -> tuple[int, ...]:
@@ -219,29 +254,49 @@ def _doers(scene: Scene, heads: tuple[int, ...], actors: tuple[str, ...]) -> tup
 
 def _not_own(scene: Scene, kind: str, heads: tuple[int, ...], actors: tuple[str, ...]) -> tuple[int, ...]:
     """The phrases without the actor's own tools: a state that recalls "its ambassador" does nothing to him."""
-    if kind not in WITH_TOOLS:
-        return heads
-    children, words = scene.sentence.children, scene.sentence.words
-    return tuple(h for h in heads if not (scene.sectors(h) & TOOLS and any(
-        words[c].deprel == "nmod:poss" and set(scene.actor_ids(c)) & set(actors) for c in children[h])))
+    return heads if kind not in WITH_TOOLS else tuple(h for h in heads if not _is_own_tool(scene, h, actors))
 
 
-def _distant_party(scene: Scene, clause: Clause, actors: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """The first other actors in what hangs on the clause: whom the strike is over, whose step the threat is to prevent.
+def _is_own_tool(scene: Scene, head: int, actors: tuple[str, ...]) -> bool:
+    """Whether a phrase names a force or an envoy as the actor's, by a pronoun or by an ending without an owner: "səfirini"."""
+    words = scene.sentence.words
+    owners = [c for c in scene.sentence.children[head] if words[c].deprel in OWNERS]
+    if not scene.sectors(head) & TOOLS:
+        return False
+    if not owners and "Person[psor]=3" in words[head].feats:
+        return bool(scene.countries(scene.actor_ids(head)) & scene.countries(actors))
+    return any(words[c].upos == "PRON" or words[c].deprel == "nmod:poss" for c in owners if set(scene.actor_ids(c)) & set(actors))
 
-    What is told of others is another matter ("asked for access, and two of the men were freed"), and so is what one marches with.
-    """
+
+def _distant_party(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The first other actors in what hangs on the clause: whom the strike is over, whose step the threat is to prevent."""
     top, words = clause.support if clause.support >= 0 else clause.head, scene.sentence.words
     below = set(scene.sentence.subtree(top))
-    beside = [i for i in below if kind == "PROTEST" and scene.sentence.case_of(i) == "with"]
-    beside += [c for c in scene.sentence.children[top] if words[c].deprel in ("conj", "parataxis") and (
-        kind in VERBAL or any(words[i].deprel.startswith("nsubj") for i in scene.sentence.children[c]))]
-    for index in sorted(below.difference(*(scene.sentence.subtree(i) for i in beside))):
+    apart = {i for head in _apart(scene, kind, top) for i in scene.sentence.subtree(head)}
+    apart |= {i for i in below if (scene.sentence.case_of(i) == "with" if kind == "PROTEST" else _is_spot(scene, i))}
+    for index in sorted(below - apart):
         ids = tuple(i for i in scene.actor_ids(index) if i not in actors)
-        if index > clause.head and ids and scene.is_political(ids):
+        if index > clause.head and ids and scene.is_political(ids) and _not_own(scene, kind, (index,), actors):
             whole = words[index].head if words[index].deprel == "compound" else index
             return tuple(i for i in scene.who((whole,)) if i not in actors)
     return ()
+
+
+def _is_spot(scene: Scene, index: int) -> bool:
+    """Whether a word only says where something is: "back to the table in Jeddah"."""
+    return (scene.sentence.index, index) in scene.resolved.place_at and scene.sentence.case_of(index) in LOCATIVE
+
+
+def _apart(scene: Scene, kind: str, head: int) -> Iterator[int]:
+    """What hangs on a clause and tells of something else: its subject, what it is joined to, whose word it is, when it was.
+
+    What is joined to a deed and has no subject of its own may tell to whom: "gave and delivered goods to the school".
+    """
+    words, sentence = scene.sentence.words, scene.sentence
+    for child in sentence.children[head]:
+        own = kind in VERBAL or any(words[c].deprel.startswith("nsubj") for c in sentence.children[child])
+        if (words[child].deprel in APART and (own or words[child].deprel == "nsubj")) or sentence.case_of(child) in BESIDE:
+            yield child
 
 
 def _nmods(scene: Scene, head: int) -> Iterator[Argument]:

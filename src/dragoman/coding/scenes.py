@@ -144,6 +144,8 @@ class Scenes:
             return direct or sentence.case_of(path[0]) == "to"  # "arrived on a visit to Chad"
         if draft.type in BROUGHT and sentence.case_of(top) in DESTINATION:
             return True
+        if at >= 0 and sentence.case_of(at) == "between" and (sentence.index, path[0]) in self._resolved.actor_at:
+            return False  # "talks between Riga and Baku"
         if at >= 0:
             return self._is_scene(draft, sentence, path, path.index(at)) and not self._is_government(draft, sentence, path)
         return draft.type in GATHERED and self._is_aimed_at(draft, sentence, path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.answers import with_answered
 from dragoman.coding.claims import ClaimMap
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import tie_figures
 from dragoman.coding.scenes import Scenes
-from dragoman.coding.venues import with_venues
+from dragoman.coding.venues import with_scenes, with_venues
 from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved
 
@@ -51,5 +52,5 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    placed = with_venues(resolved, events, claims)
+    placed = with_scenes(resolved, with_answered(resolved, drafts, with_venues(resolved, events, claims), claims))
     return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures

@@ -16,6 +16,7 @@ from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 
+BODIES = ("group", "organisation")
 SHORT = 4  # words of a body's name behind "of" that the model did not read as part of it
 GOVERNED = frozenset(
     (
@@ -174,12 +175,14 @@ class _Reader:
         head = sentence.words[phrase.head]
         if phrase.entry("body", "outlet", "state"):
             return None  # "the Islamic State group" counts nobody
-        if head.listed not in chart.words("counted", "words"):
-            return self._crowd(chart, phrase) if head.upos == "NUM" else None
+        if head.listed not in chart.words("counted", "words") and head.upos != "NUM":
+            return None
         for child in sentence.children[phrase.head]:
-            if child > phrase.head and sentence.case_of(child) == "of":
+            case = sentence.case_of(child)
+            pronoun, owner = sentence.words[child].upos == "PRON", "Case=Gen" in sentence.words[child].feats  # "hissəsi"
+            if (child > phrase.head and case == "of") or owner or (pronoun and case in chart.words("counted", "by")):
                 drafts = self.resolve(sentence.index, child)
-                if drafts and all(d.plural or d.kind in ("group", "population", "organisation") for d in drafts):
+                if drafts and all(d.plural or d.kind == "population" or (not owner and d.kind in BODIES) for d in drafts):
                     return drafts
         return self._crowd(chart, phrase)
 

@@ -38,6 +38,8 @@ DOMESTIC = frozenset(
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
 ARMED = frozenset(("UAF", "REB", "PRM", "CRM"))  # these are of the state where they are, if the text says where
 SENT = frozenset(("GOV", "MIL", "JUD", "SOC", "MED", "LEG"))  # those who may belong to an international body
+LOCAL = frozenset(("CVL", "COP", "JUD", "EDU", "LAB", "AGR", "SOC", "OPP", "MED", "REL"))  # these act where they are
+NEAR = 3  # sentences over which a text stays where it is
 INTERNATIONAL = tuple((sector,) for sector in BODIES)
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
@@ -62,6 +64,8 @@ def find_origin(story: Story, phrase: Phrase) -> Origin | None:
     if owners and all(draft.kind == "state" for draft in owners):
         return Origin(beside + _distinct(owners), extra=_extra(owners))
     body = phrase.body
+    if owners and phrase.states and phrase.possessor < phrase.states[0][0].first and _are_of_none(owners):
+        return Origin((None,), owners[0])  # "BMT-nin Liviyaya Dəstək Missiyası"
     if phrase.states and (body is None or phrase.states[0][0].first < body[0].first):
         lands = [entry for _, entry in phrase.states if entry.country or entry.land]
         away = lands and not lands[0].country and _behind(story, phrase)
@@ -150,8 +154,12 @@ def _of_states(drafts: tuple[Draft, ...]) -> Origin | None:
 
 def _international(drafts: tuple[Draft, ...]) -> Origin | None:
     """Of those who belong to a body of no country: "observers from the OSCE", "judges at the UN court"."""
-    bodies = [d for d in drafts if d.kind == "organisation" and d.country is None and d.sectors[:1] in INTERNATIONAL]
-    return Origin((None,), bodies[0]) if bodies and len(drafts) == 1 else None
+    return Origin((None,), drafts[0]) if len(drafts) == 1 and _are_of_none(drafts) else None
+
+
+def _are_of_none(drafts: tuple[Draft, ...]) -> bool:
+    """Whether they are bodies of several states."""
+    return all(d.kind == "organisation" and d.country is None and d.sectors[:1] in INTERNATIONAL for d in drafts)
 
 
 def _complements(phrase: Phrase) -> Iterator[tuple[int, str]]:
@@ -256,7 +264,7 @@ def find_context(
     if named and len(states) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
     abroad = sectors[0] == "CVL" and _is_victim(story, phrase)  # the dead need not be of where one writes
-    local = None if abroad else story.dateline
+    local = None if abroad else _of_scene(story, phrase, sectors[0]) or story.dateline
     found = _of_sentence(story, phrase, sectors[0]) or local
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 
@@ -285,6 +293,17 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
         return place  # of two states named, the one that acts is seldom the one whose people suffer
     subject = _of_subject(story, phrase, named)
     return (subject or place) if sector in OFFICIAL else (place or subject)
+
+
+def _of_scene(story: Story, phrase: Phrase, sector: str) -> str | None:
+    """The state where the text is just now: of the last people or police told of, or the last place: "In Bishkek ... Police"."""
+    number = phrase.sentence.index
+    if sector not in LOCAL | {"GOV"} or _named(story, number):
+        return None
+    near = (seen for seen in reversed(story.registry.seen) if number - NEAR <= seen.sentence < number)
+    drafts = (seen.drafts[0] for seen in near if len(seen.drafts) == 1 and (
+        LOCAL & set(seen.drafts[0].sectors[:1]) or (not seen.salient and seen.drafts[0].kind == "state")))
+    return next((draft.country for draft in drafts if draft.country), None)
 
 
 def _of_place(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> str | None:
@@ -339,10 +358,14 @@ def _is_victim(story: Story, phrase: Phrase) -> bool:
 
 
 def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
-    """Whether a state stands where the other party stands: "against Nigeria"."""
-    word = phrase.sentence.words[index]
-    if word.deprel == "obj" and word.head == phrase.sentence.words[phrase.head].head:
+    """Whether a state stands where the other party stands: "against Nigeria", or does something else below."""
+    words, word = phrase.sentence.words, phrase.sentence.words[index]
+    if word.deprel == "obj" and word.head in words_above(phrase):
         return True  # "the association criticised Peru"
+    own = words[phrase.head]
+    if word.deprel == "nsubj" and own.deprel.startswith("nsubj") and word.head != own.head and (
+            word.head in phrase.sentence.subtree(own.head)):
+        return True  # "the council threatened to complain unless Chad withdraws"
     return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
 
 

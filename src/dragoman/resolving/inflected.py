@@ -108,7 +108,8 @@ def _is_local(sentence: Sentence, first: int, last: int, entries: tuple[Entry, .
         return False
     if small and (inside.upos != "PROPN" or len(sentence.words[first].text) < SHORT or _goes_on(sentence, last)):
         return False
-    return inside.entity == "LOC" or (sentence.case_of(last) in LOCAL and inside.upos == "PROPN")
+    named = inside.upos == "PROPN" or entries[0].feature == "PPLC"  # "Bişkekdə" at the head of a sentence
+    return inside.entity == "LOC" or (sentence.case_of(last) in LOCAL and named)
 
 
 @lru_cache

@@ -29,6 +29,21 @@ def ahead(story: Story, sentence: Sentence, index: int) -> Drafts:
     return story.resolve(sentence.index, subjects[0]) if subjects and words[subjects[0]].upos != "PRON" else ()
 
 
+def doer(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Who does what a pronoun behind a noun belongs to: "the cabinet voiced | its readiness", "unless | its members are paid"."""
+    words, at = sentence.words, sentence.words[index].head
+    if words[index].deprel != "nmod" or words[at].upos != "NOUN":
+        return ()
+    for _ in range(len(words)):
+        below, at = at, words[at].head
+        if at < 0:
+            return ()
+        subjects = [c for c in sentence.children[at] if words[c].deprel.startswith("nsubj") and c != below and c < index]
+        if subjects and words[at].upos == "VERB":
+            return story.memo.get((sentence.index, subjects[0]), ())
+    return ()
+
+
 def of_object(story: Story, sentence: Sentence, index: int, lists: Words) -> Drafts:
     """The object in "congratulated Bayramov on his country's victory"."""
     words, at = sentence.words, index

@@ -308,7 +308,8 @@ class Map:
         if hit and ("title" in hit.entries or "agent" in hit.entries) and hit.last + 1 < len(words):
             after = words[self._behind_adjectives(hit)]
             person = self.persons.get(after.index)
-            if person and person.first <= after.index and self.at[after.index] is None and after.upos == "PROPN":
+            served = self.sentence.case_of(head) == "of" and after.head == words[head].head  # "spokesman of the ministry X"
+            if person and not served and person.first <= after.index and self.at[after.index] is None and after.upos == "PROPN":
                 return after.index, person.last
             return None
         if hit or words[head].upos != "PROPN" or not is_capital(words[head].text):

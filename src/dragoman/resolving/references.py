@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dragoman.records import Sentence
 from dragoman.resolving.countries import OFFICIAL
 from dragoman.resolving.names import Words
-from dragoman.resolving.owners import MANY, ahead, of_first, of_object, of_subject, speaker
+from dragoman.resolving.owners import MANY, ahead, doer, of_first, of_object, of_subject, speaker
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
@@ -15,6 +15,7 @@ from dragoman.resolving.story import Story
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 REACH = 6  # sentences; further back a pronoun does not reach
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
+ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -35,6 +36,10 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
             and len(near) == 1
         ):
             return near
+    if own := doer(story, sentence, index):
+        several, one = len(own) > 1 or own[0].plural, "person" if own[0].kind == "person" else "thing"
+        if text in words("pronouns", "several" if several else one):
+            return own
     if text in words("pronouns", "person"):
         return _first(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
     if text in words("pronouns", "thing"):
@@ -179,7 +184,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
-        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase)
+        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
+            _two_armed(story, phrase))
         story.paired = phrase.sentence.index
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
@@ -224,6 +230,16 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
             one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
             if one is not None:
                 found[id(one)] = one
+        if len(found) >= 2:
+            return tuple(found.values())[:2]
+    return ()
+
+
+def _two_armed(story: Story, phrase: Phrase) -> Drafts:
+    """The last two that fight inside one state: its army and those who rose against it."""
+    found: dict[int, Draft] = {}
+    for seen in _backward(story, phrase.sentence.index, phrase.head):
+        found |= {id(d): d for d in seen.drafts if (d.named or not d.plural) and d.kind != "person" and ARMED & set(d.sectors[:1])}
         if len(found) >= 2:
             return tuple(found.values())[:2]
     return ()

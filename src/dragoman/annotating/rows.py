@@ -1,0 +1,69 @@
+"""Who does what several verbs in a row tell, in languages that put the verb last: the subject stands at the head of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.records import Word
+
+NAMED = ("NOUN", "PROPN")
+OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
+SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
+
+
+def free_counted(words: list[Word]) -> None:
+    """Those who are counted at the head of a clause are its subject: "minlərlə fermer | südün ucuzlaşmasına etiraz edib"."""
+    for number in [w for w in words if w.deprel == "nummod"]:
+        noun = next((w for w in words[number.index + 1:] if w.deprel != "case"), number)
+        owner = words[noun.head]
+        counted = number if number.head > noun.index else words[number.head]  # the "yaxın" of "200-ə yaxın fəal"
+        hung = noun.deprel in OWNED and noun.head == counted.head and "Case=Gen" in owner.feats and "Case=Gen" not in noun.feats
+        verb = _told_above(words, owner) if hung and owner.index > noun.index else None
+        if verb is not None and not _has_own_subject(words, verb):
+            words[noun.index] = noun._replace(upos="NOUN", head=verb.index, deprel="nsubj", feats="Case=Nom")
+            if counted.index != noun.index:
+                words[counted.index] = counted._replace(head=noun.index)
+            for word in [w for w in words[:noun.index] if w.deprel == "obl" and noun.index < w.head < verb.index]:
+                words[word.index] = word._replace(head=verb.index)
+
+
+def _told_above(words: Sequence[Word], word: Word) -> Word | None:
+    """The verb of the main clause above a word, whatever stands between."""
+    at = word
+    while at.head >= 0:
+        at = words[at.head]
+        if at.upos == "VERB" and "VerbForm=Fin" in at.feats and at.deprel not in SUBORDINATE:
+            return at
+    return None
+
+
+def _has_own_subject(words: Sequence[Word], verb: Word) -> bool:
+    """Whether somebody is named who does what a verb tells: no genitive, no part of the verb's noun: "etiraz aksiyası keçirib"."""
+    return any(w.head == verb.index and w.deprel == "nsubj" and w.upos in NAMED and "Case=Gen" not in w.feats
+               and words[w.index + 1].deprel != "compound:lvc" for w in words[:verb.index])
+
+
+def share_subjects(words: list[Word]) -> None:
+    """Of two verbs in a row the first has the subject of both: "Missiya | hücumu pisləyib və araşdırma tələb edib"."""
+    for subject in [w for w in words if w.deprel == "nsubj" and w.upos in NAMED]:
+        first = words[subject.head]
+        last = words[first.head]
+        told = first.deprel == "advcl" and "VerbForm=Fin" in first.feats and "Mood=Ind" in first.feats
+        if told and last.index > first.index and last.upos == "VERB" and "Voice=Pass" not in last.feats and (
+                not _has_own_subject(words, last)):
+            words[subject.index] = subject._replace(head=last.index)
+
+
+def find_shared_objects(words: list[Word], transitive: frozenset[str]) -> None:
+    """A bare noun right before a verb in a row is its object, not its subject: "çağırıb və | vasitəçilik təklif edib"."""
+    for verb in [w for w in words if w.deprel == "conj" and w.upos == "VERB" and w.lemma in transitive]:
+        below = [w for w in words[:verb.index] if w.head == verb.index and w.deprel in ("nsubj", "obj")]
+        goes_on = _has_own_subject(words, words[verb.head]) and "Voice=Pass" not in verb.feats
+        if goes_on and len(below) == 1 and below[0].deprel == "nsubj" and is_bare_object(words, below[0], verb):
+            words[below[0].index] = below[0]._replace(deprel="obj")
+
+
+def is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
+    """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
+    return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
+        w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
