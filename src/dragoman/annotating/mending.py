@@ -7,6 +7,7 @@ from functools import lru_cache
 from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
 from dragoman.annotating.recasting import RECASTS
+from dragoman.annotating.rejoining import REJOINS
 from dragoman.languages import pack
 
 TOOLS = frozenset("tools pens chalk scalpels stethoscopes gavels keyboards brushes".split())  # what strikers down
@@ -346,5 +347,5 @@ STEPS = (
     worded(round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
     labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_non_grata, "persona", "personae"),
     worded(back_to, "to", "into", "in", "with", "from"), labelled(_day_before_subject, "compound"),
-    labelled(_time_before_saying, "prep", "npadvmod"),
+    labelled(_time_before_saying, "prep", "npadvmod"), *REJOINS,
 )

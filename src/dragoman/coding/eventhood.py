@@ -244,7 +244,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
         on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
-        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
+        nouns = clause.kind == "noun" or clause.relation == "acl"  # "voices calling for an amnesty"
+        return clause.kind == "predicate" or (nameless and (nouns or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     unreal = {"be": "hypothetical", "have": "negated"}.get(clause.lemma) if match.pattern.type == "AGREE" else None
@@ -309,7 +310,8 @@ def _is_braced_for(scene: Scene, match: Match) -> bool:
 
 def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:
     """The event that a match governs: its act, or the event noun that answers its stems."""
-    return next((matches[i] for i in (match.act, *match.words) if i in matches and i != match.clause.head), None)
+    joined = (h for h, c in scene.clauses.items() if c.relation == "conj" and c.parent == match.act >= 0)  # "to come and to pool"
+    return next((matches[i] for i in (match.act, *match.words, *joined) if i in matches and i != match.clause.head), None)
 
 
 def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> list[Match]:

@@ -176,6 +176,8 @@ def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
         word = sentence.words[child]
         if word.deprel in ("advmod", "det", "dep", "cc", "cc:preconj") and _denies(sentence, child, lexicon):
             return word.text.lower()
+        if word.deprel == "aux" and child < index and (early := negation_of(sentence, child, lexicon)):
+            return early  # "Never has Japan apologised"
     return ""
 
 
@@ -222,6 +224,8 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
             kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
+    if kind == "aim" and head.deprel.startswith("nsubj") and not nominal:
+        kind = "hypothetical"  # "a bid by Chad to expel them ran aground"
     if not kind and head.upos == "VERB" and not nominal and relation == "advcl":  # "held back from endorsing"
         adverb = next((t for c in sentence.children[above] if above < c < child and sentence.words[c].deprel == "advmod"
                        and f"{(t := sentence.words[c].listed)}_{case}" in lexicon.governors["adverbs"]), "")
@@ -330,5 +334,13 @@ def would_not(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 def is_conditional(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether a clause hangs on a condition: "would march if attacked"."""
-    return any(sentence.words[c].deprel == "advcl" and lexicon.edges.get((sentence.mark_of(c),)) == "hypothetical"
-               for c in sentence.children[verb])
+    return any(sentence.words[c].deprel == "advcl" and (
+        lexicon.edges.get((sentence.mark_of(c),)) == "hypothetical" or is_inverted(sentence, c, lexicon))
+        for c in sentence.children[verb])
+
+
+def is_inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clause is a condition by its order: "Should the vote go ahead, they would march"."""
+    words, children = sentence.words, sentence.children[verb]
+    subject = next((c for c in children if words[c].deprel in ("nsubj", "nsubj:pass")), -1)
+    return any(c < subject and words[c].upos == "AUX" and words[c].listed in lexicon.inversion for c in children)

@@ -43,7 +43,7 @@ def _is_nobodys(scene: Scene, clause: Clause) -> bool:
     speech, at = read_lexicon(scene.sentence.language).speech, scene.clauses.get(clause.parent)
     while at is not None and at.lemma not in speech:
         at = scene.clauses.get(at.parent)
-    return at is None
+    return at is None or not scene.has_body(scene.who(at.subjects))  # "are to be hanged, their lawyer said"
 
 
 def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
@@ -59,6 +59,8 @@ def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:
     """Whether somebody else says or thinks what the actor will do: no promise of the actor's own."""
+    while clause.relation == "xcomp" and clause.parent in scene.clauses:
+        clause = scene.clauses[clause.parent]  # "brokers expect Greece to start drilling"
     parent = scene.clauses.get(clause.parent)
     if parent is None or clause.relation != "ccomp":
         return False
@@ -99,9 +101,11 @@ def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | No
 def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> Status:
     """The act of promising or refusing has happened, whatever becomes of what is promised."""
     before = match.pattern.type
-    if reality.agreed and after == "CONCEDE":
+    if reality.agreed and after in ("CONCEDE", "AGREE"):
         return reality.status
-    if before == after == "THREATEN" and match.clause.relation == "ccomp" and is_promise(scene, match.clause, reality):
-        return "actual"  # "said it would turn the city into ash"
+    threatens = is_promise(scene, match.clause, reality) or (
+        reality.status == "future" and bool(set(match.slots.get("recipient", ())) & set(match.clause.subjects)))
+    if before == after == "THREATEN" and match.clause.relation == "ccomp" and threatens:
+        return "actual"  # "said it would turn the city into ash", "Chad would pay a heavy price, he said"
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
     return "actual" if before != after or conceded else reality.status
