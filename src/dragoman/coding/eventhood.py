@@ -256,7 +256,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
-    return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
+    suffered = clause.lemma == "be" and matter.clause.passive  # "the plan is to be discussed"
+    return match.pattern.type == "AGREE" and (suffered or (
+        arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")))
 
 
 def _is_told_as_past(scene: Scene, match: Match) -> bool:

@@ -114,8 +114,12 @@ def _unmasked(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
 
 def _called_untrue(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
     """What somebody calls a lie: "called it untrue that his men had crossed the river"."""
-    above = sentence.words[verb].head
-    if sentence.words[verb].deprel != "ccomp" or sentence.mark_of(verb) != "that" or above < 0:
+    relation, above = sentence.words[verb].deprel, sentence.words[verb].head
+    if sentence.mark_of(verb) != "that" or above < 0:
+        return None
+    if relation == "acl:relcl" and sentence.words[above].deprel == "xcomp" and sentence.words[above].listed in lexicon.undone:
+        return Reality("negated", (sentence.words[above].listed,))  # "called it a lie that"
+    if relation != "ccomp":
         return None
     said = (sentence.words[c] for c in sentence.children[above] if c < verb and sentence.words[c].deprel == "xcomp")
     return next((Reality("negated", (w.listed,)) for w in said if w.listed in lexicon.undone), None)
