@@ -27,6 +27,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     """
     if kind == "ASSAULT" and not scene.has_body(actors) and _is_accident(scene, clause):
         return False
+    if kind == "SUPPORT" and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
+        return False  # "rebels backed by Chad": who they are, no event
     if not scene.is_political((*actors, *recipients)):
         return _is_public(scene, kind, clause)
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):

@@ -252,7 +252,9 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
 
 def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
     relation, feats = sentence.words[child].deprel, sentence.words[child].feats
-    finite_past = ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
+    word = sentence.words[child]
+    bare = kind == "requested" and relation == "ccomp" and word.text.lower() == word.lemma.lower()  # "demanded that it cut aid"
+    finite_past = not bare and ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
     if head.lemma.lower() in lexicon.doubts and relation in ("ccomp", "acl"):
         return bool(case)
     if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):
