@@ -258,7 +258,7 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
-    suffered = clause.lemma == "be" and matter.clause.passive  # "the plan is to be discussed"
+    suffered = clause.lemma == "be" and any(i in matches for i in matter.clause.objects)  # "the truce is to be discussed"
     return match.pattern.type == "AGREE" and (suffered or (
         arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")))
 

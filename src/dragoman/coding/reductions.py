@@ -43,7 +43,9 @@ def _is_nobodys(scene: Scene, clause: Clause) -> bool:
     speech, at = read_lexicon(scene.sentence.language).speech, scene.clauses.get(clause.parent)
     while at is not None and at.lemma not in speech:
         at = scene.clauses.get(at.parent)
-    return at is None or not scene.has_body(scene.who(at.subjects))  # "are to be hanged, their lawyer said"
+    speakers = scene.who(at.subjects) if at is not None else ()
+    private = scene.are_people(speakers) and not scene.has_body(speakers)
+    return at is None or (bool(speakers) and private)  # "are to be hanged, their lawyer said"
 
 
 def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
