@@ -148,8 +148,31 @@ def _far_infinitive(arcs: Arcs, i: int) -> None:
         arcs.labels[i] = "xcomp"
 
 
+def _all_but(arcs: Arcs, i: int) -> None:
+    """Of "is all but certain to veto it": "all but" only weakens the adjective."""
+    adjective = next((c for c in arcs.below(i, "conj") if c > i + 1), -1)
+    if arcs.texts[i + 1:i + 2] == ["but"] and adjective >= 0 and arcs.tags[adjective] in ("JJ", "VBN"):
+        arcs.hang(adjective, arcs.heads[i], arcs.labels[i])
+        arcs.hang(i, adjective, "advmod")
+        arcs.hang(i + 1, adjective, "advmod")
+        for child in (c for c in arcs.below(i) if c > adjective):
+            arcs.heads[child] = adjective
+
+
+def _sayer_apposed(arcs: Arcs, i: int) -> None:
+    """Of "they were freed under the new law, a lawyer said": the noun right before the saying is who says it."""
+    if arcs.stems[i] not in saying() or arcs.below(i, *SUBJECTS) or not arcs.below(i, "ccomp"):
+        return
+    sayer = i - 1
+    while arcs.labels[sayer] in ("pobj", "prep", "compound", "amod", "det", "poss", "case", "nummod") and 0 <= arcs.heads[sayer] < i:
+        sayer = arcs.heads[sayer]
+    first = min((sayer, *arcs.below(sayer)))
+    if arcs.labels[sayer] == "appos" and arcs.tags[sayer].startswith("NN") and arcs.texts[first - 1] == ",":
+        arcs.hang(sayer, i, "nsubj")
+
+
 REJOINS = (
     labelled(_said_behind, "conj"), tagged(_asked_from, "IN", "TO"), labelled(_held_since, "ROOT", "ccomp"),
-    labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"),
+    labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"), worded(_all_but, "all"), tagged(_sayer_apposed, "VBD", "VBZ"),
     labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS), labelled(_participle_of_subject, "nsubj", "csubj"), tagged(_noun_with_mark, "NNS"),
 )

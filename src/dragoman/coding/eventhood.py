@@ -40,8 +40,13 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
             or _is_told_of(scene, clause) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and _is_of_attack(scene, clause)
-    told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
+    told = told or (kind in DONE_TO and (is_dated_aside(scene, clause) or (bool(recipients) and _is_told_first(clause))))
     return bool(actors) or told or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_told_first(clause: Clause) -> bool:
+    """Whether a participle tells what befell somebody before what he did: "Released after nine years, the monk left for Rome"."""
+    return clause.passive and clause.relation == "advcl" and clause.head < clause.parent
 
 
 def _is_accident(scene: Scene, clause: Clause) -> bool:
@@ -279,6 +284,10 @@ def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bo
     speech = words_of(scene.sentence.language, "say")
     if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
         return False
+    speakers = scene.who(match.clause.subjects)
+    nobodys = act.passive and not act.subjects
+    if nobodys and speakers and scene.are_people(speakers) and not scene.has_body(speakers):
+        return True  # "they could be deported, a lawyer said"
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
     warns = match.clause.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ())

@@ -154,7 +154,7 @@ def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | N
     if clause.lemma in lexicon.calendar["calls"]:
         for index in sentence.subtree(clause.head):
             texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
-            if index > clause.head and sentence.case_of(index) == "for" and texts & (lexicon.times | lexicon.calendar["days"]):
+            if index > clause.head and sentence.case_of(index) in ("for", "from") and texts & (lexicon.times | lexicon.calendar["days"]):
                 return Reality("future", (clause.lemma,))
     if clause.lemma in lexicon.cases.get("considering", ()):
         return Reality("hypothetical", (clause.lemma,))

@@ -33,7 +33,8 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
     """Whether an actor announces what it will do itself."""
     own = reality.status == "future" and not reality.foretold
-    return own and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
+    of_acts = bool(clause.subjects and clause.objects) and all(i in scene.clauses for i in clause.subjects)  # "the raid would isolate Cyprus"
+    return own and not of_acts and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
 
 
 def _is_nobodys(scene: Scene, clause: Clause) -> bool:
@@ -68,7 +69,7 @@ def _is_forecast(scene: Scene, clause: Clause) -> bool:
         return False
     speakers, doers = scene.who(parent.subjects), scene.who(clause.subjects)
     countries = scene.countries(speakers)
-    own_side = bool(countries & scene.countries(doers))
+    own_side = bool(countries & scene.countries(doers)) and not scene.are_foes(speakers, doers)
     if _foretells(scene, parent) and not set(speakers) & set(doers) and not (own_side and _warns(scene, parent)):
         return True
     return bool(countries) and not own_side and bool(doers)
@@ -106,7 +107,8 @@ def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> St
     if reality.agreed and after in ("CONCEDE", "AGREE"):
         return reality.status
     threatens = is_promise(scene, match.clause, reality) or (
-        reality.status == "future" and bool(set(match.slots.get("recipient", ())) & set(match.clause.subjects)))
+        reality.status == "future" and (
+            "actor" not in match.slots or bool(set(match.slots.get("recipient", ())) & set(match.clause.subjects))))
     if before == after == "THREATEN" and match.clause.relation == "ccomp" and threatens:
         return "actual"  # "said it would turn the city into ash", "Chad would pay a heavy price, he said"
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
