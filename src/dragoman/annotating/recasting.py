@@ -18,7 +18,8 @@ veto visit vow vote walk warn welcome
 CROWDS = frozenset("police people crew staff troops personnel clergy".split())  # plural without an ending
 LETTING = frozenset("let lets letting allow allows allowed allowing".split())
 GIVEN = frozenset("handed given paid dealt dished served".split())  # passives that keep an object
-RANKS = frozenset("first second third last latest only sole lone".split())
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only sole lone".split())
+BECOMING = frozenset("become becomes became becoming".split())
 BE = frozenset("be is are was were been being 's".split())
 # Things that are asked for themselves: "the seizure of the guns that Egypt requested".
 THINGS = frozenset("""
@@ -150,7 +151,7 @@ def _first_to(arcs: Arcs, i: int) -> None:
     above = arcs.heads[i]
     be = above if arcs.texts[above].lower() in BE else arcs.heads[above]
     noun = next((c for c in arcs.below(be, "attr") if c < i), -1)
-    if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE or arcs.below(i, *SUBJECTS):
+    if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE | BECOMING or arcs.below(i, *SUBJECTS):
         return
     ranked = any(arcs.texts[c].lower() in RANKS for c in (noun, *arcs.below(noun, "amod")))
     if ranked and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):

@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.coding.given import is_dated, is_dated_aside, is_given, is_under_way, toll_of
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
+from dragoman.coding.rungs import is_portion
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
@@ -214,11 +215,14 @@ def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
     if parent is None:
         return False
+    words = scene.sentence.words
+    counted = is_portion(scene.sentence, clause.head, read_lexicon(scene.sentence.language))
+    if counted and words[clause.head].head in (*parent.subjects, *parent.objects) and parent.lemma in happens:
+        return True  # "a wave of arrests of teachers has swept the country"
     if any(a.head == clause.head and f"{parent.lemma}_{a.case}" in happens for a in parent.obliques):
         return True  # "resulted in the killing of"
     if clause.head not in (*parent.subjects, *parent.objects):
         return False
-    words = scene.sentence.words
     there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
     return parent.lemma in happens or (there and words[parent.head].lemma == "be")
 
