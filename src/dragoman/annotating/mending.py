@@ -118,6 +118,13 @@ def _compound_is_subject(arcs: Arcs, i: int) -> None:
             arcs.heads[child] = names[-1]
 
 
+def _noun_with_mark(arcs: Arcs, i: int) -> None:
+    """Of "If the army marches on the town": what "if" introduces is a verb where a noun stands right before it."""
+    marks = {arcs.texts[c].lower() for c in arcs.below(i, "mark")}
+    if arcs.labels[i] == "advcl" and arcs.labels[i - 1] == "compound" and marks & {"if", "when", "unless", "once"}:
+        arcs.tags[i] = "VBZ"
+
+
 def _noun_behind_preposition(arcs: Arcs, i: int) -> None:
     """Of "take Croatia to court": what stands behind a preposition is a noun."""
     wanted = ("IN", "TO") if arcs.texts[i].lower() == "court" else ("IN",)
@@ -342,7 +349,8 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 STEPS = (
     *RECASTS, tagged(_subject_is_compound, *NOUNS), worded(_verb_by_modal, "down"), tagged(_verb_by_subject, *NOUNS),
     worded(over_is_preposition, "over"), tagged(_reduced_relative, "VBD", "VBN"), labelled(_told_by_participle, "ROOT"),
-    tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"), labelled(_noun_behind_preposition, "xcomp"),
+    tagged(_noun_with_mark, "NNS"), tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"),
+    labelled(_noun_behind_preposition, "xcomp"),
     labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl", "xcomp", "ccomp"), worded(_fear_that, "that"),
     labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(phrasal, *VERBS_OF),
     worded(round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),

@@ -8,12 +8,12 @@ from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, ta
 from dragoman.languages import pack
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla separatist jihadist islamist paramilitary loyalist".split())
-STATES_OF = frozenset("trial alert notice standby probation leave".split())  # "put them on trial"
+STATES_OF = frozenset("trial alert notice standby probation leave".split())   # "put them on trial"
 COMPLETED = frozenset("fail refuse decline threaten vow pledge promise manage attempt agree offer want".split())  # by an infinitive
 PUTTING = frozenset("put puts putting place places placed placing".split())
 SEASONS = frozenset("""
-spring summer autumn winter morning evening weekend dawn january february march april may june july august september october november
-december monday tuesday wednesday thursday friday saturday sunday
+spring summer autumn winter morning evening weekend dawn january february march april may june july august september october
+november december monday tuesday wednesday thursday friday saturday sunday
 """.split())
 
 
@@ -104,7 +104,8 @@ def _put_on(arcs: Arcs, i: int) -> None:
 
 def _together(arcs: Arcs, i: int) -> None:
     """Of "may build tanks together at a plant": what is done together is told before."""
-    verb = next((k for k in range(i - 1, -1, -1) if arcs.tags[k].startswith("VB") and arcs.labels[k] not in ("aux", "auxpass")), -1)
+    verbs = (k for k in range(i - 1, -1, -1) if arcs.tags[k].startswith("VB") and arcs.labels[k] not in ("aux", "auxpass"))
+    verb = next(verbs, -1)
     if arcs.heads[i] > i and not arcs.tags[arcs.heads[i]].startswith("VB") and verb >= 0:
         arcs.hang(i, verb, "advmod")
 
@@ -120,23 +121,12 @@ def _participle_of_subject(arcs: Arcs, i: int) -> None:
     noun = next((c for c in arcs.below(i, "nsubj", "nsubjpass") if c < i), -1)
     if noun < 0 or arcs.tags[i] not in ("VBD", "VBN") or arcs.heads[i] < i or arcs.below(i, "aux", "auxpass", "mark", "dobj"):
         return
-    if arcs.tags[arcs.heads[i]] in FINITE and arcs.tags[noun].startswith("NN"):
+    named = arcs.tags[noun].startswith("NN") or bool(arcs.below(noun, "det"))
+    if arcs.tags[arcs.heads[i]] in FINITE and named:
         arcs.hang(noun, arcs.heads[i], "nsubj")
         arcs.hang(i, noun, "acl")
         arcs.tags[i] = "VBN"
-
-
-def _noun_with_mark(arcs: Arcs, i: int) -> None:
-    """Of "If Ethiopia's army marches on the town": what "if" introduces is a verb, the noun before it its subject."""
-    subject = i - 1
-    marks = [arcs.texts[c].lower() for c in arcs.below(i, "mark")]
-    if not {"if", "when", "unless", "should", "once"} & set(marks) or arcs.labels[i] != "advcl" or arcs.labels[subject] != "compound":
-        return
-    arcs.tags[i] = "VBZ"
-    for child in arcs.below(i, "poss", "det", "amod", "compound", "nmod"):
-        if child < subject:
-            arcs.heads[child] = subject
-    arcs.hang(subject, i, "nsubj")
+        arcs.tags[noun] = "NN" if arcs.tags[noun] == "JJ" else arcs.tags[noun]
 
 
 def _far_infinitive(arcs: Arcs, i: int) -> None:
@@ -164,7 +154,7 @@ def _sayer_apposed(arcs: Arcs, i: int) -> None:
     if arcs.stems[i] not in saying() or arcs.below(i, *SUBJECTS) or not arcs.below(i, "ccomp"):
         return
     sayer = i - 1
-    while arcs.labels[sayer] in ("pobj", "prep", "compound", "amod", "det", "poss", "case", "nummod") and 0 <= arcs.heads[sayer] < i:
+    while arcs.labels[sayer] in ("pobj", "prep", "compound", "amod", "det", "poss", "nummod") and arcs.heads[sayer] < i:
         sayer = arcs.heads[sayer]
     first = min((sayer, *arcs.below(sayer)))
     if arcs.labels[sayer] == "appos" and arcs.tags[sayer].startswith("NN") and arcs.texts[first - 1] == ",":
@@ -173,6 +163,7 @@ def _sayer_apposed(arcs: Arcs, i: int) -> None:
 
 REJOINS = (
     labelled(_said_behind, "conj"), tagged(_asked_from, "IN", "TO"), labelled(_held_since, "ROOT", "ccomp"),
-    labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"), worded(_all_but, "all"), tagged(_sayer_apposed, "VBD", "VBZ"),
-    labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS), labelled(_participle_of_subject, "nsubj", "csubj"), tagged(_noun_with_mark, "NNS"),
+    labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"), worded(_all_but, "all"),
+    tagged(_sayer_apposed, "VBD", "VBZ"), labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS),
+    labelled(_participle_of_subject, "nsubj", "csubj"),
 )

@@ -288,13 +288,13 @@ def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bo
     speech = words_of(scene.sentence.language, "say")
     if match.pattern.type != "THREATEN" or match.clause.lemma not in speech or act is None or act.relation != "ccomp":
         return False
-    speakers = scene.who(match.clause.subjects)
-    nobodys = act.passive and not act.subjects
-    if nobodys and speakers and scene.are_people(speakers) and not scene.has_body(speakers):
-        return True  # "they could be deported, a lawyer said"
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
     warns = match.clause.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ())
+    speakers = scene.who(match.clause.subjects)
+    nobodys = act.passive and not act.subjects and not warns
+    if nobodys and speakers and scene.are_people(speakers) and not scene.has_body(speakers):
+        return True  # "they could be deported, a lawyer said"
     status = read_status(scene.sentence, act, scene.clauses).status
     if status == "requested" or (act.head in matches and not warns and status == "negated"):
         return True  # "should detain him, the minister told", "told the council that it will not deport them"

@@ -154,7 +154,8 @@ def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | N
     if clause.lemma in lexicon.calendar["calls"]:
         for index in sentence.subtree(clause.head):
             texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
-            if index > clause.head and sentence.case_of(index) in ("for", "from") and texts & (lexicon.times | lexicon.calendar["days"]):
+            dated = texts & (lexicon.times | lexicon.calendar["days"])
+            if index > clause.head and sentence.case_of(index) in ("for", "from") and dated:
                 return Reality("future", (clause.lemma,))
     if clause.lemma in lexicon.cases.get("considering", ()):
         return Reality("hypothetical", (clause.lemma,))
@@ -254,7 +255,8 @@ def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind:
     relation, feats = sentence.words[child].deprel, sentence.words[child].feats
     word = sentence.words[child]
     bare = kind == "requested" and relation == "ccomp" and word.text.lower() == word.lemma.lower()  # "demanded that it cut aid"
-    finite_past = not bare and ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
+    past = "Tense=Past" in feats and "Fin" in feats and not bare
+    finite_past = past or _is_perfect(sentence, child, lexicon)
     if head.lemma.lower() in lexicon.doubts and relation in ("ccomp", "acl"):
         return bool(case)
     if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):

@@ -31,10 +31,10 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 
 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
-    """Whether an actor announces what it will do itself."""
+    """Whether an actor announces what it will do itself; "the raid would isolate Cyprus" announces nothing."""
     own = reality.status == "future" and not reality.foretold
-    of_acts = bool(clause.subjects and clause.objects) and all(i in scene.clauses for i in clause.subjects)  # "the raid would isolate Cyprus"
-    return own and not of_acts and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
+    acts = bool(clause.subjects and clause.objects) and all(i in scene.clauses for i in clause.subjects)
+    return own and not acts and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
 
 
 def _is_nobodys(scene: Scene, clause: Clause) -> bool:

@@ -162,8 +162,9 @@ def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str
         found = _no(sentence, head, lexicon)
         if found and (head in clause.objects or _binds(sentence, head, clause)):
             return found
-    empty = (words for a in clause.obliques if (words := sentence.words[a.head].listed) in lexicon.negation["pronouns"] and a.case == "on")
-    return next(empty, "") or _never(sentence, top_of(clause), lexicon)  # "agreed on nothing"
+    phrases = (sentence.words[a.head].listed for a in clause.obliques if a.case == "on")
+    empty = next((word for word in phrases if word in lexicon.negation["pronouns"]), "")
+    return empty or _never(sentence, top_of(clause), lexicon)  # "agreed on nothing"
 
 
 def _never(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:
