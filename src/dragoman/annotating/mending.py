@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
-from dragoman.annotating.recasting import RECASTS
+from dragoman.annotating.recasting import HEADLINE_VERBS, RECASTS
 from dragoman.annotating.rejoining import REJOINS
 from dragoman.languages import pack
 
@@ -50,7 +50,8 @@ def _subject_is_compound(arcs: Arcs, i: int) -> None:
 
 def _verb_by_subject(arcs: Arcs, i: int) -> None:
     """What has a subject or an auxiliary is a verb: "if Hezbollah fires on", "did the speaker apologise"."""
-    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl")
+    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl") or (
+        arcs.labels[i] == "xcomp" and arcs.texts[i].lower() in HEADLINE_VERBS - {"court"})  # "are due to rally"
     if arcs.tags[i] not in NOUNS or not clausal or arcs.below(i, "det"):
         return
     helpers = [c for c in arcs.below(i, "aux") if c < i and arcs.tags[c] != "IN"]

@@ -225,8 +225,8 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
             kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
-    if kind == "aim" and head.deprel.startswith("nsubj") and not nominal:
-        kind = "hypothetical"  # "a bid by Chad to expel them ran aground"
+    if kind == "aim" and not nominal and (head.deprel.startswith("nsubj") or relation == "ccomp"):
+        kind = "hypothetical"  # "a bid by Chad to expel them ran aground", "hope that Chad frees him"
     if not kind and head.upos == "VERB" and not nominal and relation == "advcl":  # "held back from endorsing"
         adverb = next((t for c in sentence.children[above] if above < c < child and sentence.words[c].deprel == "advmod"
                        and f"{(t := sentence.words[c].listed)}_{case}" in lexicon.governors["adverbs"]), "")
