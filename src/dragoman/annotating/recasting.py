@@ -343,5 +343,5 @@ RECASTS = (
     worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
     worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
     worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"),
-    labelled(_participle_tells, "amod"),    worded(_shot_dead, "shot"),
+    labelled(_participle_tells, "amod"), worded(_shot_dead, "shot"),
 )

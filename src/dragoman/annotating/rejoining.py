@@ -8,10 +8,10 @@ from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, ta
 from dragoman.languages import pack
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla separatist jihadist islamist paramilitary loyalist".split())
-STATES_OF = frozenset("trial alert notice standby probation leave".split())   # "put them on trial"
+STATES_OF = frozenset("trial alert notice standby probation leave".split())  # "put them on trial"
 COMPLETED = frozenset("fail refuse decline threaten vow pledge promise manage attempt agree offer want".split())  # by an infinitive
 PUTTING = frozenset("put puts putting place places placed placing".split())
-SEASONS = frozenset("""
+TIMES = frozenset("""
 spring summer autumn winter morning evening weekend dawn january february march april may june july august september october
 november december monday tuesday wednesday thursday friday saturday sunday
 """.split())
@@ -63,7 +63,7 @@ def _held_since(arcs: Arcs, i: int) -> None:
         return
     time = next(iter(arcs.below(verb, *SUBJECTS)), -1)
     since = next((c for c in arcs.below(verb, "mark") if arcs.texts[c].lower() == "since"), -1)
-    if min(time, since) < 0 or arcs.texts[time].lower() not in SEASONS:
+    if min(time, since) < 0 or arcs.texts[time].lower() not in TIMES:
         return
     arcs.take_place(verb, i)
     arcs.hang(subject, verb, arcs.labels[time])
