@@ -33,6 +33,20 @@ def test_arcs(read_english, text, word, relation, head):
 
 @pytest.mark.parametrize(("text", "word", "relation", "head"), [
     ("If Hezbollah fires on the port, the army will answer.", "port", "obl", "fires"),
+    ("If Ethiopia's army marches on Mekelle once more, the peace will not survive.", "army", "nsubj", "marches"),
+    ("Nurses in Zimbabwe downed tools.", "tools", "obj", "downed"),
+    ("Calls from Nordic parliaments for the recognition of Belarus found no echo.", "recognition", "nmod", "Calls"),
+    ("Two Hong Kong clerks held in Ningbo since the autumn are expected to walk free.", "clerks", "nsubj:pass", "expected"),
+    ("The Greek and Libyan foreign ministers talked until midnight about the maritime boundary, parted with an embrace "
+     "and agreed on nothing.", "parted", "conj", "talked"),
+    ("A tribunal put nine members of the juntas on trial in 1985.", "trial", "obl", "put"),
+    ("Ukraine and Poland may build ammunition together at a plant in Rzeszow from next year.", "together", "advmod", "build"),
+    ("Officers are bracing for a rebel onslaught.", "rebel", "compound", "onslaught"),
+    ("The compact struck in Antananarivo commits the council to free them.", "struck", "acl", "compact"),
+    ("Bulgaria's parties failed for the sixth time in two years to form a coalition.", "form", "xcomp", "failed"),
+    ("Poland's president is all but certain to veto the bill, his aides admit.", "president", "nsubj", "certain"),
+    ("Nicaraguan priests could be deported under the new law, a lawyer in San Jose said.", "lawyer", "nsubj", "said"),
+    ("Slovenia became the fourth country in a month to recognise Palestine.", "recognise", "xcomp", "became"),
     ("Welders in Peru will down tools on Monday.", "tools", "obj", "down"),
     ("Welders in Peru will strike over pay.", "pay", "obl", "strike"),
     ("The truce demanded by the Arab League covers all of Yemen.", "truce", "nsubj", "covers"),

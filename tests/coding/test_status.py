@@ -22,6 +22,9 @@ ACTUAL = [
     ("ASSAULT", "Heavy fighting between the army and the rebels was reported near Goma."),
     ("ACCUSE", "Condemnation of the raid came from Cairo."),
     ("CONSULT", "The visit of the Cuban foreign minister to Angola will be remembered for its songs."),
+    ("THREATEN", "Belarus would pay a heavy price for any raid, the Polish prime minister said."),
+    ("COERCE", "Arrested at dawn, the head of Tunisia's bar association was taken to an unknown place."),
+    ("RETREAT", "Released after nine years, a Hong Kong publisher arrived in London."),
 ]
 FUTURE = [
     ("PROTEST", "Bolivian miners will march to La Paz on Friday."),
@@ -37,6 +40,9 @@ FUTURE = [
     ("MOBILIZE", "Romania said that it would deploy soldiers along the Danube next month."),
     ("PROTEST", "Tram drivers in Porto have voted to strike from Monday."),
     ("ACCUSE", "The trial of the Kenyan general opens on 3 May."),
+    ("COERCE", "Three Kashmiri students are to be transferred to a prison in Rajasthan, their families said."),
+    ("AGREE", "By the terms of the coalition contract, Slovenia's next government will endorse Croatia's bid."),
+    ("PROTEST", "Port workers in Valparaiso have called a stoppage from Monday."),
 ]
 REQUESTED = [
     ("AID", "Germany faces mounting demands from Poland to supply Ukraine with missiles."),
@@ -49,6 +55,8 @@ REQUESTED = [
     ("RETREAT", "Libya has to withdraw from the Chadian strip."),
     ("RETREAT", "What Chad needs is the disarmament of the rebels."),
     ("ACCUSE", "It is high time for Peru to prosecute the colonel."),
+    ("CONSULT", "There is an urgent need for talks between Kenya and Somalia."),
+    ("SANCTION", "Peru is considering a resolution demanding that Chile cut off all aid to Bolivia."),
 ]
 HYPOTHETICAL = [
     ("SUPPORT", "Were Spain to recognise Kosovo, four others would be alone."),
@@ -69,6 +77,8 @@ HYPOTHETICAL = [
     ("CONSULT", "The chance that Mali meets Niger is slim."),
     ("ASSAULT", "Soldiers from Chad attempted to storm the Libyan fort."),
     ("SUPPORT", "Should Ireland recognise Somaliland, a consulate would open in Hargeisa."),
+    ("PROTEST", "Should the levy go ahead, Ghanaian doctors would stay away from the hospitals, their union said."),
+    ("COERCE", "Nicaraguan priests could be deported under the new law, a lawyer in San Jose said."),
 ]
 NEGATED = [
     ("ASSAULT", "Reports that the mayor of Goma had been lynched turned out to be false."),
@@ -101,6 +111,10 @@ NEGATED = [
     ("ASSAULT", "Kenya dismissed claims that its soldiers had attacked the port."),
     ("ASSAULT", "Kenya avoided bombing the Somali port."),
     ("ASSAULT", "Chadian soldiers came close to bombing the Libyan village."),
+    ("ASSAULT", "A Houthi missile narrowly missed hitting a Norwegian tanker."),
+    ("CONCEDE", "Never has Japan's government expressed remorse for the bombing of Chongqing."),
+    ("COOPERATE", "Thailand's premier called it untrue that his air force had trained with Myanmar's pilots."),
+    ("AGREE", "The Libyan and Greek foreign ministers talked until midnight and agreed on nothing."),
 ]
 BECAUSE = [
     ("Kenya has yet to withdraw from the Somali port.", "negated=yet"),

@@ -77,7 +77,8 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     passive = bool(parts.passives) or any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.index])
     participle = word.deprel == "acl" and "VerbForm=Part" in word.feats and not parts.subjects
     unsaid = "Voice=Pass" in word.feats and not parts.subjects and not parts.objects  # "the soldiers | who were killed"
-    passive = passive or participle or unsaid
+    alone = not parts.subjects and not parts.objects
+    passive = passive or participle or unsaid or (alone and (_shares_passive(sentence, word) or _is_fronted(sentence, word)))
     surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon)
     surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
     objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
@@ -107,6 +108,20 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
         parent,
         word.deprel,
     )
+
+
+def _is_fronted(sentence: Sentence, word: Word) -> bool:
+    """Whether a participle before its clause says what befell the subject: "Arrested at dawn, the editor was taken away"."""
+    return word.deprel == "advcl" and word.index < word.head and "Tense=Past|VerbForm=Part" in word.feats and not any(
+        sentence.words[c].upos in ("AUX", "SCONJ") for c in sentence.children[word.index])
+
+
+def _shares_passive(sentence: Sentence, word: Word) -> bool:
+    """Whether a participle after "and" is passive as the one before it: "was questioned and fined"."""
+    if word.deprel != "conj" or "VerbForm=Part" not in word.feats:
+        return False
+    return any(sentence.words[c].deprel == "aux:pass" for c in sentence.children[word.head]) and not any(
+        sentence.words[c].upos == "AUX" for c in sentence.children[word.index])
 
 
 def _is_told_by_noun(sentence: Sentence, word: Word, subjects: list[int], lexicon: Lexicon) -> bool:

@@ -22,7 +22,8 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     if relation == "acl":
         gerund = "VerbForm=Ger" in word.feats and _is_idea(sentence, word, found, lexicon)
         if not infinitive and not gerund:
-            return [head]
+            feeling = sentence.words[head].upos == "ADJ" and sentence.words[head].deprel == "advcl"
+            return _surface_above(sentence, head, found) if feeling else [head]  # "Afraid of being seized, the clerk"
         return [head] if headline else _owner(sentence, head, found, lexicon)  # "Greek seamen to strike"
     governor = found.get(head)
     if governor is None:
@@ -64,13 +65,18 @@ def _surface(clause: Clause) -> list[int]:
     return list(clause.objects[:1] if clause.passive else clause.subjects)
 
 
+def _surface_above(sentence: Sentence, index: int, found: Mapping[int, Clause]) -> list[int]:
+    """The subject of the clause that a word hangs on."""
+    above = sentence.words[index].head
+    return _surface(found[above]) if above in found else []
+
+
 def _from_afar(sentence: Sentence, word: Word, found: Mapping[int, Clause]) -> list[int]:
     """Who acts where an adverb or noun stands between: "came close to storming", "within an hour of striking"."""
     open_ended = {"VerbForm=Ger", "VerbForm=Inf"} & set(word.feats.split("|"))
     if word.deprel not in ("advcl", "xcomp") or not open_ended or sentence.words[word.head].upos not in ("ADV", "ADJ", "ADP"):
         return []
-    above = sentence.words[word.head].head
-    return _surface(found[above]) if above in found else []
+    return _surface_above(sentence, word.head, found)
 
 
 def _controller(sentence: Sentence, governor: Clause, lexicon: Lexicon, relation: str) -> list[int]:
@@ -104,6 +110,8 @@ def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: 
     asked = lexicon.asks(sentence.words[noun].lemma.lower())
     if asked and sentence.case_of(noun) == "under" and sentence.words[noun].head in found:
         return _surface(found[sentence.words[noun].head])  # "came under pressure from its partners to"
+    if asked and sentence.case_of(noun) == "under" and noun in found:
+        return list(found[noun].subjects)  # "is under pressure from its partners to"
     if asked:
         cases = {sentence.case_of(c): c for c in sentence.children[noun] if sentence.words[c].deprel == "nmod"}
         found_at = next((cases[case] for case in TOWARDS if case in cases), -1)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
 from dragoman.annotating.attaching import ATTACHMENTS
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
-from dragoman.annotating.recasting import RECASTS
+from dragoman.annotating.recasting import HEADLINE_VERBS, RECASTS
+from dragoman.annotating.rejoining import REJOINS
 from dragoman.languages import pack
 
 TOOLS = frozenset("tools pens chalk scalpels stethoscopes gavels keyboards brushes".split())  # what strikers down
@@ -49,7 +50,8 @@ def _subject_is_compound(arcs: Arcs, i: int) -> None:
 
 def _verb_by_subject(arcs: Arcs, i: int) -> None:
     """What has a subject or an auxiliary is a verb: "if Hezbollah fires on", "did the speaker apologise"."""
-    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl")
+    clausal = arcs.labels[i] in ("ROOT", "advcl", "ccomp", "conj", "relcl", "acl") or (
+        arcs.labels[i] == "xcomp" and arcs.texts[i].lower() in HEADLINE_VERBS - {"court"})  # "are due to rally"
     if arcs.tags[i] not in NOUNS or not clausal or arcs.below(i, "det"):
         return
     helpers = [c for c in arcs.below(i, "aux") if c < i and arcs.tags[c] != "IN"]
@@ -117,9 +119,17 @@ def _compound_is_subject(arcs: Arcs, i: int) -> None:
             arcs.heads[child] = names[-1]
 
 
+def _noun_with_mark(arcs: Arcs, i: int) -> None:
+    """Of "If the army marches on the town": what "if" introduces is a verb where a noun stands right before it."""
+    marks = {arcs.texts[c].lower() for c in arcs.below(i, "mark")}
+    if arcs.labels[i] == "advcl" and arcs.labels[i - 1] == "compound" and marks & {"if", "when", "unless", "once"}:
+        arcs.tags[i] = "VBZ"
+
+
 def _noun_behind_preposition(arcs: Arcs, i: int) -> None:
     """Of "take Croatia to court": what stands behind a preposition is a noun."""
-    case = next((c for c in arcs.below(i, "aux") if arcs.tags[c] == "IN"), -1)
+    wanted = ("IN", "TO") if arcs.texts[i].lower() == "court" else ("IN",)
+    case = next((c for c in arcs.below(i, "aux") if arcs.tags[c] in wanted), -1)
     if case < 0 or not arcs.tags[i].startswith("VB") or arcs.labels[i] != "xcomp":
         return
     verb = arcs.heads[i]
@@ -340,11 +350,12 @@ def _time_before_saying(arcs: Arcs, i: int) -> None:
 STEPS = (
     *RECASTS, tagged(_subject_is_compound, *NOUNS), worded(_verb_by_modal, "down"), tagged(_verb_by_subject, *NOUNS),
     worded(over_is_preposition, "over"), tagged(_reduced_relative, "VBD", "VBN"), labelled(_told_by_participle, "ROOT"),
-    tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"), labelled(_noun_behind_preposition, "xcomp"),
+    tagged(_noun_with_mark, "NNS"), tagged(_compound_is_subject, "VB", "VBD", "VBP", "VBZ"),
+    labelled(_noun_behind_preposition, "xcomp"),
     labelled(_verb_by_object, "ROOT"), labelled(_content_of_noun, "advcl", "relcl", "xcomp", "ccomp"), worded(_fear_that, "that"),
     labelled(_raised_object, "ccomp"), labelled(_having_done, "amod"), tagged(_denied_gerund, "VBG"), worded(phrasal, *VERBS_OF),
     worded(round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
     labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_non_grata, "persona", "personae"),
     worded(back_to, "to", "into", "in", "with", "from"), labelled(_day_before_subject, "compound"),
-    labelled(_time_before_saying, "prep", "npadvmod"), *ATTACHMENTS,
+    labelled(_time_before_saying, "prep", "npadvmod"), *REJOINS, *ATTACHMENTS,
 )

@@ -18,7 +18,8 @@ veto visit vow vote walk warn welcome
 CROWDS = frozenset("police people crew staff troops personnel clergy".split())  # plural without an ending
 LETTING = frozenset("let lets letting allow allows allowed allowing".split())
 GIVEN = frozenset("handed given paid dealt dished served".split())  # passives that keep an object
-RANKS = frozenset("first second third last latest only sole lone".split())
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only sole lone".split())
+BECOMING = frozenset("become becomes became becoming".split())
 BE = frozenset("be is are was were been being 's".split())
 # Things that are asked for themselves: "the seizure of the guns that Egypt requested".
 THINGS = frozenset("""
@@ -150,7 +151,7 @@ def _first_to(arcs: Arcs, i: int) -> None:
     above = arcs.heads[i]
     be = above if arcs.texts[above].lower() in BE else arcs.heads[above]
     noun = next((c for c in arcs.below(be, "attr") if c < i), -1)
-    if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE or arcs.below(i, *SUBJECTS):
+    if noun < 0 or above not in (be, noun) or arcs.texts[be].lower() not in BE | BECOMING or arcs.below(i, *SUBJECTS):
         return
     ranked = any(arcs.texts[c].lower() in RANKS for c in (noun, *arcs.below(noun, "amod")))
     if ranked and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux")):
@@ -283,7 +284,7 @@ def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
         return
     if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
         return
-    before = (*arcs.below(noun, "compound", "nmod", "poss"), *arcs.below(i, *SUBJECTS))
+    before = (*arcs.below(noun, "compound", "nmod", "poss", *SUBJECTS), *arcs.below(i, *SUBJECTS))
     subject = max((c for c in before if c < i), default=-1)
     if subject < 0 or not arcs.tags[subject].startswith("NN") or "-" in arcs.texts[subject + 1:i]:
         return
@@ -296,6 +297,23 @@ def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
         arcs.heads[child] = i
     arcs.hang(subject, i, "nsubj")
     arcs.tags[i] = "VBD"
+
+
+def _participle_tells(arcs: Arcs, i: int) -> None:
+    """Of "Nurses in Zimbabwe downed tools.": a sentence of two nouns and no verb has the participle between them for it."""
+    thing = arcs.heads[i]
+    noun = arcs.heads[thing]
+    if arcs.labels[thing] not in ("dobj", "appos") or arcs.labels[noun] != "ROOT" or not arcs.tags[noun].startswith("NN"):
+        return
+    told = arcs.tags[i] in ("VBN", "VBD") and arcs.texts[-1] == "." and noun < i < thing
+    if not told or "," in arcs.texts[noun:thing] or arcs.below(thing, "det") or _has_verb(arcs, noun):
+        return
+    arcs.take_place(i, noun)
+    arcs.hang(noun, i, "nsubj")
+    arcs.hang(thing, i, "dobj")
+    arcs.tags[i] = "VBD"
+    for child in (c for c in arcs.below(noun) if c > i):
+        arcs.heads[child] = i
 
 
 def _has_verb(arcs: Arcs, root: int) -> bool:
@@ -325,5 +343,5 @@ RECASTS = (
     worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
     worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
     worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"),
-    worded(_shot_dead, "shot"),
+    labelled(_participle_tells, "amod"), worded(_shot_dead, "shot"),
 )

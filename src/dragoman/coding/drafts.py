@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Clause, Resolved, Sentence, Span, Status, TimeExpression
 
+REBELS = frozenset(("REB", "UAF", "CRM"))
 BODIES = frozenset("GOV MIL COP JUD LEG SPY PRM PTY REB UAF IMG OPP UNO EUR IGO".split())
 JOINT = "+"  # between the ids of those who speak with one voice, until they have a name of their own
 
@@ -68,6 +69,11 @@ class Scene:
     def are_people(self, ids: tuple[str, ...]) -> bool:
         """Whether actors are people, whom something may befall, and no states or bodies."""
         return all(self._actors[i].kind in ("population", "group", "person") for i in ids)
+
+    def are_foes(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether some are rebels and the others are not, though they share a country."""
+        first, second = (any(set(self._actors[i].sectors) & REBELS for i in ids) for ids in (one, other))
+        return bool(one) and bool(other) and first != second
 
     def are_states(self, ids: tuple[str, ...]) -> bool:
         """Whether actors are states by their bare names."""

@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Scene
 from dragoman.coding.given import dies_of, is_dated, is_dated_aside, is_given, is_under_way, toll_of
 from dragoman.coding.governors import is_on_paper, is_provision
 from dragoman.coding.patterns import Match
+from dragoman.coding.rungs import is_portion
 from dragoman.coding.status import read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.languages import pack
@@ -27,6 +28,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     """
     if kind == "ASSAULT" and not scene.has_body(actors) and _is_accident(scene, clause):
         return False
+    if kind == "SUPPORT" and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
+        return False  # "rebels backed by Chad": who they are, no event
     if not scene.is_political((*actors, *recipients)):
         return _is_public(scene, kind, clause)
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):
@@ -38,8 +41,13 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
             or _is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and (_is_of_attack(scene, clause) or bool(dies_of(scene, clause)))
-    told = told or (kind in DONE_TO and is_dated_aside(scene, clause))
+    told = told or (kind in DONE_TO and (is_dated_aside(scene, clause) or (bool(recipients) and _is_told_first(clause))))
     return bool(actors) or told or scene.depth_of(clause) == 0 or _is_wanted(scene, clause)
+
+
+def _is_told_first(clause: Clause) -> bool:
+    """Whether a participle tells what befell somebody before what he did: "Released after nine years, the monk left for Rome"."""
+    return clause.passive and clause.relation == "advcl" and clause.head < clause.parent
 
 
 def _is_accident(scene: Scene, clause: Clause) -> bool:
@@ -217,11 +225,14 @@ def _happens(scene: Scene, clause: Clause) -> bool:
     parent = scene.clauses.get(clause.parent)
     if parent is None:
         return False
+    words = scene.sentence.words
+    counted = is_portion(scene.sentence, clause.head, read_lexicon(scene.sentence.language))
+    if counted and words[clause.head].head in (*parent.subjects, *parent.objects) and parent.lemma in happens:
+        return True  # "a wave of arrests of teachers has swept the country"
     if any(a.head == clause.head and f"{parent.lemma}_{a.case}" in happens for a in parent.obliques):
         return True  # "resulted in the killing of"
     if clause.head not in (*parent.subjects, *parent.objects):
         return False
-    words = scene.sentence.words
     there = any(words[c].deprel == "expl" for c in scene.sentence.children[parent.head])
     return parent.lemma in happens or (there and words[parent.head].lemma == "be")
 
@@ -254,7 +265,8 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         nameless = not scene.who(clause.subjects)
         wanted = clause.kind == "verb" and clause.passive and matter.clause.head in clause.objects  # "a truce is needed"
         on_paper = is_on_paper(scene.sentence, clause.head, lexicon)
-        return clause.kind == "predicate" or (nameless and (clause.kind == "noun" or wanted)) or on_paper
+        nouns = clause.kind == "noun" or clause.relation == "acl"  # "voices calling for an amnesty"
+        return clause.kind == "predicate" or (nameless and (nouns or wanted)) or on_paper
     if match.pattern.type == "REJECT" and lexicon.governors["verbs"].get(clause.lemma) == "excluded":
         return read_status(scene.sentence, clause, scene.clauses).status == "negated"  # "has not ruled out"
     unreal = {"be": "hypothetical", "have": "negated"}.get(clause.lemma) if match.pattern.type == "AGREE" else None
@@ -265,7 +277,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
-    return match.pattern.type == "AGREE" and arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")
+    suffered = clause.lemma == "be" and any(i in matches for i in matter.clause.objects)  # "the truce is to be discussed"
+    return match.pattern.type == "AGREE" and (suffered or (
+        arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")))
 
 
 def _is_told_as_past(scene: Scene, match: Match) -> bool:
@@ -287,6 +301,10 @@ def is_no_threat(scene: Scene, match: Match, matches: Mapping[int, Match]) -> bo
     words = scene.sentence.words
     helpers = [words[c] for c in scene.sentence.children[act.head] if words[c].deprel in ("aux", "aux:pass")]
     warns = match.clause.lemma in read_lexicon(scene.sentence.language).cases.get("warning", ())
+    speakers = scene.who(match.clause.subjects)
+    nobodys = act.passive and not act.subjects and not warns
+    if nobodys and speakers and scene.are_people(speakers) and not scene.has_body(speakers):
+        return True  # "they could be deported, a lawyer said"
     status = read_status(scene.sentence, act, scene.clauses).status
     if status == "requested" or (act.head in matches and not warns and status == "negated"):
         return True  # "should detain him, the minister told", "told the council that it will not deport them"
@@ -319,7 +337,8 @@ def _is_braced_for(scene: Scene, match: Match) -> bool:
 
 def matter_of(scene: Scene, match: Match, matches: Mapping[int, Match]) -> Match | None:
     """The event that a match governs: its act, or the event noun that answers its stems."""
-    return next((matches[i] for i in (match.act, *match.words) if i in matches and i != match.clause.head), None)
+    joined = (h for h, c in scene.clauses.items() if c.relation == "conj" and c.parent == match.act >= 0)  # "to come and to pool"
+    return next((matches[i] for i in (match.act, *match.words, *joined) if i in matches and i != match.clause.head), None)
 
 
 def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> list[Match]:

@@ -275,7 +275,8 @@ def _distinct(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = (draft.type, draft.actors, draft.recipients, draft.status, when(draft))
+        whom = () if draft.mode == "convict" else draft.recipients  # "found her guilty and sentenced her" is one
+        key = (draft.type, draft.actors, whom, draft.status, when(draft))
         known = best.get(key)
         if known is None:
             best[key] = draft

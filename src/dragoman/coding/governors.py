@@ -154,7 +154,8 @@ def plan_of(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | N
     if clause.lemma in lexicon.calendar["calls"]:
         for index in sentence.subtree(clause.head):
             texts = {sentence.words[i].text.lower() for i in (index, *sentence.children[index])}
-            if index > clause.head and sentence.case_of(index) == "for" and texts & (lexicon.times | lexicon.calendar["days"]):
+            dated = texts & (lexicon.times | lexicon.calendar["days"])
+            if index > clause.head and sentence.case_of(index) in ("for", "from") and dated:
                 return Reality("future", (clause.lemma,))
     if clause.lemma in lexicon.cases.get("considering", ()):
         return Reality("hypothetical", (clause.lemma,))
@@ -176,6 +177,8 @@ def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
         word = sentence.words[child]
         if word.deprel in ("advmod", "det", "dep", "cc", "cc:preconj") and _denies(sentence, child, lexicon):
             return word.text.lower()
+        if word.deprel == "aux" and child < index and (early := negation_of(sentence, child, lexicon)):
+            return early  # "Never has Japan apologised"
     return ""
 
 
@@ -222,6 +225,8 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         governs = _governs_noun if nominal else _governs_clause
         if not kind or not governs(sentence, child, head, case, kind, lexicon):
             kind = "told" if kind and case and not nominal and head.upos == "NOUN" and "acl" in relation else ""
+    if kind == "aim" and not nominal and (head.deprel.startswith("nsubj") or relation == "ccomp"):
+        kind = "hypothetical"  # "a bid by Chad to expel them ran aground", "hope that Chad frees him"
     if not kind and head.upos == "VERB" and not nominal and relation == "advcl":  # "held back from endorsing"
         adverb = next((t for c in sentence.children[above] if above < c < child and sentence.words[c].deprel == "advmod"
                        and f"{(t := sentence.words[c].listed)}_{case}" in lexicon.governors["adverbs"]), "")
@@ -248,7 +253,10 @@ def _governs_noun(sentence: Sentence, child: int, head: Word, case: str, kind: s
 
 def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind: str, lexicon: Lexicon) -> bool:
     relation, feats = sentence.words[child].deprel, sentence.words[child].feats
-    finite_past = ("Tense=Past" in feats and "Fin" in feats) or _is_perfect(sentence, child, lexicon)
+    word = sentence.words[child]
+    bare = kind == "requested" and relation == "ccomp" and word.text.lower() == word.lemma.lower()  # "demanded that it cut aid"
+    past = "Tense=Past" in feats and "Fin" in feats and not bare
+    finite_past = past or _is_perfect(sentence, child, lexicon)
     if head.lemma.lower() in lexicon.doubts and relation in ("ccomp", "acl"):
         return bool(case)
     if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):
@@ -346,5 +354,13 @@ def would_not(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 def is_conditional(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether a clause hangs on a condition: "would march if attacked"."""
-    return any(sentence.words[c].deprel == "advcl" and lexicon.edges.get((sentence.mark_of(c),)) == "hypothetical"
-               for c in sentence.children[verb])
+    return any(sentence.words[c].deprel == "advcl" and (
+        lexicon.edges.get((sentence.mark_of(c),)) == "hypothetical" or is_inverted(sentence, c, lexicon))
+        for c in sentence.children[verb])
+
+
+def is_inverted(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clause is a condition by its order: "Should the vote go ahead, they would march"."""
+    words, children = sentence.words, sentence.children[verb]
+    subject = next((c for c in children if words[c].deprel in ("nsubj", "nsubj:pass")), -1)
+    return any(c < subject and words[c].upos == "AUX" and words[c].listed in lexicon.inversion for c in children)

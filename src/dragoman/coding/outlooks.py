@@ -15,7 +15,7 @@ def look_around(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) -
     """What an agreement, a rumour or words like "in case" make of a clause, whatever its own verb says."""
     return _under_terms(sentence, verb, own, lexicon) or _introduced(sentence, verb, lexicon) or (
         _awaited(sentence, verb) or _rumoured(sentence, verb, lexicon) or _spread(sentence, verb, lexicon)
-        or _unmasked(sentence, verb, lexicon) if own.status == "actual" else None)
+        or _unmasked(sentence, verb, lexicon) or _called_untrue(sentence, verb, lexicon) if own.status == "actual" else None)
 
 
 def _awaited(sentence: Sentence, verb: int) -> Reality | None:
@@ -32,6 +32,7 @@ def _under_terms(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) 
     """What an agreement lays down: "under the accord, the fighters will leave", "is to leave"."""
     words, above = sentence.words, sentence.words[verb].head
     is_to = words[verb].deprel == "xcomp" and above >= 0 and words[above].lemma == "be"
+    is_to = is_to or (words[verb].lemma == "be" and any(words[c].deprel == "xcomp" for c in sentence.children[verb]))
     if own.status not in ("future", "requested") and not is_to:
         return None
     for at in (verb, above) if is_to else (verb,):
@@ -109,6 +110,19 @@ def _unmasked(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None
             lie = undone(sentence, at, lexicon)
             return Reality("negated", (lemma, lie)) if lie else None
     return None
+
+
+def _called_untrue(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
+    """What somebody calls a lie: "called it untrue that his men had crossed the river"."""
+    relation, above = sentence.words[verb].deprel, sentence.words[verb].head
+    if sentence.mark_of(verb) != "that" or above < 0:
+        return None
+    if relation == "acl:relcl" and sentence.words[above].deprel == "xcomp" and sentence.words[above].listed in lexicon.undone:
+        return Reality("negated", (sentence.words[above].listed,))  # "called it a lie that"
+    if relation != "ccomp":
+        return None
+    said = (sentence.words[c] for c in sentence.children[above] if c < verb and sentence.words[c].deprel == "xcomp")
+    return next((Reality("negated", (w.listed,)) for w in said if w.listed in lexicon.undone), None)
 
 
 def _is_doubtful(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:

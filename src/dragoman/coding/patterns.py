@@ -301,7 +301,8 @@ def _fits(element: Element, scene: Scene, head: int) -> bool:
     if counted and any(
             _fits(element, scene, c)
             for c in sentence.children[head]
-            if sentence.words[c].deprel == "nmod" and sentence.case_of(c) in ("of", "from")
+            if sentence.words[c].deprel in ("nmod", "obl" if word.deprel == "nsubj" else "nmod") and (
+                sentence.case_of(c) in ("of", "from"))
     ):
         return True
     wanted = element.joined and (*element.joined.get(lemma, ()), *element.joined.get("*", ()))

@@ -31,9 +31,10 @@ def reduce_type(scene: Scene, match: Match, matches: dict[int, Match], reality: 
 
 
 def is_promise(scene: Scene, clause: Clause, reality: Reality) -> bool:
-    """Whether an actor announces what it will do itself."""
+    """Whether an actor announces what it will do itself; "the raid would isolate Cyprus" announces nothing."""
     own = reality.status == "future" and not reality.foretold
-    return own and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
+    acts = bool(clause.subjects and clause.objects) and all(i in scene.clauses for i in clause.subjects)
+    return own and not acts and not _is_forecast(scene, clause) and not _is_nobodys(scene, clause)
 
 
 def _is_nobodys(scene: Scene, clause: Clause) -> bool:
@@ -43,7 +44,9 @@ def _is_nobodys(scene: Scene, clause: Clause) -> bool:
     speech, at = read_lexicon(scene.sentence.language).speech, scene.clauses.get(clause.parent)
     while at is not None and at.lemma not in speech:
         at = scene.clauses.get(at.parent)
-    return at is None
+    speakers = scene.who(at.subjects) if at is not None else ()
+    private = scene.are_people(speakers) and not scene.has_body(speakers)
+    return at is None or (bool(speakers) and private)  # "are to be hanged, their lawyer said"
 
 
 def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
@@ -59,12 +62,14 @@ def _is_veiled(scene: Scene, clause: Clause, reality: Reality) -> bool:
 
 def _is_forecast(scene: Scene, clause: Clause) -> bool:
     """Whether somebody else says or thinks what the actor will do: no promise of the actor's own."""
+    while clause.relation == "xcomp" and clause.parent in scene.clauses:
+        clause = scene.clauses[clause.parent]  # "brokers expect Greece to start drilling"
     parent = scene.clauses.get(clause.parent)
     if parent is None or clause.relation != "ccomp":
         return False
     speakers, doers = scene.who(parent.subjects), scene.who(clause.subjects)
     countries = scene.countries(speakers)
-    own_side = bool(countries & scene.countries(doers))
+    own_side = bool(countries & scene.countries(doers)) and not scene.are_foes(speakers, doers)
     if _foretells(scene, parent) and not set(speakers) & set(doers) and not (own_side and _warns(scene, parent)):
         return True
     return bool(countries) and not own_side and bool(doers)
@@ -99,9 +104,12 @@ def _matter_mode(kind: str, match: Match, matches: dict[int, Match]) -> str | No
 def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> Status:
     """The act of promising or refusing has happened, whatever becomes of what is promised."""
     before = match.pattern.type
-    if reality.agreed and after == "CONCEDE":
+    if reality.agreed and after in ("CONCEDE", "AGREE"):
         return reality.status
-    if before == after == "THREATEN" and match.clause.relation == "ccomp" and is_promise(scene, match.clause, reality):
-        return "actual"  # "said it would turn the city into ash"
+    threatens = is_promise(scene, match.clause, reality) or (
+        reality.status == "future" and (
+            "actor" not in match.slots or bool(set(match.slots.get("recipient", ())) & set(match.clause.subjects))))
+    if before == after == "THREATEN" and match.clause.relation == "ccomp" and threatens:
+        return "actual"  # "said it would turn the city into ash", "Chad would pay a heavy price, he said"
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
     return "actual" if before != after or conceded else reality.status

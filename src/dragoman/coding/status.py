@@ -10,6 +10,7 @@ from dragoman.coding.governors import (
     Reality,
     as_reality,
     governor,
+    is_inverted,
     lemma_of,
     negation_of,
     read_lexicon,
@@ -73,6 +74,8 @@ def _is_reported(sentence: Sentence, clause: Clause, clauses: Mapping[int, Claus
     """Whether "would" is the "will" of reported speech: "said it would leave", not "said it would have left"."""
     parent = clauses.get(clause.parent)
     helpers = (sentence.words[c].lemma for c in sentence.children[top_of(clause)] if sentence.words[c].upos == "AUX")
+    if any(is_inverted(sentence, c, lexicon) for c in sentence.children[top_of(clause)]):
+        return False
     return parent is not None and "have" not in helpers and clause.relation in ("ccomp", "conj") and parent.lemma in lexicon.speech
 
 
@@ -159,7 +162,9 @@ def _empty_argument(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> str
         found = _no(sentence, head, lexicon)
         if found and (head in clause.objects or _binds(sentence, head, clause)):
             return found
-    return _never(sentence, top_of(clause), lexicon)
+    phrases = (sentence.words[a.head].listed for a in clause.obliques if a.case == "on")
+    empty = next((word for word in phrases if word in lexicon.negation["pronouns"]), "")
+    return empty or _never(sentence, top_of(clause), lexicon)  # "agreed on nothing"
 
 
 def _never(sentence: Sentence, verb: int, lexicon: Lexicon) -> str:

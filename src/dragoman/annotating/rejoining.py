@@ -1,0 +1,169 @@
+"""Phrases and clauses that spaCy hangs one word too low: who asks for what, what is said before its saying, verbs in a row."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, worded
+from dragoman.languages import pack
+
+FIGHTERS = frozenset("rebel militant insurgent guerrilla separatist jihadist islamist paramilitary loyalist".split())
+STATES_OF = frozenset("trial alert notice standby probation leave".split())  # "put them on trial"
+COMPLETED = frozenset("fail refuse decline threaten vow pledge promise manage attempt agree offer want".split())  # by an infinitive
+PUTTING = frozenset("put puts putting place places placed placing".split())
+TIMES = frozenset("""
+spring summer autumn winter morning evening weekend dawn january february march april may june july august september october
+november december monday tuesday wednesday thursday friday saturday sunday
+""".split())
+
+
+@lru_cache
+def asking_nouns() -> frozenset[str]:
+    """The nouns that ask for something, as the pack's table of statuses lists them."""
+    return frozenset(pack.load("en").table("status")["nouns"]["requested"].split())
+
+
+@lru_cache
+def saying() -> frozenset[str]:
+    """The verbs that say something, as the pack lists them."""
+    return frozenset(pack.load("en").table("words")["words"]["say"].split())
+
+
+def _said_behind(arcs: Arcs, i: int) -> None:
+    """Of "They must sit down, the minister insisted": the saying behind a comma governs, though nothing joins the two."""
+    told = arcs.heads[i]
+    subject = next((c for c in arcs.below(i, "nsubj") if c < i), -1)
+    if arcs.stems[i] not in saying() or arcs.tags[i] not in FINITE or told > i or subject < 0:
+        return
+    if any(told < c < i for c in arcs.below(told, "cc")) or "," not in arcs.texts[told:subject] or not arcs.below(told, *SUBJECTS):
+        return
+    arcs.take_place(i, told)
+    arcs.hang(told, i, "ccomp")
+    for child in arcs.below(told):
+        if child > i:
+            arcs.heads[child] = i
+
+
+def _asked_from(arcs: Arcs, i: int) -> None:
+    """Of "calls from lawmakers for an inquiry", "pressure by donors on Chad": the call is for it, and the pressure on them."""
+    asker = arcs.heads[i]
+    case = arcs.heads[asker]
+    if arcs.labels[i] != "prep" or arcs.labels[asker] != "pobj" or arcs.texts[case].lower() not in ("from", "by", "of", "among"):
+        return
+    noun = arcs.heads[case]
+    if arcs.tags[noun].startswith("NN") and arcs.stems[noun] in asking_nouns():
+        arcs.heads[i] = noun
+
+
+def _held_since(arcs: Arcs, i: int) -> None:
+    """Of "Two clerks held since the autumn are expected to go": "since" has a season, not a clause, and "are" tells."""
+    subject = next((c for c in arcs.below(i, *SUBJECTS) if c < i), -1)
+    verb = next((c for c in arcs.below(i, "advcl") if c > i), -1)
+    if subject < 0 or verb < 0 or arcs.tags[i] not in ("VBD", "VBN") or arcs.below(i, "aux", "auxpass", "dobj"):
+        return
+    time = next(iter(arcs.below(verb, *SUBJECTS)), -1)
+    since = next((c for c in arcs.below(verb, "mark") if arcs.texts[c].lower() == "since"), -1)
+    if min(time, since) < 0 or arcs.texts[time].lower() not in TIMES:
+        return
+    arcs.take_place(verb, i)
+    arcs.hang(subject, verb, arcs.labels[time])
+    arcs.hang(i, subject, "acl")
+    arcs.hang(since, i, "prep")
+    arcs.hang(time, since, "pobj")
+    arcs.tags[i], arcs.tags[since] = "VBN", "IN"
+    for child in (c for c in arcs.below(i) if c > verb):
+        arcs.heads[child] = verb
+
+
+def _verbs_in_a_row(arcs: Arcs, i: int) -> None:
+    """Of "talked about the border, parted with a smile and agreed on nothing": the second of three verbs is no participle."""
+    third = next((c for c in arcs.below(i, "conj") if c > i and arcs.tags[c] == "VBD"), -1)
+    if third < 0 or arcs.tags[i] not in ("VBD", "VBN") or arcs.texts[i - 1] != "," or arcs.below(i, "agent", *SUBJECTS):
+        return
+    above = arcs.heads[i]
+    while arcs.tags[above] != "VBD" and arcs.heads[above] != above:
+        above = arcs.heads[above]
+    if arcs.tags[above] == "VBD" and above < i and not arcs.below(third, "agent"):
+        arcs.hang(i, above, "conj")
+        arcs.tags[i] = "VBD"
+
+
+def _put_on(arcs: Arcs, i: int) -> None:
+    """Of "put members of the juntas on trial": it is they who are put there, not the juntas."""
+    case = arcs.heads[i]
+    above = arcs.heads[case]
+    if arcs.labels[i] != "pobj" or arcs.texts[case].lower() != "on":
+        return
+    while arcs.tags[above].startswith("NN") or arcs.labels[above] == "prep":
+        if arcs.heads[above] == above:
+            return
+        above = arcs.heads[above]
+    if arcs.texts[above].lower() in PUTTING:
+        arcs.heads[case] = above
+
+
+def _together(arcs: Arcs, i: int) -> None:
+    """Of "may build tanks together at a plant": what is done together is told before."""
+    verbs = (k for k in range(i - 1, -1, -1) if arcs.tags[k].startswith("VB") and arcs.labels[k] not in ("aux", "auxpass"))
+    verb = next(verbs, -1)
+    if arcs.heads[i] > i and not arcs.tags[arcs.heads[i]].startswith("VB") and verb >= 0:
+        arcs.hang(i, verb, "advmod")
+
+
+def _fighters_noun(arcs: Arcs, i: int) -> None:
+    """Of "a rebel onslaught": those who fight are a noun, whoever reads an adjective."""
+    if arcs.tags[i] == "JJ" and arcs.labels[i] == "amod" and arcs.tags[arcs.heads[i]] in NOUNS:
+        arcs.tags[i], arcs.labels[i] = "NN", "compound"
+
+
+def _participle_of_subject(arcs: Arcs, i: int) -> None:
+    """Of "The compact struck in Doha commits them": what has a subject and is one itself is a participle."""
+    noun = next((c for c in arcs.below(i, "nsubj", "nsubjpass") if c < i), -1)
+    if noun < 0 or arcs.tags[i] not in ("VBD", "VBN") or arcs.heads[i] < i or arcs.below(i, "aux", "auxpass", "mark", "dobj"):
+        return
+    named = arcs.tags[noun].startswith("NN") or bool(arcs.below(noun, "det"))
+    if arcs.tags[arcs.heads[i]] in FINITE and named:
+        arcs.hang(noun, arcs.heads[i], "nsubj")
+        arcs.hang(i, noun, "acl")
+        arcs.tags[i] = "VBN"
+        arcs.tags[noun] = "NN" if arcs.tags[noun] == "JJ" else arcs.tags[noun]
+
+
+def _far_infinitive(arcs: Arcs, i: int) -> None:
+    """Of "failed for the sixth time to form a cabinet": the infinitive is what failed, however far it stands."""
+    verb = arcs.heads[i]
+    if arcs.stems[verb] in COMPLETED and verb < i and arcs.below(i, "aux") and not arcs.below(i, "mark", *SUBJECTS) and (
+        not arcs.below(verb, "dobj", "xcomp") and any(arcs.tags[c] == "TO" for c in arcs.below(i, "aux"))
+    ):
+        arcs.labels[i] = "xcomp"
+
+
+def _all_but(arcs: Arcs, i: int) -> None:
+    """Of "is all but certain to veto it": "all but" only weakens the adjective."""
+    adjective = next((c for c in arcs.below(i, "conj") if c > i + 1), -1)
+    if arcs.texts[i + 1:i + 2] == ["but"] and adjective >= 0 and arcs.tags[adjective] in ("JJ", "VBN"):
+        arcs.hang(adjective, arcs.heads[i], arcs.labels[i])
+        arcs.hang(i, adjective, "advmod")
+        arcs.hang(i + 1, adjective, "advmod")
+        for child in (c for c in arcs.below(i) if c > adjective):
+            arcs.heads[child] = adjective
+
+
+def _sayer_apposed(arcs: Arcs, i: int) -> None:
+    """Of "they were freed under the new law, a lawyer said": the noun right before the saying is who says it."""
+    if arcs.stems[i] not in saying() or arcs.below(i, *SUBJECTS) or not arcs.below(i, "ccomp"):
+        return
+    sayer = i - 1
+    while arcs.labels[sayer] in ("pobj", "prep", "compound", "amod", "det", "poss", "nummod") and arcs.heads[sayer] < i:
+        sayer = arcs.heads[sayer]
+    first = min((sayer, *arcs.below(sayer)))
+    if arcs.labels[sayer] == "appos" and arcs.tags[sayer].startswith("NN") and arcs.texts[first - 1] == ",":
+        arcs.hang(sayer, i, "nsubj")
+
+
+REJOINS = (
+    labelled(_said_behind, "conj"), tagged(_asked_from, "IN", "TO"), labelled(_held_since, "ROOT", "ccomp"),
+    labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"), worded(_all_but, "all"),
+    tagged(_sayer_apposed, "VBD", "VBZ"), labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS),
+    labelled(_participle_of_subject, "nsubj", "csubj"),
+)
