@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from dragoman.knowledge.distance import kilometres as great_circle
 from dragoman.knowledge.skeletons import alike
+from dragoman.linking.copies import one_copy
 from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
 
 ENOUGH = 2.5  # points from which on two tellings are of one thing
@@ -44,8 +46,8 @@ def likeness(one: Telling, other: Telling) -> Likeness | None:
         points, reason = found
         total += points
         if reason and points:
-            reasons.append(f"{reason} {points:+g}")
-    return Likeness(total, tuple(reasons))
+            reasons.append(intern(f"{reason} {points:+g}"))
+    return Likeness(total, one_copy(tuple(reasons)))
 
 
 def carries(one: Telling, other: Telling) -> float:
@@ -234,7 +236,7 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
-    if one.near & other.near:
+    if not set(one.near).isdisjoint(other.near):
         return 1.0, "both name one place"
     apart = [great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
              if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]

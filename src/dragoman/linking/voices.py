@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
+
+from dragoman.linking.copies import one_copy
 
 Json = dict[str, Any]
 
@@ -31,13 +32,13 @@ class Voices:
     def of(self, claims: list[str]) -> Voice:
         """The innermost speaker of a chain of claims; of none, the outlet."""
         if not claims:
-            return _voice(self._document["outlet"] or self._document["agency"] or "the outlet", None, True)
+            return one_copy(Voice(self._document["outlet"] or self._document["agency"] or "the outlet", None, True))
         inner = self._actors.get(self._speakers[claims[-1]] or "")
-        return _voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else _voice("unnamed", None, False)
+        return one_copy(Voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else Voice("unnamed", None, False))
 
     def heard(self, claims: Iterable[str]) -> frozenset[str]:
         """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
-        return _heard(frozenset(key for claim in claims for key in self._parties(claim)))
+        return one_copy(frozenset(key for claim in claims for key in self._parties(claim)))
 
     def heard_on(self, claims: Iterable[str], start: int, end: int) -> frozenset[str]:
         """The parties whose word claims are, or who say something in a stretch of the text."""
@@ -49,13 +50,3 @@ class Voices:
         within = (i for i, actor in self._actors.items() if any(
             s <= m[0] and m[1] <= e for s, e in self._sources[claim] for m in actor["mentions"]))
         return {key for i in within if (key := self._keys[i])}
-
-
-@lru_cache(maxsize=100_000)
-def _voice(name: str, country: str | None, outlet: bool) -> Voice:
-    return Voice(name, country, outlet)
-
-
-@lru_cache(maxsize=100_000)
-def _heard(keys: frozenset[str]) -> frozenset[str]:
-    return keys
