@@ -210,7 +210,7 @@ def _bond(one: Cluster, other: Cluster, link: Link) -> _Bond:
     return _Bond(link.score, bool(_places(one) & _places(other)), len(both), -min(abs(first[d] - last[d]) for d in both))
 
 
-def _places(cluster: Cluster) -> set[str]:
+def _places(cluster: Cluster) -> set[int | str]:
     """The places below a country where something was, or that its sentences name."""
     return {t.where.id for t in cluster.members if t.where and t.where.fine} | {spot.id for t in cluster.members for spot in t.near}
 

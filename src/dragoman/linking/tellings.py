@@ -17,7 +17,7 @@ from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
 from dragoman.linking.copies import one_copy
-from dragoman.linking.voices import Voice, Voices
+from dragoman.linking.voices import Voice, Voices, is_official
 
 Json = dict[str, Any]
 
@@ -100,7 +100,8 @@ class Telling(NamedTuple):
     language: str
     published: int | None
     voice: Voice
-    heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
+    heard: frozenset[str]  # parties, or SOMEBODY, whose word stands behind the event, along its chain, or its figures
+    states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
     near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
@@ -116,6 +117,7 @@ class _Cast(NamedTuple):
     keys: dict[str, str | None]
     persons: dict[str, tuple[str, str]]
     offices: dict[str, frozenset[str]]
+    official: frozenset[str]
 
 
 def read_tellings(record: Json) -> Iterator[Telling]:
@@ -128,6 +130,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     voices = Voices(record, cast.keys)
     named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon))) for p in record["places"]
              if (place := _where(p)).fine for span in p["mentions"]]
+    lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -143,15 +146,19 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             one_copy(tuple(_number(figures[i], voices, voice) for i in event["figures"])),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
-                            start, _told_until(document["text"], end)),
+                            start, _told_until(document["text"], lead, start, end)),
+            one_copy(frozenset(k for i in takers if i in cast.official and (k := cast.keys[i]))),
             one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))))
     yield from _agreements(record, cast, voices, published)
 
 
-def _told_until(text: str, end: int) -> int:
-    """Where the words beside a sentence end, in which a party has its say: at the end of the paragraph."""
+def _told_until(text: str, lead: int, start: int, end: int) -> int:
+    """Where the words beside a sentence end, in which a party has its say.
+
+    At the end of the paragraph; all of a dispatch is about what its first paragraph tells, that of the first event, `lead`.
+    """
     line = text.find("\n", end)
-    return line if line >= 0 else len(text)
+    return line if line >= 0 and "\n" in text[lead:start] else len(text)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -237,7 +244,8 @@ def _read_cast(record: Json, language: str) -> _Cast:
     return _Cast({i: party(a, language) for i, a in actors.items()},
                  {i: (intern(a["country"] or ""), bones) for i, a in takers.items()
                   if is_named(a) and (bones := skeleton(a["name"], language))},
-                 {i: offices(a, language) for i, a in takers.items()})
+                 {i: offices(a, language) for i, a in takers.items()},
+                 frozenset(i for i, a in takers.items() if is_official(a)))
 
 
 def _number(figure: Json, voices: Voices, voice: Voice) -> Number:

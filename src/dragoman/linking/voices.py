@@ -9,6 +9,9 @@ from dragoman.linking.copies import one_copy
 
 Json = dict[str, Any]
 
+OFFICIAL = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG"))  # sectors that act for a state
+SOMEBODY = "?"  # who says something and may speak for any party: "the office added"
+
 
 class Voice(NamedTuple):
     """On whose word: the innermost speaker of a chain, or the outlet."""
@@ -34,7 +37,8 @@ class Voices:
         if not claims:
             return one_copy(Voice(self._document["outlet"] or self._document["agency"] or "the outlet", None, True))
         inner = self._actors.get(self._speakers[claims[-1]] or "")
-        return one_copy(Voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else Voice("unnamed", None, False))
+        told = Voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else Voice("unnamed", None, False)
+        return one_copy(told)
 
     def heard(self, claims: Iterable[str]) -> frozenset[str]:
         """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
@@ -45,8 +49,16 @@ class Voices:
         return self.heard((*claims, *(claim for at, claim in self._said if start <= at < end)))
 
     def _parties(self, claim: str) -> set[str]:
-        if known := self._keys.get(self._speakers[claim] or ""):
-            return {known}
+        speaker = self._actors.get(self._speakers[claim] or "")
+        if speaker and self._keys[speaker["id"]]:
+            official = is_official(speaker) or not speaker["country"]
+            return {key for key in (self._keys[speaker["id"]],) if key and official}
         within = (i for i, actor in self._actors.items() if any(
             s <= m[0] and m[1] <= e for s, e in self._sources[claim] for m in actor["mentions"]))
-        return {key for i in within if (key := self._keys[i])}
+        named = {key for i in within if (key := self._keys[i])}
+        return named or ({SOMEBODY} if speaker is None or (speaker["kind"] != "group" and is_official(speaker)) else set())
+
+
+def is_official(actor: Json) -> bool:
+    """Whether an actor is a state or acts for one: a government, a force, an official; also who is of no sector that a list knows."""
+    return actor["kind"] == "state" or not actor["sectors"] or actor["sectors"][0] in OFFICIAL
