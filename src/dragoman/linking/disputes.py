@@ -60,7 +60,7 @@ def _expected(members: list[Telling]) -> tuple[str, ...]:
     """
     if all(t.status == "future" for t in members):
         return ()
-    lands = [p for p in _frequent(p for t in members for p in t.parties) if p.isupper()]  # bodies of no state bear ids in small letters
+    lands = [p for p in _frequent(p for t in members for p in t.parties) if p.isupper()]  # no bodies: their ids are small letters
     taking = lands if len(lands) > 1 else {p for t in members for p in t.states if t.family != "PROTEST"}
     return tuple(p for p in lands if p in taking)
 
@@ -134,9 +134,9 @@ def _exclude(mine: tuple[int | None, int | None], theirs: tuple[int | None, int 
 
 
 def _actors_differ(members: list[Telling]) -> bool:
-    """Whether two voices name other culprits of a hostile act."""
-    named = {t.actors for t in members if t.actors and t.status != "negated"}
-    return members[0].family in HOSTILE and any(not a & b for a, b in combinations(named, 2))
+    """Whether two voices, not of one country, name other culprits of a hostile act."""
+    named = {(t.voice.country or t.voice.name, t.actors) for t in members if t.actors and t.status != "negated"}
+    return members[0].family in HOSTILE and any(a != b and not mine & theirs for (a, mine), (b, theirs) in combinations(named, 2))
 
 
 def _names_differ(members: list[Telling]) -> bool:

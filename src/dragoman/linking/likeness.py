@@ -115,7 +115,19 @@ def _told_apart(one: Telling, other: Telling) -> bool:
     if one.mode == other.mode == "visit" and one.parties == other.parties and (one.when[:2] == other.when[:2] or not (
             one.when.told and other.when.told)):
         return False  # "arrived on Monday.  During the visit"
+    if _counts_again(one, other):
+        return False
     return one.voice == other.voice or not (one.actors and other.actors) or bool(one.actors & other.actors)
+
+
+def _counts_again(one: Telling, other: Telling) -> bool:
+    """Whether another voice gives its own number of what a dispatch has told: "the rebels said they killed nine"."""
+    if one.at[0] != other.at[0]:
+        return False
+    first, then = sorted((one, other), key=lambda t: t.sentence)
+    again = first.voice != then.voice and not then.voice.outlet and then.where in (None, first.where) and (
+        then.when.carried or not then.when.told)
+    return again and not {f.kind for f in first.figures}.isdisjoint(f.kind for f in then.figures)
 
 
 def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -174,6 +186,8 @@ def _turned(one: Telling, other: Telling) -> bool:
 def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.when.yearless or other.when.yearless:
         return _by_yearless(one, other)
+    if _counts_again(one, other):
+        return 0.0, ""  # its day is that of a sentence before, which may tell of another
     apart = days_apart(one.when, other.when)
     if apart is None:  # what no day holds apart must have more in common
         return 0.0 if _denies(one, other) else -1.0, "no day"
@@ -258,6 +272,8 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
+    if _counts_again(one, other):
+        return 2.0, "another voice's number of it"
     mine = {f[:3] for f in one.figures if (f.min or 0) > 1}
     theirs = {f[:3] for f in other.figures if (f.min or 0) > 1}
     same = sorted(f"{kind} {least}" for kind, least, _ in mine & theirs)

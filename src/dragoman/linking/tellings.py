@@ -60,7 +60,7 @@ class When(NamedTuple):
     """The days in which an event lies, as ordinals, None for an open end.
 
     `told`: the text names the day; else it is that of print or of the context.  `vague`: some day of a month or year.
-    `yearless`: month and day of a year unknown.
+    `yearless`: month and day of a year unknown.  `carried`: told in another sentence than the event.
     """
 
     first: int | None
@@ -68,6 +68,7 @@ class When(NamedTuple):
     told: bool
     vague: bool = False
     yearless: tuple[int, int] | None = None
+    carried: bool = False
 
 
 class Number(NamedTuple):
@@ -142,7 +143,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             _parties(event["actors"], cast), _recipients(event, cast, where),
             one_copy(tuple(sorted({cast.persons[i] for i in takers if i in cast.persons}))),
             one_copy(frozenset().union(*(cast.offices[i] for i in takers))),
-            read_when(event["date"], published), where,
+            read_when(event["date"], published, (start, end)), where,
             one_copy(tuple(_number(figures[i], voices, voice) for i in event["figures"])),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
@@ -225,7 +226,7 @@ def iso(ordinal: int | None) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def read_when(stated: Json, published: int | None) -> When:
+def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None) -> When:
     """The days of an event's date; a default (the day of print) is not told by the text."""
     start, end = stated["start"], stated["end"]
     if start and start.startswith("--") and len(start) >= 7:
@@ -234,7 +235,8 @@ def read_when(stated: Json, published: int | None) -> When:
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year")))
+    carried = bool(sentence and stated["span"]) and not sentence[0] <= stated["span"][0] < sentence[1]
+    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
 
 
 # ---------------------------------------------------------------- below

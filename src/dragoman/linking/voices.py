@@ -60,5 +60,5 @@ class Voices:
 
 
 def is_official(actor: Json) -> bool:
-    """Whether an actor is a state or acts for one: a government, a force, an official; also who is of no sector that a list knows."""
+    """Whether an actor is a state or acts for one: a government, a force, an official; or is of no sector that a list knows."""
     return actor["kind"] == "state" or not actor["sectors"] or actor["sectors"][0] in OFFICIAL
