@@ -15,7 +15,7 @@ from dragoman.knowledge.skeletons import alike
 from dragoman.linking.copies import one_copy
 from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
 
-ENOUGH = 2.5  # points from which on two tellings are of one thing
+ENOUGH = 2.25  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
@@ -24,6 +24,7 @@ MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
 HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # of an act between others, of which one text names one, one another
 REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
 
 
@@ -174,6 +175,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
+    if one.family in SAID and one.actors == other.actors:
+        return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
 
 
@@ -203,7 +206,9 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
         if apart <= 1:
-            return (0.0, "") if apart else (2.0, f"same day {iso(one.when.first)}")
+            return (-0.25, "a day apart") if apart else (2.0, f"same day {iso(one.when.first)}")
+        if apart <= LATE_DAYS and (one.when.carried or other.when.carried):
+            return 0.0, ""
         return (MISREAD, f"{apart} days apart") if apart <= MISREAD_DAYS else None
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
@@ -230,7 +235,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
-    here, there = one.where, other.where
+    here, there = _spot(one), _spot(other)
     if here is None or there is None:
         return _by_names(one, other)
     if here.id == there.id:
@@ -246,6 +251,13 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+
+
+def _spot(telling: Telling) -> Where | None:
+    """Where it was; not the country of one that takes part: "talks with Egypt"."""
+    where = telling.where
+    coarse = where is not None and not where.fine and where.country in telling.parties and len(telling.parties) > 1
+    return None if coarse else where
 
 
 def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
