@@ -63,12 +63,20 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
         if governor is not None and not governor.pattern.type and at.head == head and scene.who(_parties_named(at)):
             governor = None  # "launched a probe into four banks": the noun speaks for itself
         if governor is not None and governor.clause.head not in (head, at.head):
-            return not (governor.pattern.keeps and governor.act in (at.head, at.support))
+            return not (governor.pattern.keeps and governor.act in (at.head, at.support)) and not _is_denounced(
+                scene, governor, scene.clauses[head])
         parent = scene.clauses.get(at.parent)
         if parent is None or at.relation in ("acl:relcl", "advcl", "parataxis"):
             return False
         at = parent
     return False
+
+
+def _is_denounced(scene: Scene, governor: Match, clause: Clause) -> bool:
+    """Whether one deed is condemned that names who did it and to whom: "condemned the Russian strike on Odesa"."""
+    condemned = governor.pattern.type == "ACCUSE" and governor.pattern.mode == "disapprove" and governor.act == clause.head
+    one = clause.kind == "noun" and "Number=Plur" not in scene.sentence.words[clause.head].feats
+    return condemned and one and bool(scene.who(clause.subjects)) and bool(scene.who(clause.objects))
 
 
 def _parties_named(clause: Clause) -> tuple[int, ...]:
