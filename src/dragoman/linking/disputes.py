@@ -54,15 +54,11 @@ def incident_id(cluster: Cluster) -> str:
 
 
 def _expected(members: list[Telling]) -> tuple[str, ...]:
-    """The states of which a word is to be expected, on what is no mere plan.
-
-    At home, only where the state itself takes part, by its government or forces: not on a crowd or a gang.
-    """
+    """The states of which a word is to be expected: that take part themselves, in no mere plan, and in no protest at home."""
     if all(t.status == "future" for t in members):
         return ()
-    lands = [p for p in _frequent(p for t in members for p in t.parties) if p.isupper()]  # no bodies: their ids are small letters
-    taking = lands if len(lands) > 1 else {p for t in members for p in t.states if t.family != "PROTEST"}
-    return tuple(p for p in lands if p in taking)
+    taking = _frequent(p for t in members for p in t.states if t.family != "PROTEST" or len(t.parties) > 1)
+    return tuple(p for p in taking if p.isupper())  # bodies of no state bear ids in small letters
 
 
 # ---------------------------------------------------------------- versions

@@ -247,7 +247,7 @@ def _read_cast(record: Json, language: str) -> _Cast:
                  {i: (intern(a["country"] or ""), bones) for i, a in takers.items()
                   if is_named(a) and (bones := skeleton(a["name"], language))},
                  {i: offices(a, language) for i, a in takers.items()},
-                 frozenset(i for i, a in takers.items() if is_official(a)))
+                 frozenset(i for i, a in takers.items() if is_official(a) and a["basis"] != "gazetteer"))
 
 
 def _number(figure: Json, voices: Voices, voice: Voice) -> Number:
