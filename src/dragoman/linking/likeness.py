@@ -264,9 +264,17 @@ def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
     if not set(one.near).isdisjoint(other.near):
         return 1.0, "both name one place"
-    apart = [great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
-             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
-    return (ELSEWHERE, "no place in common") if apart and min(apart) > FAR_KM else (0.0, "")
+    towns, others = _apart(one, other, town=True), _apart(one, other, town=False)
+    if towns is not None and towns > NEAR_KM:
+        return MISREAD, f"towns {towns:.0f} km apart"
+    return (ELSEWHERE, "no place in common") if others is not None and others > FAR_KM else (0.0, "")
+
+
+def _apart(one: Telling, other: Telling, *, town: bool) -> float | None:
+    """The distance of the nearest two places that two sentences name, with `town` of towns alone; None where there are none."""
+    return min((great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
+                if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+                and (not town or (a.town and b.town))), default=None)
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:

@@ -54,6 +54,7 @@ class Spot(NamedTuple):
     id: int | str
     lat: float | None
     lon: float | None
+    town: bool
 
 
 class When(NamedTuple):
@@ -129,7 +130,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon))) for p in record["places"]
+    named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon, place.town))) for p in record["places"]
              if (place := _where(p)).fine for span in p["mentions"]]
     lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
