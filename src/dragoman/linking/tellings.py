@@ -236,7 +236,7 @@ def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | N
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    carried = bool(sentence and stated["span"]) and not sentence[0] <= stated["span"][0] < sentence[1]
+    carried = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
     return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
 
 
