@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import depth_of, is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
-from dragoman.coding.given import is_dated, is_doubted, is_given, is_under_way, time_of
+from dragoman.coding.eventhood import (
+    DONE_TO,
+    depth_of,
+    is_event,
+    is_no_threat,
+    is_operator,
+    is_unclaimed,
+    requests_on,
+    words_of,
+)
+from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -91,7 +100,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
     given = is_given(scene, pattern.type, clause)
-    set_apart = given or is_under_way(scene, pattern.type, clause)
+    dated = pattern.type in DONE_TO and is_dated_aside(scene, clause)  # "helping those who attacked a hotel last week"
+    set_apart = given or dated or is_under_way(scene, pattern.type, clause)
     if given and reality.status in ("requested", "hypothetical") and not is_doubted(scene, clause, reality.words):
         reality = ACTUAL
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS and not given:
