@@ -175,7 +175,7 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
-    if one.family in SAID and one.actors == other.actors:
+    if one.family in SAID and one.actors and one.actors == other.actors:
         return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
 
@@ -235,7 +235,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
-    here, there = _spot(one), _spot(other)
+    here, there = _site(one), _site(other)
     if here is None or there is None:
         return _by_names(one, other)
     if here.id == there.id:
@@ -253,8 +253,8 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
 
 
-def _spot(telling: Telling) -> Where | None:
-    """Where it was; not the country of one that takes part: "talks with Egypt"."""
+def _site(telling: Telling) -> Where | None:
+    """Where it was; not the mere country of one that takes part: "talks with Egypt"."""
     where = telling.where
     coarse = where is not None and not where.fine and where.country in telling.parties and len(telling.parties) > 1
     return None if coarse else where

@@ -50,9 +50,8 @@ class Voices:
 
     def _parties(self, claim: str) -> set[str]:
         speaker = self._actors.get(self._speakers[claim] or "")
-        if speaker and self._keys[speaker["id"]]:
-            official = is_official(speaker) or not speaker["country"]
-            return {key for key in (self._keys[speaker["id"]],) if key and official}
+        if speaker and (known := self._keys[speaker["id"]]):
+            return {known} if is_official(speaker) or not speaker["country"] else set()
         within = (i for i, actor in self._actors.items() if any(
             s <= m[0] and m[1] <= e for s, e in self._sources[claim] for m in actor["mentions"]))
         named = {key for i in within if (key := self._keys[i])}
