@@ -34,6 +34,15 @@ def test_a_dated_deed_keeps_its_day(code_english):
     assert assaults(record) == [("actual", "2024-05-13")]
 
 
+@pytest.mark.parametrize(("sentence", "done"), [
+    ("Chad condemned the Libyan strike on a Tunisian port.", True),
+    ("Chad condemned Libyan strikes on Tunisian ports.", False),  # a kind of deed
+    ("Chad condemned the strike on a Tunisian port.", False),  # nobody's
+])
+def test_a_condemned_deed_of_one_on_another_was_done(code_english, sentence, done):
+    assert bool(assaults(code_english(sentence))) == done
+
+
 @pytest.mark.parametrize("sentence", [
     "Any attack on Chad will be punished, its army said.",
     "Peru opened an inquiry into the death of a Bolivian sailor.",

@@ -80,9 +80,9 @@ def test_a_party_that_nobody_quotes_is_not_heard(make):
 
 @pytest.mark.parametrize(("at", "source", "speaker", "not_heard"), [
     (60, [], 0, ()),  # right behind the telling
-    (300, [], 0, ("ARM",)),  # far from it
+    (300, [], 0, ()),  # all of a dispatch is about its lead
     (60, [[0, 9]], None, ()),  # a statement whose words name who makes it
-    (60, [[5, 9]], None, ("ARM",)),
+    (60, [[5, 9]], None, ()),  # nobody knows whose: it may be theirs
 ])
 def test_who_speaks_beside_the_telling_is_heard(make, at, source, speaker, not_heard):
     record, event = make
@@ -91,6 +91,35 @@ def test_who_speaks_beside_the_telling_is_heard(make, at, source, speaker, not_h
     told["claims"].append({**told["claims"][0], "id": "c9", "speaker": ids[speaker] if speaker is not None else None,
                            "source": source, "cue": [[at, at + 4]]})
     assert incident(told, record("r2", event("ASSAULT", "ARM", "AZE", day=DAY))).not_heard == not_heard
+
+
+@pytest.mark.parametrize(("change", "not_heard"), [
+    ({}, ("ARM",)),
+    ({"sectors": ["REB"], "kind": "group"}, ()),  # a gang of a country is not that country
+    ({"basis": "gazetteer"}, ()),  # only a place stands for it
+])
+def test_a_word_is_expected_of_who_takes_part_for_a_state(make, change, not_heard):
+    record, event = make
+    told = [record(name, event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE")) for name in ("r1", "r2")]
+    for actor in (a for t in told for a in t["actors"] if a["country"] == "ARM"):
+        actor.update(change)
+    assert incident(*told).not_heard == not_heard
+
+
+def test_a_plan_is_answered_by_nobody(make):
+    record, event = make
+    told = (record(name, event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE", status="future")) for name in ("r1", "r2"))
+    assert incident(*told).not_heard == ()
+
+
+@pytest.mark.parametrize(("voice", "one"), [("ARM:Vahe_Sarkisyan", True), ("AZE:Anar_Karimov", False)])
+def test_another_voices_number_of_what_was_just_told_is_of_one_incident(make, voice, one):
+    record, event = make
+    told = record("r1", event("ASSAULT", "ARM", "AZE", day=DAY, by="AZE:Anar_Karimov", figures=[("killed", 5, 5)]),
+                  event("ASSAULT", "ARM", "AZE", day=DAY, by=voice, figures=[("killed", 9, 9)]))
+    found = [i for i in link([told], alone=True) if isinstance(i, Incident)]
+    assert (len(found) == 1) is one
+    assert ("figures" in found[0].disputed) is one
 
 
 def test_an_incident_keeps_the_days_that_all_tell(make):

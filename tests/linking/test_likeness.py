@@ -56,15 +56,17 @@ def test_two_tellings_are_one_or_not(told, one, other, same):
     assert (found is not None and found.score >= ENOUGH) is same, found
 
 
-GANJA, BARDA = Spot("586427", 40.68, 46.36), Spot("587378", 40.37, 47.13)
+GANJA, BARDA = Spot(586427, 40.68, 46.36, True), Spot(587378, 40.37, 47.13, True)
+DISTRICT = Spot(586429, 40.37, 47.13, False)
 
 
 @pytest.mark.parametrize(("here", "there", "points"), [
-    ({GANJA}, {GANJA, BARDA}, 1.0), ({GANJA}, {BARDA}, -1.0), ({GANJA}, {Spot("x", None, None)}, 0.0), ({GANJA}, set(), 0.0),
+    ({GANJA}, {GANJA, BARDA}, 1.0), ({GANJA}, {BARDA}, -2.0), ({GANJA}, {DISTRICT}, -1.0),
+    ({GANJA}, {Spot("x", None, None, True)}, 0.0), ({GANJA}, set(), 0.0),
 ])
 def test_places_that_are_named_count_where_nobody_says_where_it_was(told, here, there, points):
     one, other = told(side("ASSAULT", "ARM", "AZE", day=DAY), side("ASSAULT", "ARM", "AZE", day=DAY))
-    named = likeness(one._replace(near=frozenset(here)), other._replace(near=frozenset(there)))
+    named = likeness(one._replace(near=tuple(here)), other._replace(near=tuple(there)))
     assert named.score - likeness(one, other).score == points
 
 

@@ -21,8 +21,8 @@ from dragoman.storing.store import Store
 HOME = "http://127.0.0.1:8742"
 
 
-NAMED_TWICE = """select incident as id from incident_events where event like 'g%' group by 1
-    having count(*) > 1 and incident not in (select source from incident_links union select target from incident_links) limit 1"""
+NAMED_TWICE = """select incident as id from incident_events group by 1 having count(*) > 1 and min(event like 'g%')
+    and incident not in (select source from incident_links union select target from incident_links) limit 1"""
 
 
 class Visit:

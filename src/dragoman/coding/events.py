@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, Scene
-from dragoman.coding.eventhood import depth_of, is_event, is_no_threat, is_operator, is_unclaimed, requests_on, words_of
-from dragoman.coding.given import is_dated, is_doubted, is_given, is_under_way, time_of
+from dragoman.coding.eventhood import (
+    DONE_TO,
+    depth_of,
+    is_event,
+    is_no_threat,
+    is_operator,
+    is_unclaimed,
+    requests_on,
+    words_of,
+)
+from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -63,12 +72,20 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
         if governor is not None and not governor.pattern.type and at.head == head and scene.who(_parties_named(at)):
             governor = None  # "launched a probe into four banks": the noun speaks for itself
         if governor is not None and governor.clause.head not in (head, at.head):
-            return not (governor.pattern.keeps and governor.act in (at.head, at.support))
+            return not (governor.pattern.keeps and governor.act in (at.head, at.support)) and not _is_denounced(
+                scene, governor, scene.clauses[head])
         parent = scene.clauses.get(at.parent)
         if parent is None or at.relation in ("acl:relcl", "advcl", "parataxis"):
             return False
         at = parent
     return False
+
+
+def _is_denounced(scene: Scene, governor: Match, clause: Clause) -> bool:
+    """Whether one deed is condemned that names who did it and to whom: "condemned the Russian strike on Odesa"."""
+    condemned = governor.pattern.type == "ACCUSE" and governor.pattern.mode == "disapprove" and governor.act == clause.head
+    one = clause.kind == "noun" and "Number=Plur" not in scene.sentence.words[clause.head].feats
+    return condemned and one and bool(scene.who(clause.subjects)) and bool(scene.who(clause.objects))
 
 
 def _parties_named(clause: Clause) -> tuple[int, ...]:
@@ -83,7 +100,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
         reality = ACTUAL
     given = is_given(scene, pattern.type, clause)
-    set_apart = given or is_under_way(scene, pattern.type, clause)
+    dated = pattern.type in DONE_TO and is_dated_aside(scene, clause)  # "helping those who attacked a hotel last week"
+    set_apart = given or dated or is_under_way(scene, pattern.type, clause)
     if given and reality.status in ("requested", "hypothetical") and not is_doubted(scene, clause, reality.words):
         reality = ACTUAL
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS and not given:

@@ -63,7 +63,7 @@ def sought(telling: Telling) -> set[int]:
     close, wide = _groups(telling)
     moments = _sought(telling.when)
     opposed = (DATED if telling.status == "negated" else DENIED,) if telling.mode else ()
-    widely = [m for m in moments if m not in (UNDATED, DATED)] if len(telling.parties) < 2 else []  # two are looked for by both
+    widely = [m for m in moments if m not in (UNDATED, DATED)]
     return _joined(close, moments) | _joined(wide, (*opposed, *widely))
 
 
@@ -87,7 +87,7 @@ def _groups(telling: Telling) -> tuple[list[int], list[int]]:
     return close, wide or ([] if nameless else [hash((telling.type,))])
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def _moments(when: When) -> tuple[Moment, ...]:
     """The moments under which a stretch of time is found."""
     if when.first is None and when.last is None:
@@ -100,7 +100,7 @@ def _moments(when: When) -> tuple[Moment, ...]:
     return _row("told" if when.told else "printed", first, last)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def _sought(when: When) -> tuple[Moment, ...]:
     """The moments under which what may be one with a stretch of time would be found."""
     first, last = ends(when)

@@ -12,7 +12,7 @@ from dragoman.linked import Count, Days, Incident, Site, Toll, Version
 from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, days_apart, length
 from dragoman.linking.tellings import Number, Telling, iso
-from dragoman.linking.voices import Voice
+from dragoman.linking.voices import SOMEBODY, Voice
 
 GROWING = frozenset(("killed", "injured", "missing", "displaced"))  # who is held, or what was sent, is counted once
 SAME_TIME = 2  # days between two figures that are told of one state of things; later ones may have grown
@@ -40,7 +40,7 @@ def read_incident(cluster: Cluster, source: Mapping[str, str]) -> Incident:
         tuple(name for name, told in _TOLD.items() if name not in disputed and len(versions) > 1 and told(members)),
         disputed,
         figures,
-        tuple(p for p in parties if p not in heard and p.isupper()),  # states; bodies of no state bear ids in small letters
+        () if SOMEBODY in heard else tuple(p for p in _expected(members) if p not in heard),
         len(members) - len(agreements),
         len(documents),
         len({source.get(d, d) for d in documents}),
@@ -51,6 +51,14 @@ def read_incident(cluster: Cluster, source: Mapping[str, str]) -> Incident:
 def incident_id(cluster: Cluster) -> str:
     """An id that stays while the incident's most definite telling stays."""
     return "i" + hashlib.sha256(" ".join(cluster.members[0].at).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _expected(members: list[Telling]) -> tuple[str, ...]:
+    """The states of which a word is to be expected: that take part themselves, in no mere plan, and in no protest at home."""
+    if all(t.status == "future" for t in members):
+        return ()
+    taking = _frequent(p for t in members for p in t.states if t.family != "PROTEST" or len(t.parties) > 1)
+    return tuple(p for p in taking if p.isupper())  # bodies of no state bear ids in small letters
 
 
 # ---------------------------------------------------------------- versions
@@ -122,14 +130,14 @@ def _exclude(mine: tuple[int | None, int | None], theirs: tuple[int | None, int 
 
 
 def _actors_differ(members: list[Telling]) -> bool:
-    """Whether two voices name other culprits of a hostile act."""
-    named = {t.actors for t in members if t.actors and t.status != "negated"}
-    return members[0].family in HOSTILE and any(not a & b for a, b in combinations(named, 2))
+    """Whether two voices, not of one country, name other culprits of a hostile act."""
+    named = {(t.voice.country or t.voice.name, t.actors) for t in members if t.actors and t.status != "negated"}
+    return members[0].family in HOSTILE and any(a != b and not mine & theirs for (a, mine), (b, theirs) in combinations(named, 2))
 
 
 def _names_differ(members: list[Telling]) -> bool:
     """Whether one place bears two names in one language."""
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    names: dict[tuple[str, int | str], set[str]] = defaultdict(set)
     for telling in members:
         if telling.where and telling.where.geonames:
             names[telling.language, telling.where.id].add(fold(telling.where.name))

@@ -87,7 +87,7 @@ def _join_beside(clusters: list[Cluster]) -> None:
 
 def _is_of_one(cluster: Cluster) -> bool:
     """Whether one dispatch alone tells it."""
-    return len({t.at[0] for t in cluster.members}) == 1
+    return bool(cluster.members) and all(t.at[0] == cluster.members[0].at[0] for t in cluster.members)
 
 
 def _beside(alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:

@@ -71,9 +71,11 @@ def join_in_two(path: Path) -> Shared | None:
         try:
             with _uncollected():
                 tellings = [telling for record in _first_of_each_id(path) for telling in read_tellings(record)]
-                return _shared(reprints.result(), tellings)
+                found = reprints.result()
         except (*NO_RECORD, BrokenProcessPool):
             return None
+    with _uncollected():  # when the helper's memory is free again
+        return _shared(found, tellings)
 
 
 def _reprints_of(path: Path) -> list[Reprints]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from dragoman.knowledge.distance import kilometres as great_circle
 from dragoman.knowledge.skeletons import alike
+from dragoman.linking.copies import one_copy
 from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
 
-ENOUGH = 2.5  # points from which on two tellings are of one thing
+ENOUGH = 2.25  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
@@ -22,6 +24,7 @@ MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
 HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # of an act between others, of which one text names one, one another
 REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
 
 
@@ -44,8 +47,8 @@ def likeness(one: Telling, other: Telling) -> Likeness | None:
         points, reason = found
         total += points
         if reason and points:
-            reasons.append(f"{reason} {points:+g}")
-    return Likeness(total, tuple(reasons))
+            reasons.append(intern(f"{reason} {points:+g}"))
+    return Likeness(total, one_copy(tuple(reasons)))
 
 
 def carries(one: Telling, other: Telling) -> float:
@@ -113,7 +116,19 @@ def _told_apart(one: Telling, other: Telling) -> bool:
     if one.mode == other.mode == "visit" and one.parties == other.parties and (one.when[:2] == other.when[:2] or not (
             one.when.told and other.when.told)):
         return False  # "arrived on Monday.  During the visit"
+    if _counts_again(one, other):
+        return False
     return one.voice == other.voice or not (one.actors and other.actors) or bool(one.actors & other.actors)
+
+
+def _counts_again(one: Telling, other: Telling) -> bool:
+    """Whether another voice gives its own number of what a dispatch has told: "the rebels said they killed nine"."""
+    if one.at[0] != other.at[0]:
+        return False
+    first, then = sorted((one, other), key=lambda t: t.sentence)
+    again = first.voice != then.voice and not then.voice.outlet and then.where in (None, first.where) and (
+        then.when.carried or not then.when.told)
+    return again and not {f.kind for f in first.figures}.isdisjoint(f.kind for f in then.figures)
 
 
 def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -160,6 +175,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
+    if one.family in SAID and one.actors and one.actors == other.actors:
+        return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
 
 
@@ -172,6 +189,8 @@ def _turned(one: Telling, other: Telling) -> bool:
 def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.when.yearless or other.when.yearless:
         return _by_yearless(one, other)
+    if _counts_again(one, other):
+        return 0.0, ""  # its day is that of a sentence before, which may tell of another
     apart = days_apart(one.when, other.when)
     if apart is None:  # what no day holds apart must have more in common
         return 0.0 if _denies(one, other) else -1.0, "no day"
@@ -187,7 +206,9 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
         if apart <= 1:
-            return (0.0, "") if apart else (2.0, f"same day {iso(one.when.first)}")
+            return (-0.25, "a day apart") if apart else (2.0, f"same day {iso(one.when.first)}")
+        if apart <= LATE_DAYS and (one.when.carried or other.when.carried):
+            return 0.0, ""
         return (MISREAD, f"{apart} days apart") if apart <= MISREAD_DAYS else None
     if told == 1:
         first, late = (one, other) if one.when.told else (other, one)
@@ -214,7 +235,7 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
-    here, there = one.where, other.where
+    here, there = _site(one), _site(other)
     if here is None or there is None:
         return _by_names(one, other)
     if here.id == there.id:
@@ -232,13 +253,28 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
 
 
+def _site(telling: Telling) -> Where | None:
+    """Where it was; not the mere country of one that takes part: "talks with Egypt"."""
+    where = telling.where
+    coarse = where is not None and not where.fine and where.country in telling.parties and len(telling.parties) > 1
+    return None if coarse else where
+
+
 def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
-    if one.near & other.near:
+    if not set(one.near).isdisjoint(other.near):
         return 1.0, "both name one place"
-    apart = [great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
-             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
-    return (ELSEWHERE, "no place in common") if apart and min(apart) > FAR_KM else (0.0, "")
+    towns, others = _apart(one, other, town=True), _apart(one, other, town=False)
+    if towns is not None and towns > NEAR_KM:
+        return MISREAD, f"towns {towns:.0f} km apart"
+    return (ELSEWHERE, "no place in common") if others is not None and others > FAR_KM else (0.0, "")
+
+
+def _apart(one: Telling, other: Telling, *, town: bool) -> float | None:
+    """The distance of the nearest two places that two sentences name, with `town` of towns alone; None where there are none."""
+    return min((great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
+                if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+                and (not town or (a.town and b.town))), default=None)
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
@@ -256,6 +292,8 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
+    if _counts_again(one, other):
+        return 2.0, "another voice's number of it"
     mine = {f[:3] for f in one.figures if (f.min or 0) > 1}
     theirs = {f[:3] for f in other.figures if (f.min or 0) > 1}
     same = sorted(f"{kind} {least}" for kind, least, _ in mine & theirs)

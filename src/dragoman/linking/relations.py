@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.linked import Link
@@ -63,28 +62,30 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     yield from _parts(clusters)
     repaid = _repaid(clusters)
     yield from repaid.values()
-    seen, answered = set(repaid), {link.source for link in repaid.values()}
-    together: dict[str, dict[int, Cluster]] = defaultdict(dict)
-    for cluster in clusters:
-        for telling in cluster.members:
-            together[telling.at[0]][cluster.number] = cluster
+    answered = {link.source for link in repaid.values()}
     hanging: dict[tuple[str, str], tuple[_Bond, Link]] = {}
-    for document in sorted(together):
-        for one, other in combinations(together[document].values(), 2):
-            pair = (min(one.number, other.number), max(one.number, other.number))
-            if pair in seen:
-                continue
-            seen.add(pair)
-            link = _told_together(one, other)
-            if link is None or (link.link == "sequel" and link.source in answered):
-                continue
-            if link.link == "contradiction":
-                yield link
-            else:  # a sequel, or a part of a visit, of that alone on which it hangs most
-                bond, key = _bond(one, other, link), (link.link, link.source)
-                if key not in hanging or bond > hanging[key][0]:
-                    hanging[key] = bond, link
+    for one, other in _told_beside(clusters):
+        link = None if (one.number, other.number) in repaid else _told_together(one, other)
+        if link is None or (link.link == "sequel" and link.source in answered):
+            continue
+        if link.link == "contradiction":
+            yield link
+        else:  # a sequel, or a part of a visit, of that alone on which it hangs most
+            bond, key = _bond(one, other, link), (link.link, link.source)
+            if key not in hanging or bond > hanging[key][0]:
+                hanging[key] = bond, link
     yield from (link for _, link in hanging.values())
+
+
+def _told_beside(clusters: list[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Each two incidents that a document tells both, the one of the lower number first."""
+    together: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for document in {t.at[0] for t in cluster.members}:
+            together[document].append(cluster)
+    for one in clusters:
+        beside = {c.number: c for t in one.members for c in together[t.at[0]] if c.number > one.number}
+        yield from ((one, other) for _, other in sorted(beside.items()))
 
 
 # ---------------------------------------------------------------- parts
@@ -209,7 +210,7 @@ def _bond(one: Cluster, other: Cluster, link: Link) -> _Bond:
     return _Bond(link.score, bool(_places(one) & _places(other)), len(both), -min(abs(first[d] - last[d]) for d in both))
 
 
-def _places(cluster: Cluster) -> set[str]:
+def _places(cluster: Cluster) -> set[int | str]:
     """The places below a country where something was, or that its sentences name."""
     return {t.where.id for t in cluster.members if t.where and t.where.fine} | {spot.id for t in cluster.members for spot in t.near}
 

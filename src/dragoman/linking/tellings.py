@@ -16,7 +16,8 @@ from dragoman.knowledge.ontology import TYPES
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
-from dragoman.linking.voices import Voice, Voices
+from dragoman.linking.copies import one_copy
+from dragoman.linking.voices import Voice, Voices, is_official
 
 Json = dict[str, Any]
 
@@ -32,8 +33,7 @@ FAMILIES = {  # types that two careful readers may well give to one act
 class Where(NamedTuple):
     """The place of an event; `fine` unless it is a whole country."""
 
-    id: str
-    geonames: int | None
+    id: int | str  # GeoNames', else the folded name
     name: str
     country: str | None
     admin1: str | None
@@ -42,20 +42,26 @@ class Where(NamedTuple):
     fine: bool
     town: bool
 
+    @property
+    def geonames(self) -> int | None:
+        """The number that GeoNames gives it."""
+        return self.id if isinstance(self.id, int) else None
+
 
 class Spot(NamedTuple):
     """A place below a country that a sentence names."""
 
-    id: str
+    id: int | str
     lat: float | None
     lon: float | None
+    town: bool
 
 
 class When(NamedTuple):
     """The days in which an event lies, as ordinals, None for an open end.
 
     `told`: the text names the day; else it is that of print or of the context.  `vague`: some day of a month or year.
-    `yearless`: month and day of a year unknown.
+    `yearless`: month and day of a year unknown.  `carried`: told in another sentence than the event.
     """
 
     first: int | None
@@ -63,6 +69,7 @@ class When(NamedTuple):
     told: bool
     vague: bool = False
     yearless: tuple[int, int] | None = None
+    carried: bool = False
 
 
 class Number(NamedTuple):
@@ -95,8 +102,9 @@ class Telling(NamedTuple):
     language: str
     published: int | None
     voice: Voice
-    heard: frozenset[str]  # parties whose word stands behind the event, along its chain, or its figures
-    near: frozenset[Spot] = frozenset()  # the places below a country that the sentence names
+    heard: frozenset[str]  # parties, or SOMEBODY, whose word stands behind the event, along its chain, or its figures
+    states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
+    near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
     @property
@@ -111,6 +119,7 @@ class _Cast(NamedTuple):
     keys: dict[str, str | None]
     persons: dict[str, tuple[str, str]]
     offices: dict[str, frozenset[str]]
+    official: frozenset[str]
 
 
 def read_tellings(record: Json) -> Iterator[Telling]:
@@ -121,8 +130,9 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    named = [(span[0], Spot(place.id, place.lat, place.lon)) for p in record["places"] if (place := _where(p)).fine
-             for span in p["mentions"]]
+    named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon, place.town))) for p in record["places"]
+             if (place := _where(p)).fine for span in p["mentions"]]
+    lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
@@ -132,21 +142,25 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             (record["id"], intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
             event["mode"] and intern(event["mode"]), intern(event["status"]),
             _parties(event["actors"], cast), _recipients(event, cast, where),
-            tuple(sorted({cast.persons[i] for i in takers if i in cast.persons})),
-            _intern(frozenset().union(*(cast.offices[i] for i in takers))),
-            read_when(event["date"], published), where,
-            tuple(_number(figures[i], voices, voice) for i in event["figures"]),
+            one_copy(tuple(sorted({cast.persons[i] for i in takers if i in cast.persons}))),
+            one_copy(frozenset().union(*(cast.offices[i] for i in takers))),
+            read_when(event["date"], published, (start, end)), where,
+            one_copy(tuple(_number(figures[i], voices, voice) for i in event["figures"])),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
-                            start, _told_until(document["text"], end)),
-            _spots(frozenset(spot for at, spot in named if start <= at < end)))
+                            start, _told_until(document["text"], lead, start, end)),
+            one_copy(frozenset(k for i in takers if i in cast.official and (k := cast.keys[i]))),
+            one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))))
     yield from _agreements(record, cast, voices, published)
 
 
-def _told_until(text: str, end: int) -> int:
-    """Where the words beside a sentence end, in which a party has its say: at the end of the paragraph."""
+def _told_until(text: str, lead: int, start: int, end: int) -> int:
+    """Where the words beside a sentence end, in which a party has its say.
+
+    At the end of the paragraph; all of a dispatch is about what its first paragraph tells, that of the first event, `lead`.
+    """
     line = text.find("\n", end)
-    return line if line >= 0 else len(text)
+    return line if line >= 0 and "\n" in text[lead:start] else len(text)
 
 
 def party(actor: Json, language: str | None) -> str | None:
@@ -174,7 +188,7 @@ def offices(actor: Json, language: str | None) -> frozenset[str]:
     return _offices(called, language)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _offices(text: str, language: str) -> frozenset[str]:
     words = fold(text)
     return next((found for form, found in _titles(language) if form in words), frozenset())
@@ -213,7 +227,7 @@ def iso(ordinal: int | None) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def read_when(stated: Json, published: int | None) -> When:
+def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None) -> When:
     """The days of an event's date; a default (the day of print) is not told by the text."""
     start, end = stated["start"], stated["end"]
     if start and start.startswith("--") and len(start) >= 7:
@@ -222,29 +236,26 @@ def read_when(stated: Json, published: int | None) -> When:
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    return _when(day(start), day(end), told, stated["precision"] in ("month", "year"))
+    carried = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
+    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
 
 
 # ---------------------------------------------------------------- below
-@lru_cache(maxsize=100_000)
-def _when(*values: Any) -> When:
-    return When(*values)
-
-
 def _read_cast(record: Json, language: str) -> _Cast:
     actors = {a["id"]: a for a in record["actors"]}
     takers = {i: actors[i] for e in record["events"] for i in (*e["actors"], *e["recipients"])}
     return _Cast({i: party(a, language) for i, a in actors.items()},
                  {i: (intern(a["country"] or ""), bones) for i, a in takers.items()
                   if is_named(a) and (bones := skeleton(a["name"], language))},
-                 {i: offices(a, language) for i, a in takers.items()})
+                 {i: offices(a, language) for i, a in takers.items()},
+                 frozenset(i for i, a in takers.items() if is_official(a) and a["basis"] != "gazetteer"))
 
 
 def _number(figure: Json, voices: Voices, voice: Voice) -> Number:
     """A figure on the word of who gives it; without one, on that of who tells the event."""
     part = (figure["qualifier"] or "").startswith("of them")
-    return Number(intern(figure["kind"]), figure["min"], figure["max"], part,
-                  voices.of([figure["claim"]]) if figure["claim"] else voice)
+    return one_copy(Number(intern(figure["kind"]), figure["min"], figure["max"], part,
+                           voices.of([figure["claim"]]) if figure["claim"] else voice))
 
 
 def _agreements(record: Json, cast: _Cast, voices: Voices, published: int | None) -> Iterator[Telling]:
@@ -285,36 +296,20 @@ def _published(document: Json) -> int | None:
     return day((document["published"] or {}).get("start"))
 
 
-@lru_cache(maxsize=100_000)
-def _intern(keys: frozenset[str]) -> frozenset[str]:
-    return keys
-
-
-@lru_cache(maxsize=100_000)
-def _spots(spots: frozenset[Spot]) -> frozenset[Spot]:
-    return spots
-
-
 def _parties(actors: list[str], cast: _Cast) -> frozenset[str]:
-    return _intern(frozenset(k for i in actors if (k := cast.keys[i])))
+    return one_copy(frozenset(k for i in actors if (k := cast.keys[i])))
 
 
 def _recipients(event: Json, cast: _Cast, where: Where | None) -> frozenset[str]:
     """The parties that an act is done to; people of whom no country is told belong to that where it happens."""
     found = _parties(event["recipients"], cast)
-    return _intern(frozenset((where.country,))) if event["recipients"] and not found and where and where.country else found
+    return one_copy(frozenset((where.country,))) if event["recipients"] and not found and where and where.country else found
 
 
 def _where(place: Json) -> Where:
     feature = place["feature"] or ""
-    identity = str(place["geonames"] or fold(place["name"]))
-    return _place(identity, place["geonames"], place["name"], place["country"], place["admin1"], place["lat"], place["lon"],
-                  not feature.startswith(("PCL", "country")), feature.startswith("PPL"))
-
-
-@lru_cache(maxsize=100_000)
-def _place(*values: Any) -> Where:
-    return Where(*values)
+    return one_copy(Where(place["geonames"] or fold(place["name"]), place["name"], place["country"], place["admin1"], place["lat"],
+                          place["lon"], not feature.startswith(("PCL", "country")), feature.startswith("PPL")))
 
 
 @lru_cache

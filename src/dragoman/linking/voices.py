@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from dragoman.linking.copies import one_copy
+
 Json = dict[str, Any]
+
+OFFICIAL = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG"))  # sectors that act for a state
+SOMEBODY = "?"  # who says something and may speak for any party: "the office added"
 
 
 class Voice(NamedTuple):
@@ -31,31 +35,29 @@ class Voices:
     def of(self, claims: list[str]) -> Voice:
         """The innermost speaker of a chain of claims; of none, the outlet."""
         if not claims:
-            return _voice(self._document["outlet"] or self._document["agency"] or "the outlet", None, True)
+            return one_copy(Voice(self._document["outlet"] or self._document["agency"] or "the outlet", None, True))
         inner = self._actors.get(self._speakers[claims[-1]] or "")
-        return _voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else _voice("unnamed", None, False)
+        told = Voice(inner["name"], inner["country"], inner["kind"] == "outlet") if inner else Voice("unnamed", None, False)
+        return one_copy(told)
 
     def heard(self, claims: Iterable[str]) -> frozenset[str]:
         """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
-        return _heard(frozenset(key for claim in claims for key in self._parties(claim)))
+        return one_copy(frozenset(key for claim in claims for key in self._parties(claim)))
 
     def heard_on(self, claims: Iterable[str], start: int, end: int) -> frozenset[str]:
         """The parties whose word claims are, or who say something in a stretch of the text."""
         return self.heard((*claims, *(claim for at, claim in self._said if start <= at < end)))
 
     def _parties(self, claim: str) -> set[str]:
-        if known := self._keys.get(self._speakers[claim] or ""):
-            return {known}
+        speaker = self._actors.get(self._speakers[claim] or "")
+        if speaker and (known := self._keys[speaker["id"]]):
+            return {known} if is_official(speaker) or not speaker["country"] else set()
         within = (i for i, actor in self._actors.items() if any(
             s <= m[0] and m[1] <= e for s, e in self._sources[claim] for m in actor["mentions"]))
-        return {key for i in within if (key := self._keys[i])}
+        named = {key for i in within if (key := self._keys[i])}
+        return named or ({SOMEBODY} if speaker is None or (speaker["kind"] != "group" and is_official(speaker)) else set())
 
 
-@lru_cache(maxsize=100_000)
-def _voice(name: str, country: str | None, outlet: bool) -> Voice:
-    return Voice(name, country, outlet)
-
-
-@lru_cache(maxsize=100_000)
-def _heard(keys: frozenset[str]) -> frozenset[str]:
-    return keys
+def is_official(actor: Json) -> bool:
+    """Whether an actor is a state or acts for one: a government, a force, an official; or is of no sector that a list knows."""
+    return actor["kind"] == "state" or not actor["sectors"] or actor["sectors"][0] in OFFICIAL
