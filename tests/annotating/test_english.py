@@ -88,6 +88,8 @@ def test_arcs(read_english, text, word, relation, head):
     ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "Mali", "nmod", "support"),
     ("Kazakhstan's Deputy Foreign Minister Aidar Seitqaliuly wound up a visit.", "Seitqaliuly", "nsubj", "wound"),
     ("The ministry said the visa had been cancelled and gave him a day to leave.", "gave", "conj", "said"),
+    ("The envoy noted that Chad has not yet withdrawn its forces and continued to lay mines.", "continued", "conj", "withdrawn"),
+    ("The talks rest on the principles of full withdrawal of the Armenian forces.", "forces", "nmod", "withdrawal"),
     ("“They have left,” he said in an address, and promised talks.", "promised", "conj", "said"),
     ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Aliyev", "obj", "meet"),
     ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Michel", "conj", "Aliyev"),

@@ -79,8 +79,8 @@ def _past_beside_perfect(arcs: Arcs, i: int) -> None:
     tags = arcs.tags[told], arcs.tags[i]
     if arcs.labels[told] != "ccomp" or told > i or tags != ("VBN", "VBD") or arcs.below(i, "aux", *SUBJECTS):
         return
-    had = any(arcs.texts[c].lower() in ("had", "has", "have") for c in arcs.below(told, "aux"))
-    if had and arcs.heads[told] < told and arcs.tags[arcs.heads[told]] == "VBD":
+    passive = arcs.below(told, "auxpass") and arcs.below(i, "dobj")  # "has not withdrawn and continued to" is one telling
+    if passive and arcs.heads[told] < told and arcs.tags[arcs.heads[told]] == "VBD":
         for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
             arcs.heads[child] = arcs.heads[told]
 

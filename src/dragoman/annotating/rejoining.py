@@ -48,7 +48,9 @@ def _asked_from(arcs: Arcs, i: int) -> None:
     """Of "calls from lawmakers for an inquiry", "pressure by donors on Chad": the call is for it, and the pressure on them."""
     asker = arcs.heads[i]
     case = arcs.heads[asker]
-    if arcs.labels[i] != "prep" or arcs.labels[asker] != "pobj" or arcs.texts[case].lower() not in ("from", "by", "of", "among"):
+    if arcs.labels[i] != "prep" or arcs.texts[i].lower() not in ("for", "on", "upon", "over", "to", "against"):
+        return
+    if arcs.labels[asker] != "pobj" or arcs.texts[case].lower() not in ("from", "by", "of", "among"):
         return
     noun = arcs.heads[case]
     if arcs.tags[noun].startswith("NN") and arcs.stems[noun] in asking_nouns():

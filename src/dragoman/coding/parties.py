@@ -68,8 +68,9 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
         recipients = _matter_party(scene, match, actors) or _other_party(
             scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
         )
-    if not actors and match.pattern.type == "AGREE" and match.act >= 0 and not heads:
-        actors, recipients = recipients, ()  # "drills are planned between Seoul and Washington"
+    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not heads and (
+            shared := scene.who(_sharers(scene.clauses[match.act]) or _sharers(match.clause))):
+        actors, recipients = shared, ()  # "drills are planned between Seoul and Washington"
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if not recipients and match.pattern.type == "ASSAULT":
