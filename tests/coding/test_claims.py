@@ -50,6 +50,8 @@ SPEECH = [
     ("“We are ready,” the envoy was quoted as saying.", ("the envoy", "saying", "“We are ready,”")),
     ("Nine men died, according to two sources; the army put the number at five.",
      ("two sources", "according to", "Nine men died")),
+    ("The sides agreed to a truce, mediators said, but rebels shelled the town.",
+     ("mediators", "said", "The sides agreed to a truce")),
     ("«Мы готовы», the envoy said.", ("the envoy", "said", "«Мы готовы»")),
 ]
 

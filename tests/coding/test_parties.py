@@ -34,6 +34,8 @@ from dragoman.pipeline import Coder
     ("Kenya suspended Niger and closed its borders.", "COERCE", ["KEN"], ["NER"]),
     ("Armenia and Azerbaijan met. Peru and Chile urged restraint on all sides.", "REQUEST", ["PER", "CHL"], ["ARM", "AZE"]),
     ("Nine Chadian women died when a convoy was ambushed.", "ASSAULT", [], ["TCD"]),
+    ("Philippine president Ferdinand Marcos closed the embassy in Beijing and sent the navy to the area.", "MOBILIZE", ["PHL"], []),
+    ("Colombia's president left. His predecessor, Ivan Duque, urged Peru to reject the deal.", "REQUEST", ["COL"], ["PER"]),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

@@ -13,7 +13,7 @@ from dragoman.resolving import resolve
         ("Farmers on tractors blocked the motorway into Toulouse.", "Farmers", "FRA"),
         ("Officers in Kisumu sprayed demonstrators with tear gas.", "demonstrators", "KEN"),
         ("Russian shelling killed three civilians in Kharkiv.", "three civilians", "UKR"),
-        ("Peru sent peacekeepers to Juba.", "peacekeepers", None),
+        ("Peru sent peacekeepers to Juba.", "peacekeepers", "PER"),
         ("The villagers fled.", "villagers", None),
     ],
 )

@@ -47,7 +47,7 @@ class Scene:
         found: list[str] = []
         for head in heads:
             for part in self.sentence.phrase(head):
-                found += self.actor_ids(part) or self._owners(part)
+                found += self.actor_ids(part) or self._apposed(part) or self._owners(part)
         return tuple(dict.fromkeys(found))
 
     def voice(self, heads: tuple[int, ...]) -> str | None:
@@ -108,6 +108,11 @@ class Scene:
                 break
             at = parent
         return depth
+
+    def _apposed(self, head: int) -> tuple[str, ...]:
+        """Whose name stands beside a noun that is no actor: "his predecessor, Ivan Duque"."""
+        beside = (c for c in self.sentence.children[head] if self.sentence.words[c].deprel == "appos")
+        return next((ids for c in beside if (ids := self.actor_ids(c))), ())
 
     def _owners(self, head: int) -> tuple[str, ...]:
         """Whose thing it is: "Polish exports", "the government's policy", "targets in Gaza"."""

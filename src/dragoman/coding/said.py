@@ -118,13 +118,22 @@ def _leading(scope: Scope, clause: Clause, head: int, block: Block) -> tuple[Spa
     """What stands before "he said", and what goes on behind it."""
     sentence = scope.sentence
     inside = [i for i in sentence.subtree(head) if i < block.first]
+    said = set(sentence.subtree(head)) - _turned(sentence, head, block)
     if not inside:
         return ()
     if scope.lexicon.verb_last and not _quotes(scope):
         return (extent(sentence, inside),)  # "X Y-in gəldiyini deyib": what is said stands between speaker and verb
     start = opening(scope, clause, min(inside))
     end = _without_speaker(scope, start, block.first, clause.head)
-    return _pieces(scope, start, end, block, set(sentence.subtree(head)))
+    return _pieces(scope, start, end, block, said)
+
+
+def _turned(sentence: Sentence, head: int, block: Block) -> set[int]:
+    """The words of ", but the army accused them" behind "he said": with a subject of its own the outlet goes on."""
+    words = sentence.words
+    return {i for c in sentence.children[head] if words[c].deprel == "conj" and c > block.last
+            and any(words[k].deprel == "cc" and words[k].lemma == "but" for k in sentence.children[c])
+            and any(words[k].deprel.startswith("nsubj") for k in sentence.children[c]) for i in sentence.subtree(c)}
 
 
 def _without_speaker(scope: Scope, start: int, first: int, verb: int) -> int:
@@ -174,7 +183,7 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
         return None
     if verb.deprel in ("parataxis", "advcl") and (verb.deprel == "parataxis" or sentence.mark_of(clause.head) == "as"):
         mine = set(sentence.subtree(clause.head))
-        said = set(sentence.subtree(verb.head)) - mine
+        said = set(sentence.subtree(verb.head)) - mine - _turned(sentence, verb.head, block)
         left, right = [i for i in said if i < block.first], [i for i in said if i > block.last]
         spans = []
         if left:

@@ -79,7 +79,8 @@ class _Reader:
         word = words[index]
         role = words[word.head].deprel if word.deprel == "conj" and word.head >= 0 else word.deprel
         joined = word.deprel == "conj" or any(words[c].deprel == "conj" for c in chart.sentence.children[index])
-        salient = chart.sentence.case_of(index) not in chart.words("prepositions", "place")
+        leading = word.head if word.deprel == "conj" and word.head >= 0 else index  # "from Cuba and Mali"
+        salient = (chart.sentence.case_of(index) or chart.sentence.case_of(leading)) not in chart.words("prepositions", "place")
         subject = role.startswith(("nsubj", "obl:agent"))
         self.registry.seen.append(Seen(number, index, drafts, subject, salient, joined))
         if word.deprel == "conj" and (first := self.story.memo.get((number, word.head), ())):

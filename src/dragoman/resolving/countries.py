@@ -9,6 +9,7 @@ from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
 from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.names import Entry
+from dragoman.resolving.owners import commander
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft
 from dragoman.resolving.story import Story
@@ -247,6 +248,8 @@ def find_context(
     Of a person with a name it is the sentence's only where that names just one state; of several an official is of the
     dateline's.
     """
+    if ordering := commander(story, phrase):
+        return ordering
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):
         return same.country
@@ -260,11 +263,10 @@ def find_context(
         return _of_place(story, phrase, _named(story, phrase.sentence.index))
     if not set(sectors) <= DOMESTIC:
         return None
-    states = {country for _, country in _named(story, phrase.sentence.index)}
-    if named and len(states) > 1:
+    if named and len(states := {country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
-    abroad = sectors[0] == "CVL" and _is_victim(story, phrase)  # the dead need not be of where one writes
-    local = None if abroad else _of_scene(story, phrase, sectors[0]) or story.dateline
+    abroad = sectors[0] == "CVL" and _is_victim(story, phrase)
+    local = None if abroad else _of_scene(story, phrase, sectors[0]) or story.dateline  # where one writes, the dead need not be of
     found = _of_sentence(story, phrase, sectors[0]) or local
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.records import Sentence
 from dragoman.resolving.names import Words
+from dragoman.resolving.phrases import Phrase
 from dragoman.resolving.registry import Drafts
 from dragoman.resolving.story import Story
 
@@ -90,3 +91,13 @@ def of_first(story: Story, sentence: Sentence, index: int) -> Drafts:
     objects = [c for c in sentence.children[verb.head] if words[c].deprel == "obj" and c < index]
     drafts = story.memo.get((sentence.index, objects[0]), ()) if objects else ()
     return drafts if drafts and drafts[0].kind == "state" else ()
+
+
+def commander(story: Story, phrase: Phrase) -> str | None:
+    """The state of whoever orders or sends a force: "he closed the embassy in Beijing and ordered the navy to sail"."""
+    words, verb = phrase.sentence.words, phrase.sentence.words[phrase.head].head
+    if words[phrase.head].deprel != "obj" or words[verb].lemma not in story.words(phrase)("pronouns", "own"):
+        return None
+    at = words[verb].head if words[verb].deprel in ("conj", "xcomp") else verb
+    subjects = [c for i in (verb, at) for c in phrase.sentence.children[i] if words[c].deprel == "nsubj"]
+    return next((d.country for c in subjects for d in story.memo.get((phrase.sentence.index, c), ()) if d.country), None)
