@@ -19,7 +19,8 @@ PARTY_CASES = (
     "",
 )
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-WITHOUT_MEANS = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags", "fired with a drone at"
+MARCHING_CASES = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags"
+STRIKING_CASES = (*MARCHING_CASES, "with")  # "fired with a drone at"
 TARGETED = frozenset(
     ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
 )  # somebody is meant
@@ -36,6 +37,7 @@ BESIDE = frozenset(("according to", "before", "after", "since", "until", "during
 AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
+CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES}
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -229,7 +231,7 @@ def _other_party(
     nested = [a for head in dict.fromkeys((*clause.objects, *named)) for a in _nmods(scene, head)]
     arguments = [*clause.obliques, *nested]
     shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
-    for case in MEETING_CASES if shared else WITHOUT_MEANS if kind in ("PROTEST", "ASSAULT") else PARTY_CASES:
+    for case in MEETING_CASES if shared else CASES_OF.get(kind, PARTY_CASES):
         heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
         if not heads:
             continue
