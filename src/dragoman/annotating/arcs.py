@@ -1,8 +1,8 @@
-"""spaCy's reading of a sentence, to be put right before it is turned into Universal Dependencies."""
+"""spaCy's reading of a sentence, to be put right before it is turned into Universal Dependencies; what a tree is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -67,3 +67,22 @@ def take_steps(arcs: Arcs, steps: tuple[Step, ...]) -> None:
         for i in range(len(own)):
             if own[i] in step.wanted:
                 step.mend(arcs, i)
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether every word hangs, through others, on a root, whose head is -1.
+
+    >>> is_tree([1, -1, 1]), is_tree([1, 0, -1])
+    (True, False)
+    """
+    safe: set[int] = set()
+    for first in range(len(heads)):
+        path: set[int] = set()
+        at = first
+        while at >= 0 and at not in safe:
+            if at in path:
+                return False
+            path.add(at)
+            at = heads[at]
+        safe |= path
+    return True

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dragoman.annotating.arcs import Arcs
+from dragoman.annotating.arcs import Arcs, is_tree
 from dragoman.annotating.mending import mend
 from dragoman.annotating.stems import HYPHENED, hyphened_verb, mended_verb
 from dragoman.annotating.threads import one_thread
-from dragoman.annotating.trees import is_tree
 from dragoman.errors import PackError
 from dragoman.records import Name, Word
 

@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dragoman.annotating.arcs import is_tree
 from dragoman.annotating.clitics import cut_written
 from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
 from dragoman.annotating.pieces import END, START, Pieces
 from dragoman.annotating.threads import one_thread
-from dragoman.annotating.trees import Array, best_tree, is_tree
+from dragoman.annotating.trees import Array, best_tree
 from dragoman.annotating.words import Cut, Token, split_words
 from dragoman.errors import PackError
 from dragoman.languages import pack

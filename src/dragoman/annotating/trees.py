@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,25 +9,6 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[Any]]
 NEVER = -1e9
 ONCE = 1e6  # what an arc from the root costs, so that the best tree has but one
-
-
-def is_tree(heads: Sequence[int]) -> bool:
-    """Whether every word hangs, through others, on a root, whose head is -1.
-
-    >>> is_tree([1, -1, 1]), is_tree([1, 0, -1])
-    (True, False)
-    """
-    safe: set[int] = set()
-    for first in range(len(heads)):
-        path: set[int] = set()
-        at = first
-        while at >= 0 and at not in safe:
-            if at in path:
-                return False
-            path.add(at)
-            at = heads[at]
-        safe |= path
-    return True
 
 
 def best_tree(scores: Array) -> Array:
