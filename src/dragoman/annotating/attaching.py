@@ -9,6 +9,7 @@ HEARD = frozenset("tell inform assure remind notify warn".split())  # verbs of w
 FIRING = frozenset("open fire shoot attack strike hit launch shell bomb".split())
 CLOSING = frozenset(("\u201d", '"', "''", "\u2019"))
 
+
 def _parallel(arcs: Arcs, i: int) -> None:
     """Of "the burning of farms and the looting of shops": the looting stands beside the burning, not beside the farms."""
     inner = arcs.heads[i]

@@ -31,15 +31,15 @@ def _group(scene: Scene, name: str, members: list[Actor], spans: list[Span]) -> 
     """The group of those who speak; what its members have in common is the group's: a country, sectors."""
     countries = {member.country for member in members}
     shared = tuple(s for s in members[0].sectors if all(s in member.sectors for member in members))
-    return Actor(name, _name(scene, members, spans[0]), "group", countries.pop() if len(countries) == 1 else None, shared,
+    return Actor(name, _name(scene, members, spans), "group", countries.pop() if len(countries) == 1 else None, shared,
                  None, "text", tuple(sorted(set(spans))))
 
 
-def _name(scene: Scene, members: list[Actor], span: Span) -> str:
+def _name(scene: Scene, members: list[Actor], spans: list[Span]) -> str:
     """The members' names joined; the words of the text where two members go by one name ("the ministers of Peru and Chile")."""
     names = [member.name for member in members]
-    if len(set(names)) < len(names):
-        return scene.resolved.annotated.document.text[span[0]:span[1]]
+    if len(set(names)) < len(names) and spans:
+        return scene.resolved.annotated.document.text[slice(*spans[0])]
     return ", ".join(names[:-1]) + read_lexicon(scene.sentence.language).both + names[-1]
 
 
