@@ -248,7 +248,7 @@ def find_context(
     Of a person with a name it is the sentence's only where that names just one state; of several an official is of the
     dateline's.
     """
-    if ordering := commander(story, phrase):
+    if ordering := commander(story, phrase, sectors):
         return ordering
     same = story.registry.latest(entry.key if entry.sort in ("organisation", "person") else "", entry.name.lower())
     if same is not None and (phrase.definite or entry.sort == "organisation"):

@@ -8,6 +8,7 @@ from dragoman.resolving.phrases import Phrase
 from dragoman.resolving.registry import Drafts
 from dragoman.resolving.story import Story
 
+FORCES = frozenset(("MIL", "COP"))
 MANY = ("organisation", "group", "outlet", "population")
 
 
@@ -93,10 +94,12 @@ def of_first(story: Story, sentence: Sentence, index: int) -> Drafts:
     return drafts if drafts and drafts[0].kind == "state" else ()
 
 
-def commander(story: Story, phrase: Phrase) -> str | None:
+def commander(story: Story, phrase: Phrase, sectors: tuple[str, ...]) -> str | None:
     """The state of whoever orders or sends a force: "he closed the embassy in Beijing and ordered the navy to sail"."""
     words, verb = phrase.sentence.words, phrase.sentence.words[phrase.head].head
-    if words[phrase.head].deprel != "obj" or words[verb].lemma not in story.words(phrase)("pronouns", "own"):
+    if words[phrase.head].deprel != "obj" or not FORCES & set(sectors[:1]):
+        return None
+    if words[verb].lemma not in story.words(phrase)("moved", "commanding"):
         return None
     at = words[verb].head if words[verb].deprel in ("conj", "xcomp") else verb
     subjects = [c for i in (verb, at) for c in phrase.sentence.children[i] if words[c].deprel == "nsubj"]
