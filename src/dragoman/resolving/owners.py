@@ -1,4 +1,4 @@
-"""Whom a pronoun means by where it stands in its sentence: "his" before the subject, "its" of the object, "they" who say so."""
+"""Whose something is by where it stands in its sentence: "his" before the subject, "its" of the object, a force of who sends it."""
 
 from __future__ import annotations
 
@@ -68,8 +68,7 @@ def of_subject(story: Story, sentence: Sentence, index: int, lists: Words) -> Dr
     verb = words[words[thing].head]
     if words[index].deprel != "nmod:poss" or words[thing].deprel != "obj" or verb.lemma not in lists("pronouns", "own"):
         return ()
-    subjects = [c for c in sentence.children[verb.index] if words[c].deprel == "nsubj" and c < index]
-    return story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
+    return _named_as("nsubj", story, sentence, verb.index, index)
 
 
 def speaker(story: Story, sentence: Sentence, index: int) -> Drafts:
@@ -78,8 +77,7 @@ def speaker(story: Story, sentence: Sentence, index: int) -> Drafts:
     verb = words[word.head] if word.deprel.startswith("nsubj") and word.head >= 0 else word
     if verb is word or verb.deprel != "ccomp" or verb.head < 0:
         return ()
-    subjects = [c for c in sentence.children[verb.head] if words[c].deprel == "nsubj" and c < index]
-    drafts = story.memo.get((sentence.index, subjects[0]), ()) if subjects else ()
+    drafts = _named_as("nsubj", story, sentence, verb.head, index)
     return drafts if drafts and (len(drafts) > 1 or drafts[0].plural or drafts[0].kind in MANY) else ()
 
 
@@ -89,9 +87,14 @@ def of_first(story: Story, sentence: Sentence, index: int) -> Drafts:
     verb = words[words[thing].head] if words[index].deprel == "nmod:poss" and words[thing].deprel == "obj" else None
     if verb is None or verb.deprel != "conj" or any(words[c].deprel == "nsubj" for c in sentence.children[verb.index]):
         return ()
-    objects = [c for c in sentence.children[verb.head] if words[c].deprel == "obj" and c < index]
-    drafts = story.memo.get((sentence.index, objects[0]), ()) if objects else ()
+    drafts = _named_as("obj", story, sentence, verb.head, index)
     return drafts if drafts and drafts[0].kind == "state" else ()
+
+
+def _named_as(relation: str, story: Story, sentence: Sentence, verb: int, before: int) -> Drafts:
+    """Who stands as the subject or the object of a verb, before a word."""
+    found = [c for c in sentence.children[verb] if sentence.words[c].deprel == relation and c < before]
+    return story.memo.get((sentence.index, found[0]), ()) if found else ()
 
 
 def commander(story: Story, phrase: Phrase, sectors: tuple[str, ...]) -> str | None:
