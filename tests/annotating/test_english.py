@@ -91,6 +91,8 @@ def test_arcs(read_english, text, word, relation, head):
     ("The envoy noted that Chad has not yet withdrawn its forces and continued to lay mines.", "continued", "conj", "withdrawn"),
     ("The talks rest on the principles of full withdrawal of the Armenian forces.", "forces", "nmod", "withdrawal"),
     ("“They have left,” he said in an address, and promised talks.", "promised", "conj", "said"),
+    ("After a month of action to free its towns from the rebels, Sudan asked Chad for help.", "free", "acl", "action"),
+    ("After a month of action to free its towns from the rebels, Sudan asked Chad for help.", "month", "obl", "asked"),
     ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Aliyev", "obj", "meet"),
     ("He is to meet President Ilham Aliyev and European Council President Charles Michel.", "Michel", "conj", "Aliyev"),
     ("Mali and Niger, whose own juntas have forced French troops out, have pledged to send aircraft.", "Mali", "nsubj", "pledged"),

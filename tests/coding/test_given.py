@@ -15,6 +15,8 @@ def assaults(record):
     "Two days after the ambush of a Kenyan patrol the road is empty.",
     "Malta asked for a probe into the raid that killed nine Libyans.",
     "It was the third attack on the Nigerian town.",
+    "After two weeks of Sudanese raids on Chad, Egypt spoke of peace.",
+    "After a month of military action to free its towns from the rebels, Sudan asked Chad for talks.",
     "Anger over the mine blast that maimed two Laotian soldiers has not faded.",
 ])
 def test_a_deed_with_a_toll_or_an_aftermath_happened(code_english, sentence):

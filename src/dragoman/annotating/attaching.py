@@ -154,7 +154,21 @@ def _unmarked_subject(arcs: Arcs, i: int) -> None:
         arcs.labels[i] = "nsubj"
 
 
+def _aim_of_noun(arcs: Arcs, i: int) -> None:
+    """Of "After a week of raids to free the town, Chad asked": what stands before "to" is not of the freeing, which is its aim."""
+    noun = next((c for c in arcs.below(i, "aux") if arcs.texts[c] == "to"), 0) - 1
+    before = next((c for c in arcs.below(i, "prep") if c < noun), -1)
+    if noun < 0 or arcs.tags[noun] not in NOUNS:
+        return
+    if arcs.heads[i] > i and before >= 0 and arcs.is_below(noun, before):
+        arcs.hang(before, arcs.heads[i], "prep")
+        arcs.hang(i, noun, "acl")
+    elif (arcs.labels[arcs.heads[i]] == "prep" or arcs.tags[arcs.heads[i]] in NOUNS) and arcs.is_below(noun, arcs.heads[i]):
+        arcs.hang(i, noun, "acl")
+
+
 ATTACHMENTS = (
+    labelled(_aim_of_noun, "advcl"),
     worded(_at_semicolon, ";"), labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_behind_quotation, "conj"),
     labelled(_unmarked_subject, "npadvmod"), labelled(_opening, "csubj"), labelled(_parallel, "conj"),
