@@ -232,7 +232,7 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
 def _points_back(sentence: Sentence, word: Word, kind: str, struck: bool) -> bool:
     """Whether a word is "the town" and no more, as the scene of an event or as what is struck."""
     below = [sentence.words[c] for c in sentence.children[word.index]]
-    scene = word.deprel == "obl" and sentence.case_of(word.index) in LOCATIVE or (struck and word.deprel in ("obj", "nsubj:pass"))
+    scene = (word.deprel == "obl" and sentence.case_of(word.index) in LOCATIVE) or (struck and word.deprel in ("obj", "nsubj:pass"))
     return scene and word.listed in _words(sentence.language, kind) and all(w.deprel in ("case", "det") for w in below) and any(
         w.listed in _words(sentence.language, "pointers") for w in below)
 
