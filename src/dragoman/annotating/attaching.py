@@ -207,10 +207,20 @@ def _sayer_listed(arcs: Arcs, i: int) -> None:
     arcs.hang(sayer, i, "nsubj")
 
 
+def _spoken_to(arcs: Arcs, i: int) -> None:
+    """Of "Minister, Chad says that": whom a question turns to says nothing; no comma closes an apposition."""
+    hearer = arcs.heads[i]
+    verb = arcs.heads[hearer]
+    if i + 1 == verb and arcs.labels[hearer] in SUBJECTS and arcs.texts[i - 1] == "," and arcs.tags[verb] in FINITE and not (
+            arcs.below(hearer, "det", "poss", "compound", "amod")):
+        arcs.hang(i, verb, arcs.labels[hearer])
+        arcs.hang(hearer, verb, "intj")
+
+
 ATTACHMENTS = (
-    labelled(_aim_of_noun, "advcl"), labelled(_listed_on, "dobj", "appos"), worded(_told_about, "about"),
-    labelled(_sayer_listed, "acl", "relcl"),
-    worded(_at_semicolon, ";"), labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
+    labelled(_aim_of_noun, "advcl"), labelled(_spoken_to, "appos"), labelled(_listed_on, "dobj", "appos"),
+    worded(_told_about, "about"), labelled(_sayer_listed, "acl", "relcl"), worded(_at_semicolon, ";"),
+    labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_behind_quotation, "conj"),
     labelled(_unmarked_subject, "npadvmod"), labelled(_opening, "csubj"), labelled(_parallel, "conj"),
     labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
