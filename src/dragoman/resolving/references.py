@@ -159,7 +159,8 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     ):
         return find_pair(story, phrase, states=True)
     if phrase.plural and counted and phrase.entry("title", "agent") and not phrase.states and phrase.possessor < 0:
-        return find_pair(story, phrase, states=False) if noun in words("again", "people") else None
+        known = phrase.definite and noun in words("again", "people")  # "two men" are none that were told of
+        return (find_pair(story, phrase, states=False) or None) if known else None
     if phrase.plural or phrase.states:
         return None
     return _one_again(story, phrase, noun, words)
