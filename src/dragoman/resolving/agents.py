@@ -12,6 +12,7 @@ from dragoman.resolving.references import find_pair
 from dragoman.resolving.registry import Draft, Drafts
 from dragoman.resolving.story import KINDS, Story
 
+RISEN = (("REB",), ("PRM",))  # sectors of those whom a bare plural may take up: "the rebels"
 INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
 
 
@@ -58,10 +59,12 @@ def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> 
 
 
 def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
-    """The actor that a definite noun takes up again: "the gunmen"."""
+    """The actor that a definite noun takes up again: "the gunmen", "the rebels" where just one such group was named."""
     if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
         return None
-    return story.registry.same(entry.key, entry.name.lower())
+    found = story.registry.same(entry.key, entry.name.lower())
+    named = story.registry.named_with(entry.sectors[:1]) if found is None and phrase.plural and entry.sectors[:1] in RISEN else ()
+    return named[0] if len(named) == 1 else found
 
 
 def _kin(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
