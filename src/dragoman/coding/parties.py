@@ -26,6 +26,7 @@ TARGETED = frozenset(
 )  # somebody is meant
 VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
 SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
+DEMANDS = frozenset(("REQUEST", "PROTEST"))
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
@@ -108,7 +109,16 @@ def _implied_recipients(
     if set(named) - set(actors):
         return named
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
-    return _matter_party(scene, match, actors) or _other_party(scene, clause, actors, kind, match.words)
+    found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
+    freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
+    return tuple(i for i in found if i not in freed)
+
+
+def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Those whose release is demanded, from whoever holds them: "demanded the release of", "the premier's release"."""
+    below = (matches[i].clause for i in scene.sentence.subtree(match.clause.head) if i in matches and (
+        matches[i].pattern.mode == "release" and matches[i].clause.kind == "noun"))
+    return tuple(i for clause in below for i in scene.who(clause.objects or clause.subjects))
 
 
 def _plan_sharers(scene: Scene, match: Match) -> tuple[str, ...]:
@@ -239,11 +249,13 @@ def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
     return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
 
 
-def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns."""
+def _matter_party(scene: Scene, match: Match, matches: dict[int, Match], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns; not what is promised to be sent."""
     matter = scene.clauses.get(match.act)
     if matter is None:
         return ()
+    if match.act in matches and matches[match.act].pattern.type == "AID":
+        matter = replace(matter, objects=matches[match.act].slots.get("recipient", ()))
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
 

@@ -154,7 +154,7 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if (
         (phrase.plural or counted)
         and noun in words("again", "pair")
-        and (phrase.definite or counted)
+        and (phrase.definite or counted or _is_everyone(phrase, words))
         and not _is_told(phrase, words, counted)
     ):
         return find_pair(story, phrase, states=True)
@@ -164,6 +164,12 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if phrase.plural or phrase.states:
         return None
     return _one_again(story, phrase, noun, words)
+
+
+def _is_everyone(phrase: Phrase, words: Words) -> bool:
+    """Whether the phrase is of all who quarrel: "all sides", "all parties"; "all political parties" are others."""
+    listed = [w.listed for w in phrase.sentence.words[max(0, phrase.head - 1):phrase.head + 1]]
+    return "_".join(listed) in words("again", "everyone")
 
 
 def _half(story: Story, noun: str) -> Drafts | None:
