@@ -112,7 +112,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
-    if not actors and (kind in VERBAL or _is_announced(scene, clause, reality)):
+    if not actors and (kind in VERBAL or _is_announced(scene, clause, kind, reality)):
         actors = speaker(scene, clause)
     unclaimed = not actors and not recipients and is_unclaimed(scene, match)
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
@@ -137,11 +137,14 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     )
 
 
-def _is_announced(scene: Scene, clause: Clause, reality: Reality) -> bool:
-    """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted"."""
+def _is_announced(scene: Scene, clause: Clause, kind: str, reality: Reality) -> bool:
+    """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted".
+
+    So do those who tell that it was lifted.
+    """
     parent = scene.clauses.get(clause.parent)
-    return clause.passive and reality.status == "future" and parent is not None and (
-        parent.lemma in words_of(scene.sentence.language, "announcing"))
+    words = "announcing" if reality.status == "future" else "say" if kind == "CONCEDE" and reality == ACTUAL else ""
+    return clause.passive and parent is not None and bool(words) and parent.lemma in words_of(scene.sentence.language, words)
 
 
 def _done_for(scene: Scene, clause: Clause) -> Reality:
@@ -243,9 +246,14 @@ def _is_dated_noun(scene: Scene, draft: Draft) -> bool:
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12)."""
-    marching = {a for d in drafts if d.type == "PROTEST" for a in d.actors}
-    return [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+    """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12).
+
+    Nor how they do it: "marched through the town, waving flags" is one.
+    """
+    protests = {d.clause.head: d.actors for d in drafts if d.type == "PROTEST"}
+    marching = {a for actors in protests.values() for a in actors}
+    drafts = [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+    return [d for d in drafts if d.type != "PROTEST" or d.clause.relation != "advcl" or protests.get(d.clause.parent) != d.actors]
 
 
 def _without_captivity(scene: Scene, drafts: list[Draft]) -> list[Draft]:
