@@ -207,9 +207,6 @@ def _noun_clause(
         subjects, objects = objects[:1], objects[1:]  # "إطلاق السلطات سراح": of two nouns behind it the second suffers the act
     if lexicon.resumes and not subjects:
         subjects = controller_of_noun(sentence, word, found, lexicon)
-    if not subjects and word.lemma.lower() in lexicon.governing:  # "despite appeals from Oman to halt the raids"
-        subjects = [a.head for a in obliques if a.case == "from"]
-        obliques = [a for a in obliques if a.case != "from"]
     complements = _parts(sentence, word.index, lexicon).complements
     clause = Clause(
         sentence.index,
