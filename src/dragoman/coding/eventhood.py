@@ -30,6 +30,9 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         return False
     if kind == "SUPPORT" and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
         return False  # "rebels backed by Chad": who they are, no event
+    if kind == "CONSULT" and clause.passive and clause.relation.startswith("acl") and clause.lemma in words_of(
+            scene.sentence.language, "brokering"):
+        return False  # "an exchange mediated by Qatar": whose good offices they were, no event beside the exchange
     if not scene.is_political((*actors, *recipients)):
         return _is_public(scene, kind, clause)
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):
