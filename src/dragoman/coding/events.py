@@ -97,7 +97,7 @@ def _parties_named(clause: Clause) -> tuple[int, ...]:
 def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Draft]:
     clause, pattern = match.clause, match.pattern
     reality = read_status(scene.sentence, clause, scene.clauses)
-    if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
+    if (pattern.type == "REJECT" and _is_its_own(scene, match, reality)) or _is_twice_negated(scene, match, reality):
         reality = ACTUAL
     given = is_given(scene, pattern.type, clause)
     dated = pattern.type in DONE_TO and is_dated_aside(scene, clause)  # "helping those who attacked a hotel last week"
@@ -160,6 +160,13 @@ def _is_its_own(scene: Scene, match: Match, reality: Reality) -> bool:
         for head in match.words
         for c in scene.sentence.children[head]
     )
+
+
+def _is_twice_negated(scene: Scene, match: Match, reality: Reality) -> bool:
+    """Whether a threat says what will not be left undone: "will not go unanswered"."""
+    unmet = words_of(scene.sentence.language, "unmet")
+    return match.pattern.type == "THREATEN" and reality.status == "negated" and match.act >= 0 and (
+        scene.sentence.words[match.act].lemma in unmet)
 
 
 def _contexts(given: tuple[str, ...], scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -139,7 +139,8 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
         return True
     if case in ("after", "since", "following") and _is_measured(scene, clause.head):
         return True
-    if word.deprel in ("nmod", "obl") and above.lemma.lower() in follows:
+    if word.deprel in ("nmod", "obl") and (above.lemma.lower() in follows or (  # "after two days of fighting with rebels"
+            word.deprel == "nmod" and _is_unit(scene, above.listed) and scene.sentence.case_of(above.index) in ("after", "in", "during"))):
         return True
     if word.deprel == "obl" and case in ("into", "from", "in") and any(  # "opened an inquiry into", "the toll rose to 70 from"
             words[c].deprel in ("obj", "nsubj", "nsubj:pass") and words[c].lemma.lower() in follows for c in children[above.index]):
@@ -153,8 +154,13 @@ def _is_measured(scene: Scene, index: int) -> bool:
     """Whether it is told how long after it: "two days after the raid on"."""
     words = scene.sentence.words
     first = min((c for c in scene.sentence.children[index] if words[c].deprel == "case"), default=0)
+    return first > 0 and _is_unit(scene, words[first - 1].listed)
+
+
+def _is_unit(scene: Scene, word: str) -> bool:
+    """Whether a word is a unit of time: "days"."""
     units = pack.load(scene.sentence.language).table("calendar").get("units", {})
-    return first > 0 and words[first - 1].listed.rstrip("s") in {str(unit).rstrip("s") for unit in units}
+    return word.rstrip("s") in {str(unit).rstrip("s") for unit in units}
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:

@@ -231,6 +231,8 @@ class _Reader:
         beside = self._beside(chart, phrase)
         if function.entry is None and beside is not None:
             function = find_function(self.story, beside)
+        elif beside is not None and not function.known and (whose := find_function(self.story, beside)).countries:
+            function = function._replace(countries=whose.countries, known=whose.known)  # "General X, the Malian army's chief"
         if function.entry is None and not is_person(self.story, chart, phrase):
             return self._organisation(chart, phrase)
         draft = find_person(self.story, phrase, function)

@@ -191,6 +191,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
+        if story.pair and _is_everyone(phrase, story.words(phrase)):
+            return story.pair  # whoever urges all sides has spoken before of none but these
         story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
             _two_armed(story, phrase))
         story.paired = phrase.sentence.index
