@@ -38,7 +38,8 @@ BESIDE = frozenset(("according to", "before", "after", "since", "until", "during
 AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
-CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES}
+ASKING_CASES = tuple(case for case in PARTY_CASES if case != "for")  # "an appeal for observers"
+CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES, "REQUEST": ASKING_CASES}
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
@@ -106,12 +107,14 @@ def _implied_recipients(
     if not set(named) - set(actors) and kind == "ASSAULT":
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
             scene, clause, matches) or _aimed_at(scene, clause)
-    if set(named) - set(actors):
-        return named
+    if set(named) - set(actors) or (kind == "CONSULT" and clause.passive and not actors):
+        return named  # "the expulsion of two envoys was discussed": they did not
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
-    return tuple(i for i in found if i not in freed)
+    shared = kind in SHARING and len(scene.countries(actors)) > 1 and "recipient" not in match.slots
+    people = found if kind == "REQUEST" or shared else ()  # nobody asks, nor agrees with, those whom the matter concerns
+    return tuple(i for i in found if i not in freed and not (i in people and scene.are_many((i,))))
 
 
 def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
