@@ -113,8 +113,9 @@ def _implied_recipients(
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
     shared = kind in SHARING and len(scene.countries(actors)) > 1 and "recipient" not in match.slots
-    people = found if kind == "REQUEST" or shared else ()  # nobody asks, nor agrees with, those whom the matter concerns
-    return tuple(i for i in found if i not in freed and not (i in people and scene.are_many((i,))))
+    meant = scene.who(clause.objects) + (scene.who(scene.clauses[match.act].subjects) if match.act in scene.clauses else ())
+    strict = kind == "REQUEST" or shared  # nobody asks, nor agrees with, people whom only the matter concerns
+    return tuple(i for i in found if i not in freed and not (strict and i not in meant and scene.are_many((i,))))
 
 
 def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
