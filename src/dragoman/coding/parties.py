@@ -107,7 +107,7 @@ def _implied_recipients(
     if not set(named) - set(actors) and kind == "ASSAULT":
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
             scene, clause, matches) or _aimed_at(scene, clause)
-    if set(named) - set(actors) or (kind == "CONSULT" and clause.passive and not actors):
+    if set(named) - set(actors) or (kind == "CONSULT" and not actors and set(clause.objects) & matches.keys()):
         return named  # "the expulsion of two envoys was discussed": they did not
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
