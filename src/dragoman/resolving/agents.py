@@ -52,10 +52,21 @@ def _is_condition(chart: Map, phrase: Phrase) -> bool:
 
 def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
     """The function with the country that the text around tells."""
-    if function.known:
+    if function.known or (not phrase.definite and entry.noun in story.words(phrase)("again", "abroad")):
         return function
+    if entry.noun in story.words(phrase)("again", "speaking") and (body := _spoken_for(story, phrase)):
+        return function._replace(sectors=function.sectors or body.sectors, countries=(body.country,), basis="context")
     country = find_context(story, phrase, entry, function.sectors)
     return function._replace(countries=(country,), basis="context" if country else "text")
+
+
+def _spoken_for(story: Story, phrase: Phrase) -> Draft | None:
+    """The body of a bare "a spokeswoman": that of its own sentence or the one before, what acts there first."""
+    number = phrase.sentence.index
+    near = [seen for seen in reversed(story.registry.seen) if number - 1 <= seen.sentence <= number
+            and len(seen.drafts) == 1 and seen.drafts[0].kind == "organisation" and seen.drafts[0].sectors]
+    ranked = sorted(near, key=lambda seen: (-seen.sentence, not seen.subject))
+    return ranked[0].drafts[0] if ranked else None
 
 
 def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:

@@ -167,7 +167,9 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
 
 
 def _is_everyone(phrase: Phrase, words: Words) -> bool:
-    """Whether the phrase is of all who quarrel: "all sides", "all parties"; "all political parties" are others."""
+    """Whether the phrase is of all who quarrel: "all sides"; "all political parties" and "all sides in Mali" are others."""
+    if any(phrase.sentence.case_of(c) == "in" for c in phrase.sentence.children[phrase.head]):
+        return False
     listed = [w.listed for w in phrase.sentence.words[max(0, phrase.head - 1):phrase.head + 1]]
     return "_".join(listed) in words("again", "everyone")
 
