@@ -28,8 +28,8 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     """
     if kind == "ASSAULT" and not scene.has_body(actors) and _is_accident(scene, clause):
         return False
-    if kind == "SUPPORT" and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
-        return False  # "rebels backed by Chad": who they are, no event
+    if kind in ("SUPPORT", "MOBILIZE") and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
+        return False  # "rebels backed by Chad", "the army led by its old chief": who they are, no event
     if kind == "CONSULT" and clause.passive and clause.relation.startswith("acl") and clause.lemma in words_of(
             scene.sentence.language, "brokering"):
         return False  # "an exchange mediated by Qatar": whose good offices they were, no event beside the exchange
