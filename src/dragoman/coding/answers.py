@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.coding.drafts import Draft
+from dragoman.coding.drafts import JOINT, Draft
 from dragoman.coding.eventhood import words_of
 from dragoman.records import Claim, Event, Resolved
 
@@ -14,6 +14,7 @@ GOES_ON = frozenset(("AGREE", "THREATEN"))
 SAID = ANSWERS | {"REQUEST"}  # no step that somebody takes
 ASKED = frozenset(("REQUEST", "THREATEN", "AGREE"))  # what an ultimatum, an offer or a proposal is
 TALKED = frozenset(("AGREE", "CONSULT"))  # what nobody condemns or rejects as a step
+HOSTILE = frozenset(("THREATEN",))  # what nobody welcomes as one
 HELD = ("arrest", "abduct")  # modes of what is done to those whose release is demanded
 MATTERS = ("accusations", "demands", "steps", "agreements")
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
@@ -69,8 +70,8 @@ def _with_addressee(
         if matter == "accusations":
             found = tuple(_accusers(earlier, home, countries, speakers))
         elif matter in ("steps", "demands"):
-            fits = earlier.type in ASKED if matter == "demands" else earlier.type not in SAID and (
-                event.type == "SUPPORT" or earlier.type not in TALKED)
+            fits = earlier.type in ASKED if matter == "demands" else earlier.type not in SAID | (
+                HOSTILE if event.type == "SUPPORT" else TALKED)
             told = _is_own_word(earlier, countries, speakers) and not home & _countries(earlier.actors, countries)
             found = earlier.actors if fits and told else ()
         else:
@@ -88,15 +89,15 @@ def _accusers(
     if earlier.type == "ACCUSE" and home & _countries(earlier.recipients, countries):
         yield from (i for i in earlier.actors if countries[i] not in home)
     elif home & _countries(earlier.actors, countries):
-        tellers = [speaker for claim in earlier.claims[-1:] if (speaker := speakers[claim])]
+        tellers = [i for claim in earlier.claims[-1:] for i in (speakers[claim] or "").split(JOINT) if i]
         yield from (i for i in tellers if countries[i] not in home)
 
 
 def _is_own_word(earlier: Event, countries: Countries, speakers: Mapping[str, str | None]) -> bool:
     """Whether nobody else tells what somebody did: the outlet itself, or his own side."""
     own = {countries[i] for i in earlier.actors}
-    return all((speaker := speakers[claim]) in earlier.actors or (speaker is not None and countries[speaker] in own)
-               for claim in earlier.claims)
+    tellers = [(speakers[claim] or "").split(JOINT) for claim in earlier.claims]
+    return all(all(i and countries[i] in own for i in voice) for voice in tellers)
 
 
 def _named_below(resolved: Resolved, draft: Draft) -> frozenset[str]:

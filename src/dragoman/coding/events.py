@@ -26,6 +26,7 @@ from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
+STRUCK_THEN = frozenset(("when", "after", "as"))
 FREEING = frozenset(("RETREAT", "CONCEDE"))
 TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
@@ -276,6 +277,7 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
     An attack and its toll are one: "the raid killed four" is the toll, "the raid that killed four" the raid.
     """
+    drafts = _with_striker(scene, drafts)
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
     tolls = [d for d in attacks.values() if d.clause.kind == "verb" and d.clause.relation != "acl:relcl"]
     told = {(i, d.status) for d in tolls for i in (*d.clause.subjects, *(a.head for a in d.clause.obliques if a.case in TOLD_IN))}
@@ -284,6 +286,17 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
               or not set(d.clause.subjects) & attacks.keys()]
     return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(d, attacks)]
+
+
+def _with_striker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a toll that names nobody with whoever struck then: "nine were killed when Chadian shells hit the town" is one."""
+    tolls = {d.clause.head: d for d in drafts if d.type == "ASSAULT" and d.clause.passive and not d.actors and d.recipients}
+    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and d.clause.parent in tolls and d.clause.relation == "advcl"
+               and scene.sentence.words[min(scene.sentence.subtree(d.clause.head))].listed in STRUCK_THEN
+               and d.status == tolls[d.clause.parent].status}
+    return [replace(d, actors=strikes[d.clause.head].actors, mode=strikes[d.clause.head].mode or d.mode)
+            if d is tolls.get(d.clause.head) and d.clause.head in strikes else d
+            for d in drafts if d not in strikes.values()]
 
 
 def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:

@@ -35,6 +35,7 @@ SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do tog
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
 BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
+CONTRASTS = frozenset(("while", "whereas", "though", "although"))  # what opens a clause of others beside
 AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
@@ -114,7 +115,7 @@ def _implied_recipients(
     freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
     shared = kind in SHARING and len(scene.countries(actors)) > 1 and "recipient" not in match.slots
     meant = scene.who(clause.objects) + (scene.who(scene.clauses[match.act].subjects) if match.act in scene.clauses else ())
-    strict = kind == "REQUEST" or shared  # nobody asks, nor agrees with, people whom only the matter concerns
+    strict = kind in ("REQUEST", "ACCUSE") or shared  # nobody asks, blames or agrees with people whom only the matter concerns
     return tuple(i for i in found if i not in freed and not (strict and i not in meant and scene.are_many((i,))))
 
 
@@ -137,7 +138,7 @@ def _others(scene: Scene, match: Match, actors: tuple[str, ...], recipients: tup
     kind, sides = match.pattern.type, scene.countries(actors)
     if kind == "CONSULT" and len(sides) > 1 and "recipient" not in match.slots:
         return ()  # whom two sides talk about does not talk
-    armed, shared = kind in ("MOBILIZE", "REJECT"), kind in SHARING and len(sides) > 1
+    armed, shared = kind in ("MOBILIZE", "REJECT", "THREATEN"), kind in SHARING and len(sides) > 1
     return tuple(
         r for r in recipients
         if r not in actors
@@ -357,7 +358,8 @@ def _apart(scene: Scene, kind: str, head: int) -> Iterator[int]:
     words, sentence = scene.sentence.words, scene.sentence
     for child in sentence.children[head]:
         own = kind in VERBAL or any(words[c].deprel.startswith("nsubj") for c in sentence.children[child])
-        if (words[child].deprel in APART and (own or words[child].deprel == "nsubj")) or sentence.case_of(child) in BESIDE:
+        beside = sentence.case_of(child) in BESIDE or (words[child].deprel == "advcl" and sentence.mark_of(child) in CONTRASTS)
+        if beside or (words[child].deprel in APART and (own or words[child].deprel == "nsubj")):
             yield child
 
 
