@@ -178,7 +178,7 @@ def _is_standing(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_perfect(sentence: Sentence, draft: Draft) -> bool:
-    """Whether it was done some time up to now, by its tense: "which has put its aid on hold"; not "has yet to", "has done since"."""
+    """Whether it was done some time up to now, by its tense: "which has put its aid on hold"."""
     words, clause = sentence.words, draft.clause
     verb = words[clause.support if clause.support >= 0 else clause.head]
     helpers = (words[c] for c in sentence.children[verb.index] if words[c].deprel == "aux")

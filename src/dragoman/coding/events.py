@@ -291,12 +291,18 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _with_striker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, a toll that names nobody with whoever struck then: "nine were killed when Chadian shells hit the town" is one."""
     tolls = {d.clause.head: d for d in drafts if d.type == "ASSAULT" and d.clause.passive and not d.actors and d.recipients}
-    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and d.clause.parent in tolls and d.clause.relation == "advcl"
-               and scene.sentence.words[min(scene.sentence.subtree(d.clause.head))].listed in STRUCK_THEN
-               and d.status == tolls[d.clause.parent].status}
-    return [replace(d, actors=strikes[d.clause.head].actors, mode=strikes[d.clause.head].mode or d.mode)
-            if d is tolls.get(d.clause.head) and d.clause.head in strikes else d
-            for d in drafts if d not in strikes.values()]
+    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and _tells_when(scene, d.clause) and (
+        d.clause.parent in tolls and d.status == tolls[d.clause.parent].status)}
+    merged = {head: replace(tolls[head], actors=d.actors, mode=d.mode or tolls[head].mode) for head, d in strikes.items()}
+    told = {d.clause.head for d in strikes.values()}
+    return [merged.get(d.clause.head, d) if d.type == "ASSAULT" else d
+            for d in drafts if d.type != "ASSAULT" or d.clause.head not in told]
+
+
+def _tells_when(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells when or upon what something befell somebody."""
+    first = scene.sentence.words[min(scene.sentence.subtree(clause.head))].listed
+    return clause.relation == "advcl" and first in STRUCK_THEN
 
 
 def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:

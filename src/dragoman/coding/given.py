@@ -139,9 +139,10 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
         return True
     if case in ("after", "since", "following") and _is_measured(scene, clause.head):
         return True
-    if word.deprel in ("nmod", "obl") and (above.lemma.lower() in follows or (  # "after two days of fighting with rebels"
-            word.deprel == "nmod" and _is_unit(scene, above.listed) and scene.sentence.case_of(above.index) in ("after", "in", "during"))):
+    if word.deprel in ("nmod", "obl") and above.lemma.lower() in follows:
         return True
+    if word.deprel == "nmod" and _is_unit(scene, above.listed) and scene.sentence.case_of(above.index) in ("after", "in", "during"):
+        return True  # "after two days of shelling of the port"
     if word.deprel == "obl" and case in ("into", "from", "in") and any(  # "opened an inquiry into", "the toll rose to 70 from"
             words[c].deprel in ("obj", "nsubj", "nsubj:pass") and words[c].lemma.lower() in follows for c in children[above.index]):
         return True

@@ -108,8 +108,8 @@ def _implied_recipients(
     if not set(named) - set(actors) and kind == "ASSAULT":
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
             scene, clause, matches) or _aimed_at(scene, clause)
-    if set(named) - set(actors) or (kind == "CONSULT" and not actors and set(clause.objects) & matches.keys()):
-        return named  # "the expulsion of two envoys was discussed": they did not
+    if set(named) - set(actors) or (kind == "CONSULT" and not actors and _is_of_deeds(clause, matches)):
+        return named
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
@@ -117,6 +117,11 @@ def _implied_recipients(
     meant = scene.who(clause.objects) + (scene.who(scene.clauses[match.act].subjects) if match.act in scene.clauses else ())
     strict = kind in ("REQUEST", "ACCUSE") or shared  # nobody asks, blames or agrees with people whom only the matter concerns
     return tuple(i for i in found if i not in freed and not (strict and i not in meant and scene.are_many((i,))))
+
+
+def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:
+    """Whether talks are about what somebody does to others, who do not talk: "the expulsion of two envoys was discussed"."""
+    return any(i in matches and matches[i].pattern.type not in ("", "CONSULT") for i in clause.objects)
 
 
 def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:

@@ -68,9 +68,9 @@ class Scenes:
             bare = [w.index for w in sentence.words if w.listed in listed and not self._is_named(sentence, w.index)]
             capitals = [place for _, place in sorted(named) if self._is_capital(place)]
             known = capitals[0] if capitals else known
-            for index in bare if known is not None else ():
-                self._placed[sentence.index, index] = known
-                named.append((index, known))
+            found = [(index, known) for index in bare] if known is not None else []
+            self._placed.update({(sentence.index, index): place for index, place in found})
+            named += found
             known = capitals[-1] if capitals else known
 
     def _is_named(self, sentence: Sentence, index: int) -> bool:

@@ -99,7 +99,7 @@ def _sectors(story: Story, phrase: Phrase, entry: Entry | None, labels: tuple[Hi
             own = more
         elif "OPP" in more and "OPP" not in own:
             own = ("OPP", *own)
-        elif more[:1] == ("REB",) and own[:1] in (("MIL",), ("UAF",)) or (more and _only_serves(story, phrase, entry)):
+        elif (more[:1] == ("REB",) and own[:1] in (("MIL",), ("UAF",))) or (more and _only_serves(story, phrase, entry)):
             own = more
     return own
 

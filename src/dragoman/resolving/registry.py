@@ -144,7 +144,8 @@ class Registry:
 
     def named_with(self, sectors: tuple[str, ...]) -> list[Draft]:
         """The bodies and groups with a name and some sectors, the one mentioned last first."""
-        return [d for d in self._latest_first() if d.named and d.kind in ("group", "organisation") and set(sectors) & set(d.sectors)]
+        bodies = (d for d in self._latest_first() if d.named and d.kind in ("group", "organisation"))
+        return [d for d in bodies if set(sectors) & set(d.sectors)]
 
     def _latest_first(self) -> Iterator[Draft]:
         """The actors, the one mentioned last first."""
