@@ -26,7 +26,7 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
         return named
     if (body := _body_of(story, phrase, entry)) is not None:
         return (story.mention(phrase, body, phrase.first, phrase.last),)
-    function = find_function(story, phrase)
+    function = _of_force(story, phrase, entry, find_function(story, phrase))
     if phrase.sentence.words[phrase.head].listed in chart.words("again", "side"):
         return _side(story, phrase, function)
     if entry.sort == "state":
@@ -41,6 +41,14 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     if entry.sort == "organisation" and not settled.sectors and not any(settled.countries):
         return None  # "a summit", "the conference"
     return _agents(story, chart, phrase, entry, settled)
+
+
+def _of_force(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
+    """The function of bare "officers" with the sector of the force told of last: police or army."""
+    if phrase.labels or entry.name.lower() not in story.words(phrase)("again", "either"):
+        return function
+    last = story.registry.last_of((("COP",), ("MIL",)))
+    return function._replace(sectors=last.sectors[:1]) if last else function
 
 
 def _is_condition(chart: Map, phrase: Phrase) -> bool:
