@@ -38,7 +38,7 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
         source, subjects = None, ()
     elif told.named:
         source, subjects = _named(sentence, *told.named)
-    elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
+    elif told.form == "speech" and not clause.passive and (not subjects if source is None else _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
     speaker = None if _is_deed(scope, subjects) else scope.scene.voice(subjects[:1])
     own = bool(subjects) and sentence.words[subjects[0]].listed in lexicon.first_and_second_person
@@ -120,6 +120,8 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
         return span, _heads_in(sentence, span) if span else ()
     if not named or sentence.words[named[0]].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"):
         return None, ()
+    if named == (clause.head,):
+        return None, named  # the verb stands for its subject as well
     barred = {clause.head}
     if not _below(sentence, clause.head, named[0]):
         barred |= {i for c in clause.complements if c.head != named[0] for i in sentence.subtree(c.head)}
