@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.days import with_days
+from dragoman.annotating.sourcing import Sources, with_sources
 from dragoman.annotating.verb_first import Habits, with_converbs, with_mended, with_objects
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
@@ -128,6 +129,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _rooted(_swapped(words, relations))
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
+        words = with_sources(words, _sources(language))
         words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
         words = _verb_last(words, shapes, language) if shapes and relations.verb == "last" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
@@ -152,8 +154,17 @@ def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 def _habits(language: str) -> Habits:
     table = pack.load(language).table("pack")
     relations = table["relations"]
-    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking")]
+    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking", "honours")]
     return Habits(table["article"], *lists)
+
+
+@lru_cache
+def _sources(language: str) -> Sources:
+    table = pack.load(language).table("pack")["relations"].get("sources", {})
+    lists = {name: frozenset(word.replace("_", " ") for word in table.get(name, "").split())
+             for name in ("quoting", "hearsay", "relaying", "about", "that")}
+    endings = {ending: case for case, written in table.get("endings", {}).items() for ending in written.split()}
+    return Sources(**lists, endings=endings)
 
 
 @lru_cache

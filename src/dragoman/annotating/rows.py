@@ -67,3 +67,37 @@ def is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
     """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
     return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
         w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
+
+
+def is_topic(words: Sequence[Word], name: Word, topics: frozenset[str]) -> bool:
+    """Whether a name without the ending of a case stands before "isə": "Böyük Britaniya isə ... elan edib"."""
+    bare = name.text.lower() == name.lemma.lower() and not any(w.head == name.index and w.deprel == "case" for w in words)
+    return bare and name.index + 1 < len(words) and words[name.index + 1].listed in topics
+
+
+def as_told(word: Word) -> Word:
+    """A word as the main clause has it: its verb is finite, and what is its subject by itself a pronoun: "o əlavə edib"."""
+    if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text[-1:] == "r":
+        return word._replace(feats=word.feats.replace("VerbForm=Part", "VerbForm=Fin|Person=3"))
+    if word.upos == "NOUN" and word.text.endswith(("ndən", "ndan")) and "[psor]" in word.feats and "Case=Nom" in word.feats:
+        word = word._replace(feats=word.feats.replace("Case=Nom", "Case=Abl"), deprel="obl" if word.deprel == "obj" else word.deprel)
+    return word._replace(upos="PRON") if word.upos == "DET" and word.deprel == "nsubj" else word
+
+
+def part_speakers(words: list[Word]) -> None:
+    """Who bears the genitive is no subject of a finite verb, but of the participle behind: "vəkil X-nın verdiyi məlumata görə".
+
+    Words about something stand before the noun that they tell more of: "verildiyi barədə iddialar".
+    """
+    for title in [w for w in words if w.deprel.startswith("nsubj") and w.upos in NAMED and "Case=Gen" not in w.feats]:
+        last = max((w.index for w in words if w.head == title.index and w.deprel in ("flat", "appos")), default=-1)
+        names = [w for w in words[title.index + 1:] if w.head in (title.index, last) and w.deprel in ("flat", "appos")]
+        told = next((w for w in words[title.index + 1:title.head] if w.deprel in ("acl", "acl:relcl") and "[psor]" in w.feats), None)
+        if told is not None and names and names[-1].index < told.index and "Case=Gen" in names[-1].feats and not any(
+                w.head == told.index and w.deprel == "nsubj" for w in words):
+            words[title.index] = title._replace(head=told.index, deprel="nsubj")
+    for about in [w for w in words[:-1] if w.deprel == "case" and words[w.head].upos == "VERB"]:
+        told, noun = words[about.head], words[about.index + 1]
+        if told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and noun.upos == "NOUN" and (
+                noun.head == told.head and "Case=Nom" not in told.feats):
+            words[told.index] = told._replace(head=noun.index, deprel="acl")

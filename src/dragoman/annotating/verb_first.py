@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
 FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
+COMMAS = ("،", ",")
 OPENING = ("«", '"', "“", ":")
 
 
@@ -28,6 +29,7 @@ class Habits(NamedTuple):
     done: frozenset[str]  # verbs that only say that their subject is done
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
     linking: frozenset[str]  # verbs that say what their subject is: "became president"
+    honours: frozenset[str]  # what stands before a name or a title and says no more: "سعادة الدكتور"
 
 
 def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
@@ -53,7 +55,8 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
             _find_object_behind(out, verb)
         if not subjects or _has(out, verb.index, "obj"):
             continue
-        found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
+        own = _not_its_own(out, subjects[0], shapes, habits)
+        found = next((w for w in own if not _is_title_behind(out, subjects[0], w, verb)), None) or (subjects[1] if len(subjects) > 1 else None)
         found = found or next((w for w in subjects if _is_oblique(w, habits)), None) or _told_of(out, verb, habits)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
@@ -63,6 +66,12 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
 def _has_told(words: Sequence[Word], verb: Word) -> bool:
     """Whether a verb has an object, or says something: it needs no second subject for that."""
     return any(w.head == verb.index and w.deprel in ("obj", "ccomp") and w.index > verb.index for w in words)
+
+
+def _is_title_behind(words: Sequence[Word], name: Word, title: Word, verb: Word) -> bool:
+    """Whether a noun behind a person's name tells who that is: "قال محمد الخليفي | وزير الخارجية | إن"."""
+    apart = words[title.index - 1].text in COMMAS
+    return name.entity == "PER" and title.upos == "NOUN" and (apart or _has_told(words, verb))
 
 
 def _is_name_of(words: Sequence[Word], title: Word, name: Word) -> bool:
@@ -145,7 +154,8 @@ def _is_oblique(word: Word, habits: Habits) -> bool:
 
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
-    words = with_counted(with_prepositions(with_described(with_states([_impersonal(words, w) for w in words], shapes))))
+    words = with_names([_impersonal(words, w) for w in words], habits.honours)
+    words = with_counted(with_prepositions(with_described(with_states(words, shapes))))
     return with_relatives(with_times(words, habits), habits)
 
 
@@ -154,6 +164,22 @@ def _impersonal(words: Sequence[Word], word: Word) -> Word:
     said = [w for w in words if w.head == word.index and w.deprel in ("xcomp", "ccomp", "csubj") and _has(words, w.index, "mark")]
     told = word.head < 0 and word.upos in ("NOUN", "VERB") and _has(words, word.index, "case") and bool(said)
     return word._replace(upos="ADJ") if told and not _has_any(words, word.index, SUBJECTS) else word
+
+
+def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
+    """Names and titles in the place of what only honours them: "قال | سعادة الدكتور | محمد الخليفي"."""
+    for honour in [w for w in reversed(words[:-1]) if w.listed in honours]:
+        name = words[honour.index + 1]
+        while name.deprel == "compound" and name.head > name.index:
+            name = words[name.head]
+        if name.upos not in NAMED or name.head not in (honour.head, honour.index) or name.index < honour.index:
+            continue
+        if name.head == honour.index or name.deprel not in SUBJECTS:
+            words[name.index] = name._replace(head=honour.head, deprel=honour.deprel)
+        words[honour.index] = honour._replace(head=name.index, deprel="compound")
+        for word in [w for w in words if w.head == honour.index]:
+            words[word.index] = word._replace(head=name.index)
+    return words
 
 
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:

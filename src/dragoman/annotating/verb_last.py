@@ -15,9 +15,12 @@ from dragoman.annotating.rows import (
     NAMED,
     OWNED,
     SUBORDINATE,
+    as_told,
     find_shared_objects,
     free_counted,
     is_bare_object,
+    is_topic,
+    part_speakers,
     share_subjects,
 )
 from dragoman.languages.shapes import Shapes
@@ -46,6 +49,7 @@ class Habits(NamedTuple):
     vowels: tuple[str, ...]
     announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
     attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
+    topics: frozenset[str]  # what stands behind what a clause goes on to tell of: "isə"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -67,8 +71,9 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in words]  # "deyilir ki"
+    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in map(as_told, words)]  # "deyilir ki"
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
+    part_speakers(out)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _free_companions(out)
@@ -139,6 +144,11 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
     """All that stands behind "bildirib ki" is said: its verb is the complement, what is joined to it hangs on that."""
     for mark in [w for w in words[1:] if w.deprel == "mark" and w.lemma in habits.announcing]:
         verb, said = words[mark.index - 1], words[mark.head]
+        if said.index == verb.index and verb.head > mark.index and verb.upos == "VERB":  # "xəbər verir ki", read as what only goes along
+            said = words[verb.head]
+            words[verb.index] = verb._replace(head=said.head, deprel=said.deprel)
+            words[said.index] = said._replace(head=verb.index, deprel="ccomp")
+            continue
         if verb.upos != "VERB" or said.head != verb.index or said.deprel not in ("conj", "advcl", "parataxis", "ccomp"):
             continue
         words[said.index] = said._replace(deprel="ccomp")
@@ -241,9 +251,9 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     for name in words:
         noun = words[name.head]
         if name.deprel not in OWNED or noun.index < name.index or not (
-                _is_bare_name(name, shapes) or _is_owned_body(words, name, noun)):
+                _is_bare_name(name, shapes) or _is_owned_body(words, name, noun) or is_topic(words, name, habits.topics)):
             continue
-        loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
+        loose = noun.upos == "VERB" and name.deprel == "obl" and (_is_alone(words, name, shapes) or is_topic(words, name, habits.topics))
         apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_parted(words, name, noun))
         if not loose and not apart:
             continue

@@ -12,6 +12,7 @@ from dragoman.coding.spans import SpanIndex
 from dragoman.coding.wording import quote_at, quotes_near
 from dragoman.records import Annotated, Claim, Span
 
+NEAR = 4  # sentences in which "the statement" is still somebody's
 OPENING = 2  # sentences of a story in which a relay can be named
 
 
@@ -25,8 +26,11 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
     beside: dict[int, list[int]] = {}
     for place, saying in enumerate(sayings):
         beside.setdefault(saying.sentence, []).append(place)
-    kept = []
+    kept: list[Saying] = []
     for saying in sayings:
+        if any((s.sentence, s.verb, s.speaker, s.content) == (saying.sentence, saying.verb, saying.speaker, saying.content)
+               for s in kept[-4:]):
+            continue  # "نقلت ... قوله إن": by the verb and by its noun
         near = {*beside[saying.sentence], *index.around((saying.cue or saying.content)[0][0])}
         if _adds_voice(annotated, saying, [sayings[place] for place in sorted(near)]):
             kept.append(saying)
@@ -67,6 +71,15 @@ def share_cited(sayings: list[Saying]) -> list[Saying]:
         first = (said.get((saying.sentence, saying.through)) or heard.get(saying.sentence)) if cites else None
         found = replace(saying, content=first.content, through=first.verb) if first else replace(saying, through=-1)
         out.append(found)
+    return out
+
+
+def with_issuers(scenes: list[Scene], sayings: list[Saying]) -> list[Saying]:
+    """The sayings, those of "the statement" given to whoever spoke last before."""
+    out: list[Saying] = []
+    for saying in sayings:
+        last = next((s.speaker for s in reversed(out) if s.speaker and s.form == "speech" and saying.sentence - s.sentence < NEAR), None)
+        out.append(replace(saying, speaker=last) if last and _is_document(scenes, saying) else saying)
     return out
 
 

@@ -13,6 +13,7 @@ from dragoman.coding.governors import read_lexicon as read_reality
 from dragoman.coding.lexicon import Saying, Scope, Stance
 from dragoman.coding.said import quoting
 from dragoman.coding.wording import Block, noun_phrase, quote_at
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Clause, Sentence, Span
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
@@ -30,6 +31,8 @@ def by_verbs(scope: Scope) -> Iterator[Saying]:
 
 def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     sentence, lexicon = scope.sentence, scope.lexicon
+    if _recalls(scope, clause):
+        return None
     source, subjects = _source(scope, clause)
     told = find_told(scope, clause, find_block(sentence, clause, source))
     if told is None:
@@ -51,8 +54,21 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     return _cited(scope, clause, saying) or saying
 
 
+def _recalls(scope: Scope, clause: Clause) -> bool:
+    """Whether an outlet only recalls a thing: "it should be noted that"; what it says of somebody by name is told."""
+    words, shapes = scope.sentence.words, shapes_of(scope.sentence.language)
+    word = words[clause.head]
+    written = shapes.plain(word.text) if shapes else word.text.lower()
+    return written in scope.lexicon.editorial and not any(words[c].deprel == "nsubj" for c in scope.sentence.children[clause.head])
+
+
 def _quoted_by(scope: Scope, clause: Clause, saying: Saying) -> Iterator[Saying]:
-    """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency"."""
+    """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency", "نقلت الوكالة عن الوزير أن"."""
+    told_of = next((a.head for a in clause.obliques if a.case == "about"), -1)
+    if told_of >= 0 and scope.lexicon.lemma(clause.lemma) in scope.lexicon.governs["relay"]:
+        heard = replace(saying, speaker=scope.scene.voice((told_of,)), addressee=None, source=(noun_phrase(scope.sentence, told_of),))
+        yield from (saying, replace(heard, form="attitude", through=clause.head)) if saying.source else (heard,)
+        return
     quoted = quoting(scope, clause)
     quote = scope.scene.clauses.get(quoted)
     quoters = [*(quote.subjects if quote and quote.passive else ()), *(a.head for a in clause.obliques if a.case == "by")]
@@ -162,13 +178,14 @@ def _issuer(scope: Scope, clause: Clause) -> tuple[int, ...]:
 def _heard_from(scope: Scope, clause: Clause) -> tuple[int, ...]:
     """Whose word it is where nobody is the subject: "nazirlikdən bildirilib ki", "nazirliyin yaydığı məlumatda deyilir ki"."""
     scene, words = scope.scene, scope.sentence.words
-    for phrase in clause.obliques if scope.lexicon.verb_last else ():
-        if phrase.case in ("from", "") and scene.who((phrase.head,)):
+    for phrase in clause.obliques:
+        if phrase.case in ("from", "") and scope.lexicon.verb_last and scene.who((phrase.head,)):
             return (phrase.head,)
         if phrase.case == "in" and words[phrase.head].lemma in scope.lexicon.documents:
             below = scope.sentence.children[phrase.head]
             issuers = [i for c in below if c in scene.clauses for i in scene.clauses[c].subjects]
-            return tuple(issuers or (c for c in below if words[c].deprel == "nmod:poss"))[:1]
+            owned = (c for c in below if words[c].deprel == "nmod:poss" or scope.sentence.case_of(c) == "of")
+            return tuple(issuers or owned)[:1] or (phrase.head,)
     return ()
 
 
