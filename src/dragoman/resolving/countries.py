@@ -331,7 +331,7 @@ def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> s
             if words[child].deprel == "nsubj" and child != phrase.head:
                 tree = set(phrase.sentence.subtree(child))
                 countries = {country for where, country in named if where in tree}
-                known = [draft.country for draft in story.memo.get((phrase.sentence.index, child), ()) if draft.country]
+                known = [d.country for d in story.memo.get((phrase.sentence.index, child), ()) if d.country and d.kind != "outlet"]
                 if len(countries) == 1 or len(known) == 1:
                     return known[0] if len(known) == 1 else countries.pop()
     return None
