@@ -57,7 +57,7 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
             continue
         own = _not_its_own(out, subjects[0], shapes, habits)
         found = next((w for w in own if not _is_title_behind(out, subjects[0], w, verb)), None) or (subjects[1] if len(subjects) > 1 else None)
-        found = found or next((w for w in subjects if _is_oblique(w, habits)), None) or _told_of(out, verb, habits)
+        found = found or next((w for w in subjects if _is_oblique(out, w, habits)), None) or _told_of(out, verb, habits)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
     return out
@@ -146,8 +146,10 @@ def _is_owned(words: Sequence[Word], head: Word, word: Word, article: str) -> bo
         and w.text.startswith(article) and not _has(words, w.index, "case") for w in words)
 
 
-def _is_oblique(word: Word, habits: Habits) -> bool:
-    """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"."""
+def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
+    """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"; not because it is counted."""
+    if _has(words, word.index, "nummod"):
+        return False
     bare = word.text.removeprefix(habits.article)
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
