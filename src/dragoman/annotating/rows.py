@@ -99,5 +99,5 @@ def part_speakers(words: list[Word]) -> None:
     for about in [w for w in words[:-1] if w.deprel == "case" and words[w.head].upos == "VERB"]:
         told, noun = words[about.head], words[about.index + 1]
         if told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and noun.upos == "NOUN" and (
-                noun.head == told.head and "Case=Nom" not in told.feats):
+                noun.head == told.head and noun.deprel in ("obj", "nsubj") and "Case=Nom" not in told.feats):
             words[told.index] = told._replace(head=noun.index, deprel="acl")
