@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.coding.drafts import Draft
 from dragoman.languages import pack
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Resolved, Sentence
 
 LOCATIVE = frozenset(
@@ -74,8 +75,8 @@ class Scenes:
     def _there(self, draft: Draft) -> _Found | None:
         """The place that "there" means: the one that the text named last as the scene of something."""
         sentence = self._sentences[draft.sentence]
-        below = (sentence.words[c] for c in sentence.children[draft.clause.head])
-        if not any(w.deprel in ("advmod", "obl") and w.text.lower() in _words(sentence.language, "there") for w in below):
+        below = sentence.children[draft.clause.head]
+        if not any(_is_there(sentence, c) or self._is_known_place(sentence, c) for c in below):
             return None
         for number in range(draft.sentence - 1, max(-1, draft.sentence - BACK - 1), -1):
             before = self._sentences[number]
@@ -83,6 +84,16 @@ class Scenes:
             if named:
                 return min(_Found(False, self._level(place), self._is_pointless(place), -index, place) for index, place in named)
         return None
+
+    def _is_known_place(self, sentence: Sentence, index: int) -> bool:
+        """Whether a phrase is "the town", "the town's streets": definite, without a name, in a language that bends its words."""
+        words = sentence.words
+        if words[index].deprel not in ("obl", "nmod") or shapes_of(sentence.language) is None:
+            return False
+        named = {i for i, _ in self._at.get(sentence.index, ())}
+        heads = (index, *(c for c in sentence.children[index] if words[c].deprel in ("nmod", "nmod:poss")))
+        return not named & set(sentence.subtree(index)) and sentence.case_of(index) in LOCATIVE | DESTINATION and any(
+            words[i].lemma.lower() in _words(sentence.language, "localities") and _is_definite(sentence, i) for i in heads)
 
     def _beside(self, draft: Draft) -> _Found | None:
         """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
@@ -220,6 +231,20 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
         if len(path) > len(sentence.words):
             return None
     return path if at == head else None
+
+
+def _is_there(sentence: Sentence, index: int) -> bool:
+    """Whether a word points back to a place: "there"."""
+    word = sentence.words[index]
+    return word.deprel in ("advmod", "obl") and word.text.lower() in _words(sentence.language, "there")
+
+
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    """Whether a noun means what was named before: by its article, where its language has one, else by standing alone."""
+    article = pack.load(sentence.language).table("pack").get("article", "")
+    alone = not any(sentence.words[c].deprel in ("amod", "nummod", "det", "compound", "nmod:poss", "acl")
+                    for c in sentence.children[index])
+    return sentence.words[index].text.startswith(article) if article else alone
 
 
 def _is_reference(sentence: Sentence, path: list[int]) -> bool:

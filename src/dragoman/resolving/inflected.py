@@ -72,17 +72,18 @@ def _longest(annotated: Annotated, sentence: Sentence, first: int, states: froze
 
 
 def _unlisted(annotated: Annotated, sentence: Sentence, first: int) -> Mention | None:
-    """A name that no list knows, where the noun beside it says what it is: "قرية كافومو", "Kuriqa kəndində"."""
+    """A name that no list knows, where the noun beside it says what it is ("قرية كافومو"), or something is told to be there."""
     words = sentence.words
     word, governor = words[first], words[words[first].head]
-    named = word.upos == "PROPN" and word.deprel in OWNED and word.entity in ("LOC", "") and governor.index != first
-    beside = governor.index in (first - 1, first + 1) or (named and words[governor.index].index + 1 == first - 1)
-    if not named or not beside or governor.lemma not in _localities(sentence.language):
+    named = word.upos == "PROPN" and word.entity in ("LOC", "")
+    near = governor.index in (first - 1, first + 1) and governor.lemma in _localities(sentence.language)
+    located = word.entity == "LOC" and word.deprel in ("obl", "nmod") and sentence.case_of(first) in AT
+    if not named or not (located or (near and word.deprel in OWNED)):
         return None
     last = first
     while last + 1 < len(words) and words[last + 1].deprel == "flat" and words[last + 1].head == first:
         last += 1
-    name = next(iter(dict.fromkeys((*_names(annotated, sentence, first, last),))), "")
+    name = next(_names(annotated, sentence, first, last))
     return Mention(sentence.index, first, last, (words[first].start, words[last].end), name, (), None) if len(name) > 2 else None
 
 
