@@ -11,7 +11,7 @@ from dragoman.coding.dates import Story
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import tie_figures
 from dragoman.coding.scenes import Scenes
-from dragoman.coding.venues import with_scenes, with_venues
+from dragoman.coding.venues import with_datelines, with_scenes, with_venues
 from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved
 
@@ -52,5 +52,6 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    placed = with_scenes(resolved, with_answered(resolved, drafts, with_venues(resolved, events, claims), claims))
+    events = with_datelines(resolved, with_answered(resolved, drafts, with_venues(resolved, events, claims), claims))
+    placed = with_scenes(resolved, events)
     return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures
