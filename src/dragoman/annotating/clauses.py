@@ -259,6 +259,8 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
             word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER")
         ):
             subjects.append(child)
+        elif word.deprel in ("nsubj", "obj") and child > index:  # "منع السلطات قافلة": of a noun that governs as its verb does
+            (subjects if word.deprel == "nsubj" else objects).append(child)
         elif word.deprel == "compound":  # "a Turkish ground offensive"
             subjects += [c for c in sentence.children[child] if sentence.words[c].entity in ("NORP", "LOC")
                          and sentence.words[c].deprel in ("amod", "compound")]

@@ -186,8 +186,11 @@ def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
 
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
     """States that were read as adjectives: "the foreign minister of | Uruguay"."""
-    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if w.deprel == "amod" and not w.entity
-            and shapes.is_state(shapes.plain(w.text)) else w for w in words]
+    def named(word: Word) -> bool:
+        inside = word.entity and not words[word.index - 1].deprel == "amod"  # no name goes on behind its adjective
+        return word.deprel == "amod" and not inside and shapes.is_state(shapes.plain(word.text))
+
+    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if named(w) else w for w in words]
 
 
 def with_described(words: list[Word]) -> list[Word]:

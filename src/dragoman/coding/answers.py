@@ -13,6 +13,7 @@ ANSWERS = frozenset(("REJECT", "ACCUSE", "SUPPORT"))
 GOES_ON = frozenset(("AGREE", "THREATEN"))
 SAID = ANSWERS | {"REQUEST"}  # no step that somebody takes
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
+SIGNED = ".sign"  # how the patterns of signing end: who signs an agreement answers nobody
 REACH = 3  # sentences between a step and the answer to it
 Countries = Mapping[str, str | None]
 
@@ -28,9 +29,10 @@ def with_answered(
     speakers = {claim.id: claim.speaker for claim in claims}
     out: list[Event] = []
     for draft, event in zip(drafts, events, strict=True):
-        if event.type in ANSWERS and event.actors and not event.recipients:
-            near = [e for d, e in zip(drafts, out, strict=False) if draft.sentence - d.sentence <= REACH]
-            event = _with_addressee(event, _matter(resolved, draft), near, countries, speakers)
+        if event.type in ANSWERS and event.actors and not event.recipients and not event.because[0].endswith(SIGNED):
+            matter = _matter(resolved, draft)
+            near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements" or draft.sentence - d.sentence <= REACH]
+            event = _with_addressee(event, matter, near, countries, speakers)
         if event.type in GOES_ON and event.actors and not event.recipients:
             event = _with_same(event, out)
         out.append(event)
@@ -63,7 +65,7 @@ def _with_addressee(
         elif matter == "steps":
             found = () if earlier.type in SAID or earlier.claims or home & _countries(earlier.actors, countries) else earlier.actors
         else:
-            found = _signatories(earlier, countries) if matter else ()
+            found = _signatories(earlier) if matter else ()
             found = () if event.type == "SUPPORT" and home & _countries(found, countries) else found  # they sign it
         if found := tuple(i for i in found if i not in event.actors):
             return replace(event, recipients=found, because=(*event.because, f"answer to {earlier.id}"))
@@ -81,8 +83,8 @@ def _accusers(
         yield from (i for i in tellers if countries[i] not in home)
 
 
-def _signatories(earlier: Event, countries: Countries) -> tuple[str, ...]:
-    joint = earlier.type in SHARED and not earlier.recipients and len(_countries(earlier.actors, countries)) > 1
+def _signatories(earlier: Event) -> tuple[str, ...]:
+    joint = earlier.type in SHARED and not earlier.recipients and len(earlier.actors) > 1
     return earlier.actors if joint else ()
 
 

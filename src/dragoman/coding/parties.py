@@ -105,6 +105,8 @@ def _implied_recipients(
     if not set(named) - set(actors) and kind == "ASSAULT":
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
             scene, clause, matches) or _aimed_at(scene, clause)
+    if kind == "ASSAULT" and (not named or scene.are_states(named)):
+        named = _left_dead(scene, clause) or named
     if set(named) - set(actors):
         return named
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
@@ -123,7 +125,7 @@ def _others(scene: Scene, match: Match, actors: tuple[str, ...], recipients: tup
     kind, sides = match.pattern.type, scene.countries(actors)
     if kind == "CONSULT" and len(sides) > 1 and "recipient" not in match.slots:
         return ()  # whom two sides talk about does not talk
-    armed, shared = kind in ("MOBILIZE", "REJECT"), kind in SHARING and len(sides) > 1
+    armed, shared = kind in ("MOBILIZE", "REJECT", "AGREE"), kind in SHARING and len(sides) > 1
     return tuple(
         r for r in recipients
         if r not in actors
@@ -200,6 +202,14 @@ def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tupl
     if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
         return ()
     return tuple(i for i in scene.who(above.subjects) if scene.are_people((i,))) if above else ()
+
+
+def _left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom a clause of what came of an attack names: "shelled a village, which led to the death of nine civilians"."""
+    below, results = set(scene.sentence.subtree(clause.head)), words_of(scene.sentence.language, "results")
+    came = (c.head for c in scene.clauses.values() if c.lemma in results and c.head in below and c.head > clause.head)
+    people = (ids for head in came for i in scene.sentence.subtree(head) if (ids := scene.actor_ids(i)) and scene.are_people(ids))
+    return next(people, ())
 
 
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -52,6 +52,6 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    events = with_datelines(resolved, with_answered(resolved, drafts, with_venues(resolved, events, claims), claims))
-    placed = with_scenes(resolved, events)
+    answered = with_answered(resolved, drafts, with_venues(resolved, events, claims), claims)
+    placed = with_scenes(resolved, with_datelines(resolved, answered))
     return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures
