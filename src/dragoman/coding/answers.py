@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.coding.agreements import read_lexicon
 from dragoman.coding.drafts import Draft
 from dragoman.coding.eventhood import words_of
 from dragoman.records import Claim, Event, Resolved
@@ -13,7 +14,6 @@ ANSWERS = frozenset(("REJECT", "ACCUSE", "SUPPORT"))
 GOES_ON = frozenset(("AGREE", "THREATEN"))
 SAID = ANSWERS | {"REQUEST"}  # no step that somebody takes
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
-SIGNED = ".sign"  # how the patterns of signing end: who signs an agreement answers nobody
 REACH = 3  # sentences between a step and the answer to it
 Countries = Mapping[str, str | None]
 
@@ -29,7 +29,7 @@ def with_answered(
     speakers = {claim.id: claim.speaker for claim in claims}
     out: list[Event] = []
     for draft, event in zip(drafts, events, strict=True):
-        if event.type in ANSWERS and event.actors and not event.recipients and not event.because[0].endswith(SIGNED):
+        if event.type in ANSWERS and event.actors and not event.recipients and not _signs(resolved, draft):
             matter = _matter(resolved, draft)
             near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements" or draft.sentence - d.sentence <= REACH]
             event = _with_addressee(event, matter, near, countries, speakers)
@@ -37,6 +37,11 @@ def with_answered(
             event = _with_same(event, out)
         out.append(event)
     return tuple(out)
+
+
+def _signs(resolved: Resolved, draft: Draft) -> bool:
+    """Whether somebody signs an agreement himself: that answers nobody."""
+    return draft.clause.lemma in read_lexicon(resolved.annotated.sentences[draft.sentence].language).signs
 
 
 def _with_same(event: Event, before: Sequence[Event]) -> Event:

@@ -78,7 +78,7 @@ def _unlisted(annotated: Annotated, sentence: Sentence, first: int) -> Mention |
     named = word.upos == "PROPN" and word.entity in ("LOC", "")
     near = governor.index in (first - 1, first + 1) and governor.lemma in _localities(sentence.language)
     located = word.entity == "LOC" and word.deprel in ("obl", "nmod") and sentence.case_of(first) in AT
-    if not named or not (located or (near and word.deprel in OWNED)):
+    if not named or not (located or (near and word.deprel in OWNED and not _is_common(sentence, first, first))):
         return None
     last = first
     while last + 1 < len(words) and words[last + 1].deprel == "flat" and words[last + 1].head == first:
