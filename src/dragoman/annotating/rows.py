@@ -101,3 +101,13 @@ def part_speakers(words: list[Word]) -> None:
         if told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and noun.upos == "NOUN" and (
                 noun.head == told.head and noun.deprel in ("obj", "nsubj") and "Case=Nom" not in told.feats):
             words[told.index] = told._replace(head=noun.index, deprel="acl")
+
+
+def own_relatives(words: list[Word]) -> None:
+    """A genitive before "-an" owns the noun behind, whose own doing that is: "ordunun | rayonda yerləşən mövqelərini"."""
+    for owner in [w for w in words if w.deprel == "nsubj" and "Case=Gen" in w.feats]:
+        told = words[owner.head]
+        noun = words[told.head]
+        if told.index > owner.index and told.deprel in ("acl", "acl:relcl") and told.text.endswith(("an", "ən")) and (
+                noun.index > told.index and "[psor]" in noun.feats):
+            words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")

@@ -20,6 +20,7 @@ from dragoman.annotating.rows import (
     free_counted,
     is_bare_object,
     is_topic,
+    own_relatives,
     part_speakers,
     share_subjects,
 )
@@ -74,6 +75,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in map(as_told, words)]  # "deyilir ki"
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     part_speakers(out)
+    own_relatives(out)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _free_companions(out)

@@ -255,7 +255,9 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
     if matter is None:
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
-    return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+    party = doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+    helped = match.pattern.type == "REQUEST" and matter.lemma in words_of(scene.sentence.language, "freeing")
+    return () if helped and scene.are_people(party) else party  # who is to be freed is asked for nothing
 
 
 def _liberators(scene: Scene, clause: Clause) -> tuple[str, ...]:
