@@ -182,6 +182,8 @@ def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
 
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
+    if states and (foes := _lead_foes(story, phrase)):
+        return foes
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
         story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
@@ -190,6 +192,13 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
         story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
+
+
+def _lead_foes(story: Story, phrase: Phrase) -> Drafts:
+    """A government and those who rose against it, where the lead names them together: they are what the dispatch is about."""
+    joint = (seen.drafts for seen in story.registry.seen if seen.sentence < min(LEAD, phrase.sentence.index))
+    return next((drafts for drafts in joint if len(drafts) == 2 and all(d.kind in THINGS for d in drafts)
+                 and drafts[0].country == drafts[1].country and sum(bool(ARMED - {"MIL"} & set(d.sectors[:1])) for d in drafts) == 1), ())
 
 
 def _lead_pair(story: Story, phrase: Phrase) -> Drafts:
