@@ -154,7 +154,7 @@ def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
 def _habits(language: str) -> Habits:
     table = pack.load(language).table("pack")
     relations = table["relations"]
-    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking", "honours")]
+    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking", "causes", "honours")]
     return Habits(table["article"], *lists)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
 NAMED = ("NOUN", "PROPN")
@@ -111,3 +112,13 @@ def own_relatives(words: list[Word]) -> None:
         if told.index > owner.index and told.deprel in ("acl", "acl:relcl") and told.text.endswith(("an", "ən")) and (
                 noun.index > told.index and "[psor]" in noun.feats):
             words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")
+
+
+def describe_states(words: list[Word], shapes: Shapes) -> None:
+    """A common noun without an ending right before a state's name only describes it: "işğalçı | Ermənistan qüvvələrinə"."""
+    for noun in words[:-1]:
+        state = words[noun.index + 1]
+        bare = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and noun.text.lower() == noun.lemma.lower() and not noun.entity
+        if bare and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)) and noun.deprel in ("nsubj", "conj", "obj", "dep") and (
+                not any(w.head == noun.index for w in words)):
+            words[noun.index] = noun._replace(head=state.index, deprel="amod", upos="ADJ")

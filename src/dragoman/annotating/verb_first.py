@@ -29,6 +29,7 @@ class Habits(NamedTuple):
     done: frozenset[str]  # verbs that only say that their subject is done
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
     linking: frozenset[str]  # verbs that say what their subject is: "became president"
+    causes: frozenset[str]  # nouns that bring a cause: "نتيجة لِ", as a result of
     honours: frozenset[str]  # what stands before a name or a title and says no more: "سعادة الدكتور"
 
 
@@ -157,7 +158,7 @@ def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
     words = with_names([_impersonal(words, w) for w in words], habits.honours)
-    words = with_counted(with_prepositions(with_described(with_states(words, shapes))))
+    words = with_causes(with_counted(with_prepositions(with_described(with_states(words, shapes)))), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
 
@@ -218,6 +219,18 @@ def with_prepositions(words: list[Word]) -> list[Word]:
         if noun is not None and all(w.upos == "ADP" for w in words[word.index + 1:noun.index]):
             words[noun.index] = noun._replace(head=word.head)
             words[word.index] = word._replace(head=noun.index, deprel="case")
+    return words
+
+
+def with_causes(words: list[Word], causes: frozenset[str]) -> list[Word]:
+    """A cause behind "and" is that of the verb that follows: "struck towns, and | as a result of the attack | 65 were killed"."""
+    for word in [w for w in words if w.listed in causes and w.upos == "NOUN" and w.deprel == "obl"]:
+        cause = next((w for w in words[word.index + 1:word.index + 3] if w.head == word.index and w.deprel == "nmod"), None)
+        joined = word.index > 0 and words[word.index - 1].deprel == "cc"
+        verb = next((w for w in words[word.index + 1:] if joined and w.upos == "VERB" and w.deprel == "conj"), words[word.head])
+        if cause is not None:
+            words[cause.index] = cause._replace(head=verb.index, deprel="obl")
+            words[word.index] = word._replace(head=cause.index, deprel="case", upos="ADP")
     return words
 
 

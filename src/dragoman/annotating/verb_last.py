@@ -16,6 +16,7 @@ from dragoman.annotating.rows import (
     OWNED,
     SUBORDINATE,
     as_told,
+    describe_states,
     find_shared_objects,
     free_counted,
     is_bare_object,
@@ -76,6 +77,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     part_speakers(out)
     own_relatives(out)
+    describe_states(out, shapes)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _free_companions(out)

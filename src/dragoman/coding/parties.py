@@ -36,6 +36,8 @@ APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and 
 BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
 AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
+ATTACKED = ("in", "by", "during", "under")
+BLAMED = frozenset(("because of", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
 CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES}
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
@@ -93,7 +95,8 @@ def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tup
     if not found and kind == "AGREE" and match.act in scene.clauses and not heads:
         found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not found and kind == "ASSAULT":
-        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads else ())
+        caused = clause.passive and any(a.case in BLAMED for a in clause.obliques)
+        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads or caused else ())
     return found or (scene.who(match.words) if kind in SENDING else ())
 
 
@@ -215,7 +218,7 @@ def _left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
     nouns = [
-        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
+        scene.clauses[a.head] for a in clause.obliques if a.case in ATTACKED and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 
