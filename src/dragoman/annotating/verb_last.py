@@ -51,6 +51,7 @@ class Habits(NamedTuple):
     vowels: tuple[str, ...]
     announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
     attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
+    acting: frozenset[str]  # bodies that act rather than own: "polis | jurnalisti döyüb"
     topics: frozenset[str]  # what stands behind what a clause goes on to tell of: "isə"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
@@ -357,11 +358,13 @@ def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     for verb in [w for w in words if w.lemma in habits.transitive and "Voice=Pass" not in w.feats]:
         below = [w for w in words if w.head == verb.index and w.deprel in ("nsubj", "obj")]
         marked = below[0] if len(below) == 1 and below[0].deprel == "nsubj" else None
-        if marked is None or marked.text[-1] not in "ıiuü" or marked.text.lower() == marked.lemma:
+        last = next((w for w in reversed(words) if marked and w.head in (marked.index, marked.index + 1) and w.deprel == "flat"), marked)
+        if marked is None or last is None or last.text[-1] not in "ıiuü" or last.text.lower() == last.lemma:
             continue
-        name = next((w for w in words[:marked.index] if w.deprel in OWNED and shapes.is_state(shapes.plain(w.text))), None)
-        if name is not None and not any(w.head == name.index and w.deprel == "case" for w in words):
-            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+        own = [w for w in words[:marked.index] if w.deprel in OWNED and (shapes.is_state(shapes.plain(w.text)) or (
+            w.head == marked.index and w.lemma in habits.acting and w.text.lower() == w.lemma))]
+        if own and not any(w.head == own[0].index and w.deprel == "case" for w in words):
+            words[own[0].index] = own[0]._replace(head=verb.index, deprel="nsubj")
             words[marked.index] = marked._replace(deprel="obj")
 
 
