@@ -119,6 +119,8 @@ def describe_states(words: list[Word], shapes: Shapes) -> None:
     for noun in words[:-1]:
         state = words[noun.index + 1]
         bare = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and noun.text.lower() == noun.lemma.lower() and not noun.entity
-        if bare and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)) and noun.deprel in ("nsubj", "conj", "obj", "dep") and (
+        second = noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
+            w.head == noun.head and w.deprel == "nsubj" for w in words[:noun.index]))
+        if bare and second and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)) and (
                 not any(w.head == noun.index for w in words)):
             words[noun.index] = noun._replace(head=state.index, deprel="amod", upos="ADJ")
