@@ -9,6 +9,7 @@ from dragoman.records import Word
 
 NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
+RELATIVE = ("acl", "acl:relcl")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 
 
@@ -77,30 +78,32 @@ def is_topic(words: Sequence[Word], name: Word, topics: frozenset[str]) -> bool:
 
 
 def as_told(word: Word) -> Word:
-    """A word as the main clause has it: its verb is finite, and what is its subject by itself a pronoun: "o əlavə edib"."""
+    """A word as it is meant: the verb of the main clause is finite, a subject by itself a pronoun ("o əlavə edib"), "-ndan" a case."""
     if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text[-1:] == "r":
         return word._replace(feats=word.feats.replace("VerbForm=Part", "VerbForm=Fin|Person=3"))
     if word.upos == "NOUN" and word.text.endswith(("ndən", "ndan")) and "[psor]" in word.feats and "Case=Nom" in word.feats:
-        word = word._replace(feats=word.feats.replace("Case=Nom", "Case=Abl"), deprel="obl" if word.deprel == "obj" else word.deprel)
+        relation = "obl" if word.deprel == "obj" else word.deprel
+        return word._replace(feats=word.feats.replace("Case=Nom", "Case=Abl"), deprel=relation)
     return word._replace(upos="PRON") if word.upos == "DET" and word.deprel == "nsubj" else word
 
 
 def part_speakers(words: list[Word]) -> None:
-    """Who bears the genitive is no subject of a finite verb, but of the participle behind: "vəkil X-nın verdiyi məlumata görə".
-
-    Words about something stand before the noun that they tell more of: "verildiyi barədə iddialar".
-    """
+    """Who bears the genitive is no subject of a finite verb, but of the participle behind: "vəkil X-nın verdiyi məlumata görə"."""
     for title in [w for w in words if w.deprel.startswith("nsubj") and w.upos in NAMED and "Case=Gen" not in w.feats]:
-        last = max((w.index for w in words if w.head == title.index and w.deprel in ("flat", "appos")), default=-1)
-        names = [w for w in words[title.index + 1:] if w.head in (title.index, last) and w.deprel in ("flat", "appos")]
-        told = next((w for w in words[title.index + 1:title.head] if w.deprel in ("acl", "acl:relcl") and "[psor]" in w.feats), None)
+        names = [w for w in words[title.index + 1:] if w.head == title.index and w.deprel in ("flat", "appos")]
+        names += [w for w in words if names and w.head == names[-1].index and w.deprel == "flat"]
+        told = next((w for w in words[title.index + 1:title.head] if w.deprel in RELATIVE and "[psor]" in w.feats), None)
         if told is not None and names and names[-1].index < told.index and "Case=Gen" in names[-1].feats and not any(
                 w.head == told.index and w.deprel == "nsubj" for w in words):
             words[title.index] = title._replace(head=told.index, deprel="nsubj")
+
+
+def hang_matters(words: list[Word]) -> None:
+    """What a noun is about stands before it: "pul verildiyi barədə | iddiaları rədd edib"."""
     for about in [w for w in words[:-1] if w.deprel == "case" and words[w.head].upos == "VERB"]:
         told, noun = words[about.head], words[about.index + 1]
-        if told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and noun.upos == "NOUN" and (
-                noun.head == told.head and noun.deprel in ("obj", "nsubj") and "Case=Nom" not in told.feats):
+        beside = told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and "Case=Nom" not in told.feats
+        if beside and noun.upos == "NOUN" and noun.head == told.head and noun.deprel in ("obj", "nsubj"):
             words[told.index] = told._replace(head=noun.index, deprel="acl")
 
 
@@ -109,7 +112,7 @@ def own_relatives(words: list[Word]) -> None:
     for owner in [w for w in words if w.deprel == "nsubj" and "Case=Gen" in w.feats]:
         told = words[owner.head]
         noun = words[told.head]
-        if told.index > owner.index and told.deprel in ("acl", "acl:relcl") and told.text.endswith(("an", "ən")) and (
+        if told.index > owner.index and told.deprel in RELATIVE and told.text.endswith(("an", "ən")) and (
                 noun.index > told.index and "[psor]" in noun.feats):
             words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")
 
@@ -121,6 +124,6 @@ def describe_states(words: list[Word], shapes: Shapes) -> None:
         bare = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and noun.text.lower() == noun.lemma.lower() and not noun.entity
         second = noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
             w.head == noun.head and w.deprel == "nsubj" for w in words[:noun.index]))
-        if bare and second and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)) and (
-                not any(w.head == noun.index for w in words)):
+        alone = bare and second and not any(w.head == noun.index for w in words)
+        if alone and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)):
             words[noun.index] = noun._replace(head=state.index, deprel="amod", upos="ADJ")

@@ -50,15 +50,15 @@ def _end_names(words: list[Word], sources: Sources) -> None:
         relation = "nmod:poss" if case == "Gen" and words[name.head].upos in NAMED else name.deprel
         words[name.index] = name._replace(deprel=relation, feats=f"Case={case}", upos="PROPN")
         told = next((w for w in words[ending.index + 1:] if w.upos == "VERB"), None) if case == "Gen" else None
-        if told is not None and told.deprel in CLAUSES and not any(w.head == told.index and w.deprel in SUBJECTS for w in words):
+        if told is not None and told.deprel in CLAUSES and not _has_subject(words, told.index):
             words[name.index] = words[name.index]._replace(head=told.index, deprel="nsubj")
         words[ending.index] = ending._replace(head=name.index, deprel="dep", upos="PART")
         for word in [w for w in words if w.head == ending.index]:
             words[word.index] = word._replace(head=name.index)
     for mark in [w for w in words[1:-1] if w.text in CLOSING and words[w.index + 1].start > w.end] if sources.endings else ():
         name = _head_before(words, mark.index)
-        if name is not None and name.deprel == "obl" and not _has(words, name.index, "case") and not any(
-                w.head == name.head and w.deprel in SUBJECTS for w in words):  # "“Bazardüzü” ... xəbər verir"
+        if name is not None and name.deprel == "obl" and not _has(words, name.index, "case") and (
+                not _has_subject(words, name.head)):  # "“Bazardüzü” ... xəbər verir"
             words[name.index] = name._replace(deprel="nsubj", upos="PROPN", feats="Case=Nom")
 
 
@@ -70,7 +70,7 @@ def _head_before(words: Sequence[Word], mark: int) -> Word | None:
 
 
 def _bring_voices(words: list[Word], sources: Sources) -> None:
-    """ "Quoting" is a preposition of whoever is quoted, who hangs on the verb: "أفادت الوكالة، نقلا عن مصدر", "“Reuters”ə istinadən"."""
+    """ "Quoting" is a preposition of whoever is quoted, who hangs on the verb: "أفادت الوكالة، نقلا عن مصدر"."""
     for quoting in [w for w in words if w.listed in sources.quoting]:
         voice = _voice_of(words, quoting)
         verb = _verb_above(words, quoting, voice)
@@ -120,7 +120,8 @@ def _raise_voices(words: list[Word], sources: Sources) -> None:
         for voice in [w for w in words if subject is not None and w.head == subject.index and w.deprel == "nmod"]:
             if any(w.head == voice.index and w.deprel == "case" and w.listed in sources.about for w in words):
                 words[voice.index] = voice._replace(head=verb.index, deprel="obl")
-        said = next((w for w in words if w.deprel == "ccomp" and words[w.head].head == verb.index and words[w.head].deprel == "obj"), None)
+        spoken = {w.index for w in words if w.head == verb.index and w.deprel == "obj"}
+        said = next((w for w in words if w.deprel == "ccomp" and w.head in spoken), None)
         if said is not None:  # "قوله إن": his word that
             words[said.index] = said._replace(head=verb.index)
 
@@ -133,6 +134,10 @@ def _complete(words: list[Word], sources: Sources) -> None:
         if verb.upos == "VERB" and " ".join(marks) in sources.that and not any(
                 w.head == verb.index and w.deprel in ("ccomp", "obj") for w in words):
             words[clause.index] = clause._replace(deprel="ccomp")
+
+
+def _has_subject(words: Sequence[Word], verb: int) -> bool:
+    return any(w.head == verb and w.deprel in SUBJECTS for w in words)
 
 
 def _has(words: Sequence[Word], index: int, relation: str) -> bool:

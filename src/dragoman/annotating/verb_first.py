@@ -57,7 +57,8 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
         if not subjects or _has(out, verb.index, "obj"):
             continue
         own = _not_its_own(out, subjects[0], shapes, habits)
-        found = next((w for w in own if not _is_title_behind(out, subjects[0], w, verb)), None) or (subjects[1] if len(subjects) > 1 else None)
+        found = next((w for w in own if not _is_title_behind(out, subjects[0], w, verb)), None)
+        found = found or (subjects[1] if len(subjects) > 1 else None)
         found = found or next((w for w in subjects if _is_oblique(out, w, habits)), None) or _told_of(out, verb, habits)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
@@ -188,7 +189,7 @@ def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
     """States that were read as adjectives: "the foreign minister of | Uruguay"."""
     def named(word: Word) -> bool:
-        inside = word.entity and not words[word.index - 1].deprel == "amod"  # no name goes on behind its adjective
+        inside = word.entity and words[word.index - 1].deprel != "amod"  # no name goes on behind its adjective
         return word.deprel == "amod" and not inside and shapes.is_state(shapes.plain(word.text))
 
     return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if named(w) else w for w in words]

@@ -19,6 +19,7 @@ from dragoman.annotating.rows import (
     describe_states,
     find_shared_objects,
     free_counted,
+    hang_matters,
     is_bare_object,
     is_topic,
     own_relatives,
@@ -74,9 +75,11 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in map(as_told, words)]  # "deyilir ki"
+    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits)  # "deyilir ki"
+            for w in map(as_told, words)]
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     part_speakers(out)
+    hang_matters(out)
     own_relatives(out)
     describe_states(out, shapes)
     _complete_sayings(out, habits)
@@ -149,7 +152,7 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
     """All that stands behind "bildirib ki" is said: its verb is the complement, what is joined to it hangs on that."""
     for mark in [w for w in words[1:] if w.deprel == "mark" and w.lemma in habits.announcing]:
         verb, said = words[mark.index - 1], words[mark.head]
-        if said.index == verb.index and verb.head > mark.index and verb.upos == "VERB":  # "xəbər verir ki", read as what only goes along
+        if said.index == verb.index and verb.head > mark.index and verb.upos == "VERB":  # read as what only goes along
             said = words[verb.head]
             words[verb.index] = verb._replace(head=said.head, deprel=said.deprel)
             words[said.index] = said._replace(head=verb.index, deprel="ccomp")
@@ -258,7 +261,8 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
         if name.deprel not in OWNED or noun.index < name.index or not (
                 _is_bare_name(name, shapes) or _is_owned_body(words, name, noun) or is_topic(words, name, habits.topics)):
             continue
-        loose = noun.upos == "VERB" and name.deprel == "obl" and (_is_alone(words, name, shapes) or is_topic(words, name, habits.topics))
+        alone = _is_alone(words, name, shapes) or is_topic(words, name, habits.topics)
+        loose = noun.upos == "VERB" and name.deprel == "obl" and alone
         apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_parted(words, name, noun))
         if not loose and not apart:
             continue
@@ -358,7 +362,8 @@ def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     for verb in [w for w in words if w.lemma in habits.transitive and "Voice=Pass" not in w.feats]:
         below = [w for w in words if w.head == verb.index and w.deprel in ("nsubj", "obj")]
         marked = below[0] if len(below) == 1 and below[0].deprel == "nsubj" else None
-        last = next((w for w in reversed(words) if marked and w.head in (marked.index, marked.index + 1) and w.deprel == "flat"), marked)
+        flat = (w for w in reversed(words) if marked and w.head in (marked.index, marked.index + 1) and w.deprel == "flat")
+        last = next(flat, marked)
         if marked is None or last is None or last.text[-1] not in "ıiuü" or last.text.lower() == last.lemma:
             continue
         own = [w for w in words[:marked.index] if w.deprel in OWNED and (shapes.is_state(shapes.plain(w.text)) or (

@@ -180,7 +180,8 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
     told = [scope.scene.clauses[c] for c in sentence.children[index] if c in scope.scene.clauses]  # "according to what he said"
-    speaker = scope.scene.voice((index,)) or next((who for clause in told if (who := scope.scene.voice(_tellers(scope, clause)))), None)
+    tellers = (scope.scene.voice(_tellers(scope, clause)) for clause in told)
+    speaker = scope.scene.voice((index,)) or next((who for who in tellers if who), None)
     if cases[0] > index:  # a postposition
         source = noun_phrase(sentence, index, cases)
         begin, last = min(sentence.subtree(index)), cases[-1]

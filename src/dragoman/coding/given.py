@@ -24,7 +24,7 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
         return False
     if kind in DONE:
         return bool(clause.objects or clause.subjects) and (is_dated(scene, clause) or _is_told_over(scene, clause))
-    return bool(toll_of(scene, clause)) or is_dated(scene, clause) or _is_told_over(scene, clause) or _is_one_of(scene, clause)
+    return any(told(scene, clause) for told in (toll_of, is_dated, _is_told_over, _has_lasted, _is_one_of))
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
@@ -153,8 +153,20 @@ def _is_measured(scene: Scene, index: int) -> bool:
     """Whether it is told how long after it: "two days after the raid on"."""
     words = scene.sentence.words
     first = min((c for c in scene.sentence.children[index] if words[c].deprel == "case"), default=0)
+    return first > 0 and _is_unit(scene, first - 1)
+
+
+def _has_lasted(scene: Scene, clause: Clause) -> bool:
+    """Whether it is told what came after so much of it: "after a month of raids on"."""
+    above = scene.sentence.words[clause.head].head
+    return above >= 0 and _is_unit(scene, above) and scene.sentence.case_of(clause.head) == "of" and (
+        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since"))
+
+
+def _is_unit(scene: Scene, index: int) -> bool:
+    """Whether a word measures time: "weeks"."""
     units = pack.load(scene.sentence.language).table("calendar").get("units", {})
-    return first > 0 and words[first - 1].listed.rstrip("s") in {str(unit).rstrip("s") for unit in units}
+    return scene.sentence.words[index].listed.rstrip("s") in {str(unit).rstrip("s") for unit in units}
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:

@@ -14,8 +14,10 @@ Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
 # What may run on over sentences; what is thought; a thing wanted, praised or blamed; a document made public.
 Form = Literal["speech", "attitude", "thing", "publication"]
 Words = frozenset[str]
-LISTS = ("addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person",
-         "editorial")
+LISTS = (
+    "addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person", "i", "we", "asks",
+    "answers", "interviews", "editorial",
+)
 
 
 class Lexicon(NamedTuple):
@@ -38,6 +40,11 @@ class Lexicon(NamedTuple):
     speakers: Words
     first_and_second_person: Words
     editorial: Words  # verbs, as they are written, by which an outlet only recalls a thing: "يذكر أن", "qeyd edək ki"
+    i: Words
+    we: Words
+    asks: Words
+    answers: Words
+    interviews: Words
     pointing: dict[str, Words]  # what points back to what was told: "this", "these words", and verbs beside those that say "that"
     both: str  # between two names: " and "
     verb_last: bool  # whether what is said stands before the verb without a comma

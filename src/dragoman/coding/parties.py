@@ -96,7 +96,8 @@ def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tup
         found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not found and kind == "ASSAULT":
         caused = clause.passive and any(a.case in BLAMED for a in clause.obliques)
-        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads or caused else ())
+        goes_on = _who_goes_on(scene, clause, matches) if heads or caused else ()
+        found = _attackers(scene, clause) or goes_on or _whose_aim(scene, clause)
     return found or (scene.who(match.words) if kind in SENDING else ())
 
 
@@ -223,6 +224,14 @@ def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 
 
+def _whose_aim(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who strikes to do something with his own: "after months of military action to free its towns, Sudan asked"."""
+    aims = (scene.clauses[c.head] for c in clause.complements if c.relation == "acl" and c.mark == "to" and c.head in scene.clauses)
+    words = scene.sentence.words
+    return scene.who(tuple(c for aim in aims for h in aim.objects for c in scene.sentence.children[h]
+                           if words[c].deprel == "nmod:poss" and words[c].upos == "PRON"))
+
+
 def _who_goes_on(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
     """Whose weapons strike in what an attack goes on with: "the army broke the truce, and rockets hit the town"."""
     before = scene.clauses.get(clause.parent) if clause.relation == "conj" else None
@@ -290,7 +299,8 @@ def _other_party(
     arguments = [*clause.obliques, *nested]
     shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
     for case in MEETING_CASES if shared else CASES_OF.get(kind, PARTY_CASES):
-        heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
+        heads = tuple(a.head for a in arguments if (a.case == case or a.case.endswith(" " + case)) and not (
+            kind in MEETINGS and _names_venue(scene, a.head)))
         if not heads:
             continue
         found = tuple(i for i in scene.who(_not_own(scene, kind, heads, actors)) if i not in actors)
@@ -299,6 +309,12 @@ def _other_party(
     if kind in JUDGING and (found := _doers(scene, (*clause.objects, *_grounds(arguments)), actors)):
         return found
     return _distant_party(scene, kind, clause, actors) if kind in TARGETED else ()
+
+
+def _names_venue(scene: Scene, head: int) -> bool:
+    """Whether a phrase names nobody but where it is: "to the talks in Brussels"."""
+    where = tuple(a.head for a in _nmods(scene, head) if a.case in HELD)
+    return bool(where) and not scene.actor_ids(head) and scene.who((head,)) == scene.who(where)
 
 
 def _grounds(arguments: list[Argument]) -> tuple[int, ...]:

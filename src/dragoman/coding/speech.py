@@ -66,7 +66,8 @@ def _quoted_by(scope: Scope, clause: Clause, saying: Saying) -> Iterator[Saying]
     """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency", "نقلت الوكالة عن الوزير أن"."""
     told_of = next((a.head for a in clause.obliques if a.case == "about"), -1)
     if told_of >= 0 and scope.lexicon.lemma(clause.lemma) in scope.lexicon.governs["relay"]:
-        heard = replace(saying, speaker=scope.scene.voice((told_of,)), addressee=None, source=(noun_phrase(scope.sentence, told_of),))
+        source = noun_phrase(scope.sentence, told_of)
+        heard = replace(saying, speaker=scope.scene.voice((told_of,)), addressee=None, source=(source,))
         yield from (saying, replace(heard, form="attitude", through=clause.head)) if saying.source else (heard,)
         return
     quoted = quoting(scope, clause)

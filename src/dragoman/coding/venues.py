@@ -70,8 +70,8 @@ def _dateline(resolved: Resolved) -> Place | None:
 def _is_there(resolved: Resolved, event: Event, town: Place, countries: Mapping[str, str | None]) -> bool:
     """Whether an event is of the day and of the country of a dateline: a march, a verdict, a guest received."""
     published = resolved.annotated.document.published
-    days = (published.start or "")[:10] if published else ""
-    today = event.date.start is None or abs(_day(event.date.start) - _day(days)) <= 1 if days and not days.startswith("--") else True
+    day = _day((published.start if published else None) or "")
+    today = not day or event.date.start is None or abs(_day(event.date.start) - day) <= 1
     if event.status != "actual" or event.historical or not today or event.mode == APART:
         return False
     hosts = {countries[i] for i in (event.recipients if event.mode == "visit" else (*event.actors, *event.recipients))}

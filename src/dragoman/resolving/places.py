@@ -47,7 +47,9 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
 class _Grounds:
     """The countries that a text names, with where: for a place of which only the name is known."""
 
-    def __init__(self, annotated: Annotated, mentions: list[Mention], chosen: Chosen, told: tuple[tuple[int, str], ...], only: str) -> None:
+    def __init__(
+        self, annotated: Annotated, mentions: list[Mention], chosen: Chosen, told: tuple[tuple[int, str], ...], only: str
+    ) -> None:
         self.only = only
         self.shaped = {s.index for s in annotated.sentences if shapes_of(s.language)}
         places = [(m.sentence, chosen[key_of(m)].entry.country) for m in mentions if m.entries and not m.associative]

@@ -16,6 +16,7 @@ LEAD = 3  # sentences, the headline among them, that say whom a dispatch is abou
 REACH = 6  # sentences; further back a pronoun does not reach
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
 ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
+RISEN = ARMED - {"MIL"}
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -197,8 +198,13 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
 def _lead_foes(story: Story, phrase: Phrase) -> Drafts:
     """A government and those who rose against it, where the lead names them together: they are what the dispatch is about."""
     joint = (seen.drafts for seen in story.registry.seen if seen.sentence < min(LEAD, phrase.sentence.index))
-    return next((drafts for drafts in joint if len(drafts) == 2 and all(d.kind in THINGS for d in drafts)
-                 and drafts[0].country == drafts[1].country and sum(bool(ARMED - {"MIL"} & set(d.sectors[:1])) for d in drafts) == 1), ())
+    return next((drafts for drafts in joint if len(drafts) == 2 and _are_foes(*drafts)), ())
+
+
+def _are_foes(one: Draft, other: Draft) -> bool:
+    """Whether one of two in a country rose against the other."""
+    armed = [bool(RISEN & set(draft.sectors[:1])) for draft in (one, other)]
+    return one.kind in THINGS and other.kind in THINGS and one.country == other.country and sum(armed) == 1
 
 
 def _lead_pair(story: Story, phrase: Phrase) -> Drafts:
