@@ -78,7 +78,7 @@ def is_topic(words: Sequence[Word], name: Word, topics: frozenset[str]) -> bool:
 
 
 def as_told(word: Word) -> Word:
-    """A word as it is meant: the verb of the main clause is finite, a subject by itself a pronoun ("o əlavə edib"), "-ndan" a case."""
+    """A word as it is meant: the verb of the main clause is finite, a lone subject a pronoun ("o əlavə edib"), "-ndan" a case."""
     if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text[-1:] == "r":
         return word._replace(feats=word.feats.replace("VerbForm=Part", "VerbForm=Fin|Person=3"))
     if word.upos == "NOUN" and word.text.endswith(("ndən", "ndan")) and "[psor]" in word.feats and "Case=Nom" in word.feats:
@@ -121,7 +121,8 @@ def describe_states(words: list[Word], shapes: Shapes) -> None:
     """A common noun without an ending right before a state's name only describes it: "işğalçı | Ermənistan qüvvələrinə"."""
     for noun in words[:-1]:
         state = words[noun.index + 1]
-        bare = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and noun.text.lower() == noun.lemma.lower() and not noun.entity
+        common = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and not noun.entity
+        bare = common and noun.text.lower() == noun.lemma.lower()
         second = noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
             w.head == noun.head and w.deprel == "nsubj" for w in words[:noun.index]))
         alone = bare and second and not any(w.head == noun.index for w in words)

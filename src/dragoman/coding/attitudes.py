@@ -105,7 +105,8 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
         if word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and word.entity in NAMED):
             return (child,), noun_phrase(sentence, child, {noun.index})
     for child in sentence.children[noun.index]:
-        if sentence.words[child].deprel == "nmod" and sentence.case_of(child) in ("by", "from", "among"):
+        issued = sentence.case_of(child) == "of" and noun.lemma in scope.lexicon.documents  # "بيان للوزارة", its statement
+        if sentence.words[child].deprel == "nmod" and (issued or sentence.case_of(child) in ("by", "from", "among")):
             return (child,), noun_phrase(sentence, child)
     return (), None
 

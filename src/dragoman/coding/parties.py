@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.agreements import read_lexicon
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
-from dragoman.coding.given import dies_of, does_harm, is_under_way, toll_of
+from dragoman.coding.given import dies_of, does_harm, is_under_way, left_dead, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.coding.scenes import LOCATIVE
 from dragoman.records import Argument, Clause
@@ -74,7 +74,9 @@ def _named_recipients(scene: Scene, match: Match, actors: tuple[str, ...]) -> tu
     """To whom it is done, as the slots of the pattern say."""
     if _sets_free(scene, match):
         return ()
-    return scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
+    heads = match.slots.get("recipient", ())
+    asked = (h for h in heads if match.pattern.type != "REQUEST" or h not in scene.clauses or scene.actor_ids(h))  # no act is asked
+    return scene.who(_not_own(scene, match.pattern.type, tuple(asked), actors))
 
 
 def _implied_actors(scene: Scene, match: Match) -> tuple[str, ...]:
@@ -110,11 +112,12 @@ def _implied_recipients(
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
             scene, clause, matches) or _aimed_at(scene, clause)
     if kind == "ASSAULT" and (not named or scene.are_states(named)):
-        named = _left_dead(scene, clause) or named
+        named = left_dead(scene, clause) or named
     if set(named) - set(actors):
         return named
     clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
-    return _matter_party(scene, match, actors) or _other_party(scene, clause, actors, kind, match.words)
+    found = _matter_party(scene, match, actors) or _other_party(scene, clause, actors, kind, match.words)
+    return () if _asks_to_free(scene, match, found) else found
 
 
 def _plan_sharers(scene: Scene, match: Match) -> tuple[str, ...]:
@@ -208,14 +211,6 @@ def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tupl
     return tuple(i for i in scene.who(above.subjects) if scene.are_people((i,))) if above else ()
 
 
-def _left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Whom a clause of what came of an attack names: "shelled a village, which led to the death of nine civilians"."""
-    below, results = set(scene.sentence.subtree(clause.head)), words_of(scene.sentence.language, "results")
-    came = (c.head for c in scene.clauses.values() if c.lemma in results and c.head in below and c.head > clause.head)
-    people = (ids for head in came for i in scene.sentence.subtree(head) if (ids := scene.actor_ids(i)) and scene.are_people(ids))
-    return next(people, ())
-
-
 def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
     nouns = [
@@ -267,9 +262,14 @@ def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[
     if matter is None:
         return ()
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
-    party = doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
-    helped = match.pattern.type == "REQUEST" and matter.lemma in words_of(scene.sentence.language, "freeing")
-    return () if helped and scene.are_people(party) else party  # who is to be freed is asked for nothing
+    return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
+
+
+def _asks_to_free(scene: Scene, match: Match, party: tuple[str, ...]) -> bool:
+    """Whether somebody is to be freed: he is asked for nothing."""
+    matters = {scene.clauses[i].lemma for i in (match.act, *match.words) if i in scene.clauses}
+    freeing = match.pattern.type == "REQUEST" and bool(matters & words_of(scene.sentence.language, "freeing"))
+    return freeing and scene.are_people(party)
 
 
 def _liberators(scene: Scene, clause: Clause) -> tuple[str, ...]:

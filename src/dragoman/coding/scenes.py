@@ -86,7 +86,7 @@ class Scenes:
             named = [
                 _Found(False, self._level(place), self._is_pointless(place), -index, place)
                 for index, place in self._at.get(number, ())
-                if (self._level(place) == level if level is not None else self._sentences[number].case_of(index) in LOCATIVE)
+                if (self._level(place) == level if level is not None else _is_located(self._sentences[number], index))
             ]
             if named:
                 return min(named)
@@ -238,6 +238,13 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
         if len(path) > len(sentence.words):
             return None
     return path if at == head else None
+
+
+def _is_located(sentence: Sentence, index: int) -> bool:
+    """Whether something is told to be at a place: "near Goma", "Kano şəhərində"."""
+    head = sentence.words[index].head
+    named = head >= 0 and sentence.words[head].lemma.lower() in _words(sentence.language, "localities")
+    return sentence.case_of(index) in LOCATIVE or (named and sentence.case_of(head) in LOCATIVE)
 
 
 def _is_there(sentence: Sentence, word: Word) -> bool:
