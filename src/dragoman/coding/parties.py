@@ -43,49 +43,92 @@ MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
-    heads = match.slots.get("actor", ())
     attack = _attack_of(scene, match)
-    actors = scene.who(attack.subjects if attack else heads)
-    actors = _orderers(scene, match.clause, actors) or actors
-    freed = _sets_free(scene, match)
-    recipients = () if freed else scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
-    if (not actors and not heads and not _has_actor_slot(match)) or (match.clause.kind == "noun" and not actors):
-        actors = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
-        actors = actors or (scene.who(culprits(scene, match.clause)) if match.clause.kind == "noun" else ())
+    actors = _named_actors(scene, match, attack)
+    recipients = _named_recipients(scene, match, actors)
+    actors = actors or _implied_actors(scene, match)
     if not actors and (halves := _both_named(scene, match.clause)):
         return halves
-    if not actors and is_under_way(scene, match.pattern.type, match.clause) and match.clause.parent in scene.clauses:
-        actors = scene.who(scene.clauses[match.clause.parent].subjects)
-    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not heads:
-        actors = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
-    if not actors and match.pattern.type == "ASSAULT":
-        actors = _attackers(scene, match.clause) or (_who_goes_on(scene, match.clause, matches) if heads else ())
-    if not actors and match.pattern.type in SENDING:
-        actors = scene.who(match.words)
-        recipients = tuple(r for r in recipients if r not in actors)
-    if not set(recipients) - set(actors) and match.pattern.type == "ASSAULT":
-        recipients = scene.who(attack.objects) if attack else _harmed(scene, match.clause) or recipients or _casualties(
-            scene, match.clause, matches) or _aimed_at(scene, match.clause)
-    if not set(recipients) - set(actors):
-        recipients = _matter_party(scene, match, actors) or _other_party(
-            scene, replace(match.clause, objects=()) if freed else match.clause, actors, match.pattern.type, match.words
-        )
-    if not actors and match.pattern.type == "AGREE" and match.act in scene.clauses and not heads and (
-            shared := scene.who(_sharers(scene.clauses[match.act]) or _sharers(match.clause))):
-        actors, recipients = shared, ()  # "drills are planned between Seoul and Washington"
+    actors = actors or _actors_around(scene, match, matches)
+    recipients = _implied_recipients(scene, match, matches, actors, recipients, attack)
+    if not actors and (shared := _plan_sharers(scene, match)):
+        actors, recipients = shared, ()
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if not recipients and match.pattern.type == "ASSAULT":
-        recipients = tuple(i for i in _liberators(scene, match.clause) if i not in actors)
+        recipients = _liberators(scene, match.clause)
     if len(actors) > 1 and _is_mutual(scene, match.clause, match.pattern.type):
         return actors, actors
-    armed = match.pattern.type in ("MOBILIZE", "REJECT")
-    recipients = tuple(r for r in recipients if not scene.is_own_side(r, actors, armed=armed))
-    if match.pattern.type == "CONSULT" and len(scene.countries(actors)) > 1 and "recipient" not in match.slots:
-        recipients = ()  # whom two sides talk about does not talk
-    if match.pattern.type in SHARING and len(scene.countries(actors)) > 1:  # their own ministers are no third party
-        recipients = tuple(r for r in recipients if not scene.countries((r,)) & scene.countries(actors))
-    return actors, tuple(r for r in recipients if r not in actors)
+    return actors, _others(scene, match, actors, recipients)
+
+
+def _named_actors(scene: Scene, match: Match, attack: Clause | None) -> tuple[str, ...]:
+    """Who does it, as the slots of the pattern say."""
+    actors = scene.who(attack.subjects if attack else match.slots.get("actor", ()))
+    return _orderers(scene, match.clause, actors) or actors
+
+
+def _named_recipients(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom it is done, as the slots of the pattern say."""
+    if _sets_free(scene, match):
+        return ()
+    return scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
+
+
+def _implied_actors(scene: Scene, match: Match) -> tuple[str, ...]:
+    """Who does it where the pattern names no actor: the subject, those who share the noun, who is guilty of the noun."""
+    is_noun = match.clause.kind == "noun"
+    if not is_noun and _asks_for_actor(match):
+        return ()
+    found = scene.who(_doers_of(scene, match)) or scene.who(_sharers(match.clause))
+    return found or (scene.who(culprits(scene, match.clause)) if is_noun else ())
+
+
+def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Who does it, as the clauses around tell, or the words of the pattern themselves."""
+    kind, clause, heads = match.pattern.type, match.clause, match.slots.get("actor", ())
+    found: tuple[str, ...] = ()
+    if is_under_way(scene, kind, clause) and clause.parent in scene.clauses:
+        found = scene.who(scene.clauses[clause.parent].subjects)
+    if not found and kind == "AGREE" and match.act in scene.clauses and not heads:
+        found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
+    if not found and kind == "ASSAULT":
+        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads else ())
+    return found or (scene.who(match.words) if kind in SENDING else ())
+
+
+def _implied_recipients(
+    scene: Scene, match: Match, matches: dict[int, Match], actors: tuple[str, ...], named: tuple[str, ...], attack: Clause | None
+) -> tuple[str, ...]:
+    """To whom it is done where the slots name nobody but the actors: whom an attack harmed, whom the matter concerns."""
+    kind, clause = match.pattern.type, match.clause
+    if not set(named) - set(actors) and kind == "ASSAULT":
+        named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
+            scene, clause, matches) or _aimed_at(scene, clause)
+    if set(named) - set(actors):
+        return named
+    clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
+    return _matter_party(scene, match, actors) or _other_party(scene, clause, actors, kind, match.words)
+
+
+def _plan_sharers(scene: Scene, match: Match) -> tuple[str, ...]:
+    """Who share what is planned: "drills are planned between Seoul and Washington"."""
+    if match.pattern.type != "AGREE" or match.act not in scene.clauses or match.slots.get("actor"):
+        return ()
+    return scene.who(_sharers(scene.clauses[match.act]) or _sharers(match.clause))
+
+
+def _others(scene: Scene, match: Match, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """The recipients that are not the actors' own side, nor a third party of what two sides do together."""
+    kind, sides = match.pattern.type, scene.countries(actors)
+    if kind == "CONSULT" and len(sides) > 1 and "recipient" not in match.slots:
+        return ()  # whom two sides talk about does not talk
+    armed, shared = kind in ("MOBILIZE", "REJECT"), kind in SHARING and len(sides) > 1
+    return tuple(
+        r for r in recipients
+        if r not in actors
+        and not scene.is_own_side(r, actors, armed=armed)
+        and not (shared and scene.countries((r,)) & sides))
 
 
 def _orderers(scene: Scene, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -179,8 +222,8 @@ def _who_goes_on(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tup
     return scene.who(before.subjects) if attacks else ()
 
 
-def _has_actor_slot(match: Match) -> bool:
-    return any(element.slot == "actor" for element in match.pattern.elements)
+def _asks_for_actor(match: Match) -> bool:
+    return "actor" in match.slots or any(element.slot == "actor" for element in match.pattern.elements)
 
 
 def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
