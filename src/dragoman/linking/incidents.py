@@ -74,28 +74,30 @@ def _join_beside(clusters: list[Cluster]) -> None:
     for cluster in clusters:
         for document in {t.at[0] for t in cluster.members}:
             told[document].append(cluster)
+    single = {cluster.number for cluster in clusters if _is_of_one(cluster)}
     for alone in clusters:
-        if _is_of_one(alone):
-            found, why = _likest(alone.members[0], _beside(alone, told), enough=ENOUGH - BESIDE)
+        if alone.number in single:
+            found, why = _likest(alone.members[0], _beside(alone, told, single), enough=ENOUGH - BESIDE)
             if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
                 told[alone.members[0].at[0]].append(found)
                 reason = f"told beside an incident that both dispatches tell {BESIDE:+g}"
                 for telling in alone.members:
                     found.add(telling, Likeness(why.score + BESIDE, (*why.because, reason)))
                 alone.members.clear()
+                single -= {alone.number, found.number}
 
 
 def _is_of_one(cluster: Cluster) -> bool:
     """Whether one dispatch alone tells it."""
-    return bool(cluster.members) and all(t.at[0] == cluster.members[0].at[0] for t in cluster.members)
+    return all(t.at[0] == cluster.members[0].at[0] for t in cluster.members)
 
 
-def _beside(alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
+def _beside(alone: Cluster, told: dict[str, list[Cluster]], single: set[int]) -> Iterable[Cluster]:
     """The incidents of a family in dispatches that share an incident with its own; of two of one dispatch the more definite."""
     own, family = alone.members[0].at[0], alone.members[0].family
-    others = {t.at[0] for cluster in told[own] if not _is_of_one(cluster) for t in cluster.members[:COMPARED]} - {own}
+    others = {t.at[0] for cluster in told[own] if cluster.number not in single for t in cluster.members[:COMPARED]} - {own}
     found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == family}
-    return [c for _, c in sorted(found.items()) if c is not alone and (not _is_of_one(c) or c.number < alone.number)]
+    return [c for _, c in sorted(found.items()) if c is not alone and (c.number not in single or c.number < alone.number)]
 
 
 # ---------------------------------------------------------------- which first

@@ -278,12 +278,10 @@ def _apart(one: Telling, other: Telling, *, town: bool) -> float | None:
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
-    points, reason = 0.0, ""
-    for country in {c for c, _ in one.persons} & {c for c, _ in other.persons}:
-        if any(alike(a, b) for c, a in one.persons if c == country for d, b in other.persons if d == country):
-            points, reason = points + 1.0, "same persons"
-        else:
-            points, reason = points + MISREAD, "other persons"
+    lands = {c for c, _ in one.persons} & {c for c, _ in other.persons}
+    same = {c for c, a in one.persons for d, b in other.persons if c == d and alike(a, b)}
+    points = len(same) + MISREAD * len(lands - same)
+    reason = "other persons" if lands - same else "same persons" if same else ""
     if one.offices and other.offices and one.family == "CONSULT":
         if not one.offices & other.offices:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from dragoman.linked import Link
@@ -55,6 +56,8 @@ FOLLOWS = (
     Follows("MOBILIZE", "CONSULT", 14, 2, "both sides talk"),
     Follows("MOBILIZE", "ACCUSE", 7, 1, "blame for a show of force"),
 )
+RULES = {kinds: tuple(rule for rule in FOLLOWS if (rule.first, rule.last) == kinds) for kinds in {(r.first, r.last) for r in FOLLOWS}}
+HANGING = frozenset({*RULES, *KEPT, *product(ANSWERS, repeat=2), ("CONSULT", "accord")})  # families of which two may hang together
 
 
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
@@ -65,7 +68,9 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     answered = {link.source for link in repaid.values()}
     hanging: dict[tuple[str, str], tuple[_Bond, Link]] = {}
     for one, other in _told_beside(clusters):
-        link = None if (one.number, other.number) in repaid else _told_together(one, other)
+        kinds = one.members[0].family, other.members[0].family
+        known = (one.number, other.number) in repaid or HANGING.isdisjoint((kinds, kinds[::-1]))
+        link = None if known else _told_together(one, other)
         if link is None or (link.link == "sequel" and link.source in answered):
             continue
         if link.link == "contradiction":
@@ -244,8 +249,8 @@ def _rule(first: Telling, last: Telling, apart: int) -> str | None:
     both = _in_both(first, last)
     if not {first.status, last.status} <= {"actual", "future"}:
         return None
-    return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
-                 and apart <= rule.days and both >= rule.parties and (not rule.modes or last.mode in rule.modes)
+    return next((rule.why for rule in RULES.get((first.family, last.family), ())
+                 if apart <= rule.days and both >= rule.parties and (not rule.modes or last.mode in rule.modes)
                  and _may_follow(first, last)), None)
 
 
