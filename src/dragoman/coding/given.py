@@ -51,6 +51,8 @@ def is_dated_aside(scene: Scene, clause: Clause) -> bool:
     first = scene.sentence.words[verb.head] if verb.deprel == "conj" else verb
     if first.deprel == "advcl":
         return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in verb.feats
+    if clause.relation == "advcl" and scene.sentence.mark_of(clause.head) in _words(scene, "charged"):
+        return is_dated(scene, clause)  # "accused it of shelling a village on Monday"
     if clause.relation not in ("acl", "acl:relcl"):
         return False
     noun = scene.sentence.words[scene.sentence.words[clause.head].head]
