@@ -16,8 +16,8 @@ from dragoman.linking.tellings import Telling
 
 COMPARED = 12  # members of an incident that a telling is compared with
 CARRIED = 0.7  # share of a sentence's words that its reprint has
-REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
 BESIDE = 1.0  # points for being told beside an incident that both dispatches tell
+REPRINT = Likeness(9.0, ((9.0, "a reprinted sentence"),))  # more points than any two tellings reach
 CLEAR = 0.25  # by how much the likest incident must lead the next
 
 
@@ -80,9 +80,9 @@ def _join_beside(clusters: list[Cluster]) -> None:
             found, why = _likest(alone.members[0], _beside(alone, told, single), enough=ENOUGH - BESIDE)
             if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
                 told[alone.members[0].at[0]].append(found)
-                reason = f"told beside an incident that both dispatches tell {BESIDE:+g}"
+                reason = BESIDE, "told beside an incident that both dispatches tell"
                 for telling in alone.members:
-                    found.add(telling, Likeness(why.score + BESIDE, (*why.because, reason)))
+                    found.add(telling, Likeness(why.score + BESIDE, (*why.points, reason)))
                 alone.members.clear()
                 single -= {alone.number, found.number}
 
@@ -115,7 +115,7 @@ def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cl
     found = [(carries(telling, other), telling.type == other.type, -number, cluster)
              for number, (other, cluster) in enumerate(group) if other.at[0] != telling.at[0]]
     share, _, _, cluster = max(found, key=lambda f: f[:3], default=(0.0, False, 0, None))
-    return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
+    return (cluster, REPRINT) if share >= CARRIED else (None, None)
 
 
 def _likest(telling: Telling, candidates: Iterable[Cluster], *, enough: float = ENOUGH,
@@ -146,4 +146,4 @@ def _mean(telling: Telling, cluster: Cluster) -> Likeness | None:
         total += found.score
         best = found if found.score > best.score else best
     score = best.score if telling.agreement else total / len(compared)  # one text alone may name the parties
-    return Likeness(score, best.because)
+    return Likeness(score, best.points)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.knowledge.distance import kilometres as great_circle
 from dragoman.knowledge.skeletons import alike
 from dragoman.linking.copies import one_copy
-from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
+from dragoman.linking.tellings import FAMILIES, Spot, Telling, When, Where, iso
 
 ENOUGH = 2.25  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
@@ -29,26 +29,29 @@ REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
 
 
 class Likeness(NamedTuple):
-    """Points for two tellings being of one thing, and why."""
+    """Points for two tellings being of one thing, and for what."""
 
     score: float
-    because: tuple[str, ...]
+    points: tuple[tuple[float, str], ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Each reason with its points; written out for the few that join of the many that are weighed."""
+        return one_copy(tuple(intern(f"{reason} {points:+g}") for points, reason in self.points if reason and points))
 
 
 def likeness(one: Telling, other: Telling) -> Likeness | None:
     """Points and reasons, None where something forbids that the two are one; the same whichever comes first."""
     if not _may_be_one(one, other):
         return None
-    total, reasons = 0.0, []
+    total, found = 0.0, []
     for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures, _by_words):
-        found = weigh(one, other)
-        if found is None:
+        weighed = weigh(one, other)
+        if weighed is None:
             return None
-        points, reason = found
-        total += points
-        if reason and points:
-            reasons.append(intern(f"{reason} {points:+g}"))
-    return Likeness(total, one_copy(tuple(reasons)))
+        total += weighed[0]
+        found.append(weighed)
+    return Likeness(total, tuple(found))
 
 
 def carries(one: Telling, other: Telling) -> float:
@@ -262,22 +265,27 @@ def _site(telling: Telling) -> Where | None:
 
 def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
+    if not one.near or not other.near:
+        return 0.0, ""
     if not set(one.near).isdisjoint(other.near):
         return 1.0, "both name one place"
-    towns, others = _apart(one, other, town=True), _apart(one, other, town=False)
+    towns, others = _apart(one.near, other.near)
     if towns is not None and towns > NEAR_KM:
         return MISREAD, f"towns {towns:.0f} km apart"
     return (ELSEWHERE, "no place in common") if others is not None and others > FAR_KM else (0.0, "")
 
 
-def _apart(one: Telling, other: Telling, *, town: bool) -> float | None:
-    """The distance of the nearest two places that two sentences name, with `town` of towns alone; None where there are none."""
-    return min((great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
-                if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
-                and (not town or (a.town and b.town))), default=None)
+@lru_cache(maxsize=100_000)
+def _apart(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> tuple[float | None, float | None]:
+    """The distance of the nearest two towns, and of the nearest two places, of two sentences; None where there are none."""
+    found = [(great_circle(a.lat, a.lon, b.lat, b.lon), a.town and b.town) for a in here for b in there
+             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
+    return min((far for far, towns in found if towns), default=None), min((far for far, _ in found), default=None)
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if not (one.persons and other.persons) and not (one.offices and other.offices):
+        return 0.0, ""
     lands = {c for c, _ in one.persons} & {c for c, _ in other.persons}
     same = {c for c, a in one.persons for d, b in other.persons if c == d and alike(a, b)}
     points = len(same) + MISREAD * len(lands - same)
@@ -290,6 +298,8 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
+    if not one.figures or not other.figures:
+        return 0.0, ""
     if _counts_again(one, other):
         return 2.0, "another voice's number of it"
     mine = {f[:3] for f in one.figures if (f.min or 0) > 1}

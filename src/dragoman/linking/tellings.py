@@ -92,6 +92,7 @@ class Telling(NamedTuple):
     status: str
     actors: frozenset[str]  # keys of parties: ISO 3166-1 codes, ids of bodies without a country
     recipients: frozenset[str]
+    parties: frozenset[str]  # both
     persons: tuple[tuple[str, str], ...]  # country and skeleton of those who are named
     offices: frozenset[str]  # of those who take part: head_of_state, foreign_minister ...
     when: When
@@ -106,11 +107,6 @@ class Telling(NamedTuple):
     states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
     near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Everybody who takes part."""
-        return self.actors | self.recipients
 
 
 class _Cast(NamedTuple):
@@ -138,10 +134,11 @@ def read_tellings(record: Json) -> Iterator[Telling]:
         takers = (*event["actors"], *event["recipients"])
         start, end = event["evidence"]
         where = _where(places[event["place"]]) if event["place"] else None
+        actors, recipients = _parties(event["actors"], cast), _recipients(event, cast, where)
         yield Telling(
             (record["id"], intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
             event["mode"] and intern(event["mode"]), intern(event["status"]),
-            _parties(event["actors"], cast), _recipients(event, cast, where),
+            actors, recipients, one_copy(actors | recipients),
             one_copy(tuple(sorted({cast.persons[i] for i in takers if i in cast.persons}))),
             one_copy(frozenset().union(*(cast.offices[i] for i in takers))),
             read_when(event["date"], published, (start, end)), where,
@@ -222,6 +219,7 @@ def day(text: str | None) -> int | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def iso(ordinal: int | None) -> str | None:
     """The day of an ordinal, in ISO 8601."""
     return date.fromordinal(ordinal).isoformat() if ordinal else None
@@ -268,7 +266,7 @@ def _agreements(record: Json, cast: _Cast, voices: Voices, published: int | None
             around = [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]
             when = read_when(agreement["date"], published)._replace(told=True)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
-                          signers, frozenset(), (), frozenset(),
+                          signers, frozenset(), signers, (), frozenset(),
                           when, None, (), sketch(document["text"][start:end]), start, document["language"] or "", published,
                           voices.of(around), voices.heard(around), agreement=True)
 
