@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.measured import unit_before
 from dragoman.languages import pack
 from dragoman.records import Clause, TimeExpression
 
@@ -139,7 +140,7 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     above, follows = words[word.head], _words(scene, "aftermath")
     if above.upos == "VERB" and word.deprel == "obl" and case in _INSIDE and above.lemma in _words(scene, "harms"):
         return True
-    if case in ("after", "since", "following") and _is_measured(scene, clause.head):
+    if case in ("after", "since", "following") and unit_before(scene.sentence, clause.head) >= 0:
         return True
     if word.deprel in ("nmod", "obl") and above.lemma.lower() in follows:
         return True
@@ -149,14 +150,6 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     if above.upos == "VERB" and case in ("", "for", "to"):
         return above.lemma.lower() in _words(scene, "answers")
     return False
-
-
-def _is_measured(scene: Scene, index: int) -> bool:
-    """Whether it is told how long after it: "two days after the raid on"."""
-    words = scene.sentence.words
-    first = min((c for c in scene.sentence.children[index] if words[c].deprel == "case"), default=0)
-    units = pack.load(scene.sentence.language).table("calendar").get("units", {})
-    return first > 0 and words[first - 1].listed.rstrip("s") in {str(unit).rstrip("s") for unit in units}
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:

@@ -56,8 +56,8 @@ FOLLOWS = (
     Follows("MOBILIZE", "CONSULT", 14, 2, "both sides talk"),
     Follows("MOBILIZE", "ACCUSE", 7, 1, "blame for a show of force"),
 )
-RULES = {kinds: tuple(rule for rule in FOLLOWS if (rule.first, rule.last) == kinds) for kinds in {(r.first, r.last) for r in FOLLOWS}}
-HANGING = frozenset({*RULES, *KEPT, *product(ANSWERS, repeat=2), ("CONSULT", "accord")})  # families of which two may hang together
+RULES = {kinds: tuple(rule for rule in FOLLOWS if rule[:2] == kinds) for kinds in {rule[:2] for rule in FOLLOWS}}
+HANGING = frozenset({*RULES, *KEPT, *product(ANSWERS, repeat=2), ("CONSULT", "accord")})  # two that may hang together
 
 
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
