@@ -11,7 +11,7 @@ from sys import intern
 from typing import NamedTuple
 
 from dragoman.knowledge.distance import kilometres as great_circle
-from dragoman.knowledge.skeletons import alike
+from dragoman.knowledge.skeletons import alike, skeleton
 from dragoman.linking.copies import one_copy
 from dragoman.linking.tellings import FAMILIES, Spot, Telling, When, Where, iso
 
@@ -19,6 +19,8 @@ ENOUGH = 2.25  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
+DIFFERS = -3.0  # the same of two texts in one language, which are seldom misread in two ways
+FAR_TOWN = -4.0  # and of two towns in one language
 ELSEWHERE = -1.0  # for sentences that name places, and none of them near one of the other's
 MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
@@ -44,13 +46,17 @@ def likeness(one: Telling, other: Telling) -> Likeness | None:
     """Points and reasons, None where something forbids that the two are one; the same whichever comes first."""
     if not _may_be_one(one, other):
         return None
-    total, found = 0.0, []
-    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures, _by_words):
+    total, found, apart = 0.0, [], False
+    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures):
         weighed = weigh(one, other)
         if weighed is None:
             return None
+        apart = apart or (weighed[0] <= ELSEWHERE and weigh in _SETTING)
         total += weighed[0]
         found.append(weighed)
+    if not apart or one.at[0] == other.at[0]:  # two dispatches about two strikes are written in the same words
+        found.append(_by_words(one, other))
+        total += found[-1][0]
     return Likeness(total, tuple(found))
 
 
@@ -140,12 +146,22 @@ def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.type != other.type and _as_read(one) and _as_read(other):
         return -1.0, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
     if one.mode and other.mode and one.mode != other.mode and one.type == other.type:
-        if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
-            return None
-        return 0.0, ""
+        return None if _is_remote(one, other) else (0.0, "")
+    if _is_remote(one, other) and any(t.where is not None and t.where.fine for t in (one, other) if t.mode not in REMOTE):
+        return None  # a call, and a meeting somewhere
     if _denies(one, other):
         return 2.0, f"{one.type}/{one.mode} done by one word, not by the other"
     return (0.5, f"both {one.type}/{one.mode}") if one.mode and one.mode == other.mode and one.type == other.type else (0.0, "")
+
+
+def _is_remote(one: Telling, other: Telling) -> bool:
+    """Whether one of two talks is by telephone and the other is not known to be."""
+    return one.type == other.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE)
+
+
+def _misread(one: Telling, other: Telling) -> float:
+    """The points for what two texts tell otherwise."""
+    return DIFFERS if one.language == other.language else MISREAD
 
 
 def _as_read(telling: Telling) -> bool:
@@ -171,13 +187,15 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (0.5, "same country") if here & there else None if here and there else (0.0, "")
     if not both:
         met = (mine | _land(one)) & theirs or (theirs | _land(other)) & mine
-        return (0.0, "") if met else (MISREAD, "other parties")
+        return (0.0, "") if met else (_misread(one, other), "other parties")
     if mine == theirs:
         return (2.0 + turned if len(both) > 1 else 1.0 + 2 * turned), f"same parties {'+'.join(sorted(both))}"
     if mine < theirs or theirs < mine:
         return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
+    if one.mode == other.mode == "allege" and one.recipients and other.recipients and not one.recipients & other.recipients:
+        return None
     if one.family in SAID and one.actors and one.actors == other.actors:
         return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
@@ -208,6 +226,8 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         same = one.when.first == other.when.first or one.when == other.when
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
+        if apart and (_repays(one, other) or one.again != other.again):
+            return None
         if apart <= 1:
             return (-0.25, "a day apart") if apart else (2.0, f"same day {iso(one.when.first)}")
         if apart <= LATE_DAYS and (one.when.carried or other.when.carried):
@@ -218,6 +238,13 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         after = (ends(late.when)[0] - ends(first.when)[1]) if apart else 0
         return (1.5 if not after else 1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
+
+
+def _repays(one: Telling, other: Telling) -> bool:
+    """Whether each strikes the other: on two days these are a blow and the answer to it, not rival words of one."""
+    carried = one.when.carried or other.when.carried
+    return not carried and one.actors != one.recipients and bool(one.actors) and bool(one.recipients) and (
+        (one.actors, one.recipients) == (other.recipients, other.actors))
 
 
 def _denies(one: Telling, other: Telling) -> bool:
@@ -247,13 +274,21 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (0.5, f"in {here.country}") if here.country == there.country else None
     distance = kilometres(here, there)
     if distance is None:
-        return 0.0, ""
+        return _by_spelling(one, other, here, there)
     if here.town and there.town:
+        far = FAR_TOWN if one.language == other.language else MISREAD
         return (1.5, f"{distance:.0f} km apart") if distance <= NEAR_KM else (0.0, "") if distance <= FAR_KM else (
-            MISREAD, f"{distance:.0f} km apart")
+            far, f"{distance:.0f} km apart")
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
     return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+
+
+def _by_spelling(one: Telling, other: Telling, here: Where, there: Where) -> tuple[float, str]:
+    """What two names tell of which no map is known: in two languages whether they sound alike, in one whether they are one."""
+    if alike(skeleton(here.name, one.language), skeleton(there.name, other.language)):
+        return 1.5, "places of one sound"
+    return (ELSEWHERE, "other places") if one.language == other.language else (0.0, "")
 
 
 def _site(telling: Telling) -> Where | None:
@@ -288,7 +323,7 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
         return 0.0, ""
     lands = {c for c, _ in one.persons} & {c for c, _ in other.persons}
     same = {c for c, a in one.persons for d, b in other.persons if c == d and alike(a, b)}
-    points = len(same) + MISREAD * len(lands - same)
+    points = len(same) + _misread(one, other) * len(lands - same)
     reason = "other persons" if lands - same else "same persons" if same else ""
     if one.offices and other.offices and one.family == "CONSULT":
         if not one.offices & other.offices:
@@ -314,6 +349,9 @@ def _by_words(one: Telling, other: Telling) -> tuple[float, str]:
         return 0.0, ""
     shared = (one.words & other.words).bit_count() / least
     return (2.0, "nearly the same words") if shared >= 0.7 else (1.0, "shared words") if shared >= 0.35 else (0.0, "")
+
+
+_SETTING = (_by_parties, _by_place, _by_persons)
 
 
 # ---------------------------------------------------------------- days

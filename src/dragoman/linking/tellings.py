@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 _BITS = 512  # of the sketch of a sentence's words
 _WORD = re.compile(r"\w{4,}")  # shorter words are mostly grammar
+BESIDE = 30  # letters between an act and the word that tells that it is one more
+_WORDS = re.compile(r"\w+")
 _STEM = 6  # letters that two forms of a word share
 FAMILIES = {  # types that two careful readers may well give to one act
     "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "AID": "accord", "CONCEDE": "relief", "RETREAT": "relief",
@@ -106,6 +108,7 @@ class Telling(NamedTuple):
     heard: frozenset[str]  # parties, or SOMEBODY, whose word stands behind the event, along its chain, or its figures
     states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
     near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
+    again: bool = False  # whether the words beside it speak of another one, a second
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
 
@@ -147,7 +150,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
                             start, _told_until(document["text"], lead, start, end)),
             one_copy(frozenset(k for i in takers if i in cast.official and (k := cast.keys[i]))),
-            one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))))
+            one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))),
+            _is_again(document["text"][max(start, event["trigger"][0] - BESIDE):min(end, event["trigger"][1] + BESIDE)], language))
     yield from _agreements(record, cast, voices, published)
 
 
@@ -207,6 +211,16 @@ def sketch(text: str) -> int:
     for word in _WORD.findall(text.casefold()):
         bits |= 1 << zlib.crc32(word[:_STEM].encode()) % _BITS
     return bits
+
+
+def _is_again(text: str, language: str) -> bool:
+    """Whether the words around an act tell of one more of a kind: "a second gendarme was shot", "seized another bus"."""
+    return language in pack.available() and not _more(language).isdisjoint(_WORDS.findall(text.casefold()))
+
+
+@lru_cache
+def _more(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("words")["words"].get("one_more", "").split())
 
 
 def day(text: str | None) -> int | None:
