@@ -19,6 +19,7 @@ from dragoman.coding.eventhood import (
 from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
+from dragoman.coding.own_times import APART
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
@@ -268,14 +269,16 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
               or (d.clause.head, d.status) not in told]
     drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
               or not set(d.clause.subjects) & attacks.keys()]
-    return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(d, attacks)]
+    return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(scene, d, attacks)]
 
 
-def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:
+def _is_toll(scene: Scene, draft: Draft, attacks: dict[int, Draft]) -> bool:
     """Whether an attack is only what another one of the same attacker did."""
     clause = draft.clause
     if clause.relation == "conj" and clause.parent in attacks:
         clause = attacks[clause.parent].clause
+    if scene.sentence.mark_of(clause.head) in APART:
+        return False  # "set a tanker on fire, three days after it had killed"
     attack = attacks.get(clause.parent) if clause.relation == "advcl" else None
     return attack is not None and (draft.actors, draft.status) == (attack.actors, attack.status)
 

@@ -26,6 +26,7 @@ MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
 HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
+PLACELESS = frozenset({"withdraw", "expel", "discontinue"})  # measures whose sentences name the places of other things
 SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # of an act between others, of which one text names one, one another
 REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
 
@@ -65,6 +66,8 @@ def carries(one: Telling, other: Telling) -> float:
     least = min(one.words.bit_count(), other.words.bit_count())
     if one.family != other.family or not least or (one.status == "negated") != (other.status == "negated"):
         return 0.0
+    if one.actors and other.actors and one.actors != other.actors:
+        return 0.0  # another act of the same sentence
     return (one.words & other.words).bit_count() / least
 
 
@@ -265,6 +268,8 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.family in SAID or PLACELESS & {one.mode, other.mode}:
+        return (1.0, "both name one place") if _share_a_place(one, other) else (0.0, "")
     here, there = _site(one), _site(other)
     if here is None or there is None:
         return _by_names(one, other)
@@ -302,12 +307,16 @@ def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
     if not one.near or not other.near:
         return 0.0, ""
-    if not set(one.near).isdisjoint(other.near):
+    if _share_a_place(one, other):
         return 1.0, "both name one place"
     towns, others = _apart(one.near, other.near)
     if towns is not None and towns > NEAR_KM:
         return MISREAD, f"towns {towns:.0f} km apart"
     return (ELSEWHERE, "no place in common") if others is not None and others > FAR_KM else (0.0, "")
+
+
+def _share_a_place(one: Telling, other: Telling) -> bool:
+    return not {spot.id for spot in one.near}.isdisjoint(spot.id for spot in other.near)
 
 
 @lru_cache(maxsize=100_000)

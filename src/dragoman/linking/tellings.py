@@ -129,8 +129,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon, place.town))) for p in record["places"]
-             if (place := _where(p)).fine for span in p["mentions"]]
+    acting = {tuple(span) for actor in record["actors"] for span in actor["mentions"]}
+    named = [(span[0], _spot(p, stands=tuple(span) in acting)) for p in record["places"] if _where(p).fine for span in p["mentions"]]
     lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
@@ -322,6 +322,12 @@ def _where(place: Json) -> Where:
     feature = place["feature"] or ""
     return one_copy(Where(place["geonames"] or fold(place["name"]), place["name"], place["country"], place["admin1"], place["lat"],
                           place["lon"], not feature.startswith(("PCL", "country")), feature.startswith("PPL")))
+
+
+def _spot(place: Json, *, stands: bool) -> Spot:
+    """The place of a sentence; a capital that stands for its government is no town of it: "Washington urged"."""
+    found = _where(place)
+    return one_copy(Spot(found.id, found.lat, found.lon, found.town and not (stands and place["feature"] == "PPLC")))
 
 
 @lru_cache
