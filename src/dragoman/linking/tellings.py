@@ -17,6 +17,7 @@ from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
 from dragoman.linking.copies import one_copy
+from dragoman.linking.succession import follows
 from dragoman.linking.voices import Voice, Voices, is_official
 
 Json = dict[str, Any]
@@ -109,6 +110,7 @@ class Telling(NamedTuple):
     states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
     near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
     again: bool = False  # whether the words beside it speak of another one, a second
+    after: tuple[str, ...] = ()  # ids of events of its sentence that it is told to follow on
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
 
 
@@ -131,6 +133,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     voices = Voices(record, cast.keys)
     acting = {tuple(span) for actor in record["actors"] for span in actor["mentions"]}
     named = [(span[0], _spot(p, stands=tuple(span) in acting)) for p in record["places"] if _where(p).fine for span in p["mentions"]]
+    earlier = follows(record["events"], document["text"], language)
     lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
@@ -151,7 +154,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
                             start, _told_until(document["text"], lead, start, end)),
             one_copy(frozenset(k for i in takers if i in cast.official and (k := cast.keys[i]))),
             one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))),
-            _is_again(document["text"][max(start, event["trigger"][0] - BESIDE):min(end, event["trigger"][1] + BESIDE)], language))
+            _is_again(document["text"][max(start, event["trigger"][0] - BESIDE):min(end, event["trigger"][1] + BESIDE)], language),
+            earlier.get(event["id"], ()))
     yield from _agreements(record, cast, voices, published)
 
 
