@@ -134,6 +134,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     acting = {tuple(span) for actor in record["actors"] for span in actor["mentions"]}
     named = [(span[0], _spot(p, stands=tuple(span) in acting)) for p in record["places"] if _where(p).fine for span in p["mentions"]]
     earlier = follows(record["events"], document["text"], language)
+    spans = {e["id"]: e["date"]["span"] for e in record["events"]}
+    borrowed = {i for late, before in earlier.items() for i in before if spans[i] and spans[i] == spans[late]}
     lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
@@ -147,7 +149,7 @@ def read_tellings(record: Json) -> Iterator[Telling]:
             actors, recipients, one_copy(actors | recipients),
             one_copy(tuple(sorted({cast.persons[i] for i in takers if i in cast.persons}))),
             one_copy(frozenset().union(*(cast.offices[i] for i in takers))),
-            read_when(event["date"], published, (start, end)), where,
+            read_when(event["date"], published, (start, end), borrowed=event["id"] in borrowed), where,
             one_copy(tuple(_number(figures[i], voices, voice) for i in event["figures"])),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
@@ -243,8 +245,11 @@ def iso(ordinal: int | None) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None) -> When:
-    """The days of an event's date; a default (the day of print) is not told by the text."""
+def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None, *, borrowed: bool = False) -> When:
+    """The days of an event's date; a default (the day of print) is not told by the text.
+
+    A day `borrowed` from what followed, "summoned him on Monday over the shelling of", counts as told in another sentence.
+    """
     start, end = stated["start"], stated["end"]
     if start and start.startswith("--") and len(start) >= 7:
         yearless = (int(start[2:4]), int(start[5:7]))
@@ -252,7 +257,7 @@ def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | N
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    carried = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
+    carried = borrowed or bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
     return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
 
 
