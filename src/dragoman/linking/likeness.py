@@ -286,7 +286,7 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
             far, f"{distance:.0f} km apart")
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
-    return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+    return (0.0, "") if distance <= 5 * FAR_KM else (_misread(one, other), f"{distance:.0f} km apart")
 
 
 def _by_spelling(one: Telling, other: Telling, here: Where, there: Where) -> tuple[float, str]:
