@@ -62,6 +62,7 @@ ATTITUDES = [
     ("The council urged both armies to withdraw.", ("The council", "urged", "both armies to withdraw")),
     ("Oman thanked Norway for its mediation.", ("Oman", "thanked", "for its mediation")),
     ("Chad accused Sudan of arming rebels.", ("Chad", "accused", "Sudan of arming rebels")),
+    ("After a month of war against the rebels, Sudan asked Chad for help.", ("Sudan", "asked Chad for", "help")),
     ("The envoy described the talks as useful.", ("The envoy", "described", "the talks as useful")),
     ("The president voiced confidence that peace would hold.",
      ("The president", "voiced confidence", "that peace would hold")),

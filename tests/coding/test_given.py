@@ -15,6 +15,8 @@ def assaults(record):
     "Two days after the ambush of a Kenyan patrol the road is empty.",
     "Malta asked for a probe into the raid that killed nine Libyans.",
     "It was the third attack on the Nigerian town.",
+    "After two weeks of Sudanese raids on Chad, Egypt spoke of peace.",
+    "After a month of military action to free its towns from the rebels, Sudan asked Chad for talks.",
     "Anger over the mine blast that maimed two Laotian soldiers has not faded.",
 ])
 def test_a_deed_with_a_toll_or_an_aftermath_happened(code_english, sentence):
@@ -84,3 +86,11 @@ def test_the_same_weekday_is_the_last_one(code_english):
 def test_a_feast_has_its_day(code_english):
     record = code_english("Thirty Burmese villagers were massacred on Christmas Eve of 2021.", published="2024-05-15")
     assert record.events[0].date.start == "2021-12-24"
+
+
+def test_what_somebody_gives_details_of_is_not_his_deed(code_english):
+    record = code_english(
+        "The envoy gave details of the crimes committed by Sudan in Chad - the destruction of schools, looting and murder.")
+    names = {a.id: a.name for a in record.actors}
+    assert {names[i] for e in record.events for i in e.actors} == {"Sudan"}
+    assert len(record.claims) == 1

@@ -76,3 +76,15 @@ def test_place_of_one_occasion(language, text, place):
     record = Coder(language=language).code_text(text, published="2024-05-07")
     names = {p.id: p.name for p in record.places}
     assert names.get(record.events[-1].place) == place
+
+
+@pytest.mark.parametrize(("sentence", "place"), [
+    ("Egyptian peacekeepers were deployed in the region.", "North Kordofan"),
+    ("The rebels seized the town in June.", "El Obeid"),
+    ("The rebels shelled a town in June.", None),
+    ("The rebels shelled the town of the miners in June.", None),
+])
+def test_the_town_and_the_region_are_the_last_that_were_named(code_english, sentence, place):
+    record = code_english(f"Clashes broke out between the Sudanese army and rebels near El Obeid in North Kordofan. {sentence}")
+    names = {p.id: p.name for p in record.places}
+    assert names.get(record.events[-1].place) == place

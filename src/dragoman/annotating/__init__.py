@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotating.clauses import find_clauses
 from dragoman.annotating.evening import find_relations
+from dragoman.annotating.insertions import read_apart
 from dragoman.annotating.parser import parser_for
 from dragoman.annotating.quotes import find_quotes
 from dragoman.annotating.sentences import split_sentences
@@ -60,7 +61,7 @@ def _parse(document: Document, paragraphs: list[Paragraph], language: str) -> li
     if parser is None:
         return []
     spans = [(p, span) for p in paragraphs for span in split_sentences(document.text, (p.start, p.end), language)]
-    read = parser.parse([document.text[slice(*span)] for _, span in spans], [span[0] for _, span in spans])
+    read = read_apart(parser, [document.text[slice(*span)] for _, span in spans], [span[0] for _, span in spans])
     out = []
     for (paragraph, (start, end)), (words, names) in zip(spans, read, strict=True):
         stems = frozenset(stem for w in words for stem in (w.lemma.lower(), w.text))

@@ -24,6 +24,14 @@ class Arcs(NamedTuple):
         """What hangs on a word, by some labels or by any."""
         return [i for i, h in enumerate(self.heads) if h == index and i != index and (not labels or self.labels[i] in labels)]
 
+    def is_below(self, index: int, above: int) -> bool:
+        """Whether a word hangs on another, by others or directly."""
+        for _ in self.heads:
+            index = self.heads[index]
+            if index == above:
+                return True
+        return False
+
     def hang(self, index: int, head: int, label: str) -> None:
         """Hang a word elsewhere."""
         self.heads[index], self.labels[index] = head, label

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, worded
+from dragoman.annotating.rejoining import saying
 
 JUDGING = frozenset("thanked thank thanks thanking praised praise praises praising hailed hail hails hailing".split())
-HEARD = frozenset("tell inform assure remind notify warn".split())  # verbs of which the hearer is the object
+HEARD = frozenset("tell inform assure remind notify warn brief".split())  # verbs of which the hearer is the object
 FIRING = frozenset("open fire shoot attack strike hit launch shell bomb".split())
+PAUSES = frozenset((",", "-", "\u2013", "\u2014", "--"))
+MATTERS = frozenset(("of", "about", "on"))  # "details of", "information about"
 CLOSING = frozenset(("\u201d", '"', "''", "\u2019"))
 
 
@@ -51,8 +54,8 @@ def _fired_at(arcs: Arcs, i: int) -> None:
 def _said_between(arcs: Arcs, i: int) -> None:
     """Of "Chad closed the border, the minister said, and recalled its envoy": Chad recalled him too."""
     says = arcs.heads[i]
-    told = next((c for c in arcs.below(says, "ccomp") if c < says), -1)
-    if told < 0 or i < says or arcs.tags[i] not in FINITE or arcs.below(i, *SUBJECTS):
+    told = arcs.heads[says] if arcs.labels[says] == "parataxis" else next((c for c in arcs.below(says, "ccomp") if c < says), -1)
+    if told < 0 or told > says or i < says or arcs.tags[i] not in FINITE or arcs.below(i, *SUBJECTS):
         return
     subject = next((c for c in arcs.below(says, "nsubj") if c > told), says)
     comma = "," in arcs.texts[told:subject] and not _quotes(arcs, told, subject)
@@ -154,7 +157,59 @@ def _unmarked_subject(arcs: Arcs, i: int) -> None:
         arcs.labels[i] = "nsubj"
 
 
+def _aim_of_noun(arcs: Arcs, i: int) -> None:
+    """Of "After a week of raids to free the town, Chad asked": what stands before "to" is not of the freeing, which is its aim."""
+    noun = next((c for c in arcs.below(i, "aux") if arcs.texts[c] == "to"), 0) - 1
+    before = next((c for c in arcs.below(i, "prep") if c < noun), -1)
+    if noun < 0 or arcs.tags[noun] not in NOUNS:
+        return
+    if arcs.heads[i] > i and before >= 0 and arcs.is_below(noun, before):
+        arcs.hang(before, arcs.heads[i], "prep")
+        arcs.hang(i, noun, "acl")
+    elif (arcs.labels[arcs.heads[i]] == "prep" or arcs.tags[arcs.heads[i]] in NOUNS) and arcs.is_below(noun, arcs.heads[i]):
+        arcs.hang(i, noun, "acl")
+
+
+def _told_about(arcs: Arcs, i: int) -> None:
+    """Of "informed the Latvian side about the raid": the telling is about the raid, not the side."""
+    hearer = arcs.heads[i]
+    if arcs.labels[hearer] in ("dobj", "dative") and arcs.stems[arcs.heads[hearer]] in HEARD:
+        arcs.heads[i] = arcs.heads[hearer]
+
+
+def _listed_on(arcs: Arcs, i: int) -> None:
+    """Of "he gave details of the war, the looting of farms": the looting is a second matter, not a second object, nor is it he."""
+    before = next((c for c in range(i - 1, -1, -1) if arcs.texts[c] in PAUSES), 0)
+    verb = arcs.heads[i] if arcs.labels[i] == "dobj" else arcs.heads[arcs.heads[i]]
+    objects = [c for c in arcs.below(verb, "dobj") if c < before]
+    if not objects or arcs.tags[i] not in NOUNS or arcs.texts[before + 1] != "the" or verb > before or (
+            arcs.labels[i] == "appos" and arcs.heads[i] > verb):
+        return
+    first = next((n for p in arcs.below(objects[0], "prep") if arcs.texts[p] in MATTERS for n in arcs.below(p, "pobj")), objects[0])
+    arcs.hang(i, first, "conj" if arcs.texts[before] == "," else "appos")
+
+
+def _sayer_listed(arcs: Arcs, i: int) -> None:
+    """Of "Chad has halted a loan, the agency reported on Friday": the agency is no second loan, but says so."""
+    sayer, verb = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    first = min((sayer, *arcs.below(sayer)))
+    if i != sayer + 1 or arcs.stems[i] not in saying() or arcs.tags[i] not in ("VBD", "VBN") or arcs.texts[first - 1] != ",":
+        return
+    if arcs.below(i, "agent", "xcomp", "oprd", "ccomp"):
+        return  # "the deal reported by the paper"
+    while arcs.heads[verb] != verb and not arcs.tags[verb].startswith("VB"):
+        verb = arcs.heads[verb]
+    if first < 4 or verb > first or not arcs.below(verb, *SUBJECTS) or any(c > verb for c in arcs.below(verb, "cc")):
+        return
+    arcs.tags[i] = "VBD"
+    arcs.take_place(i, verb)
+    arcs.hang(verb, i, "ccomp")
+    arcs.hang(sayer, i, "nsubj")
+
+
 ATTACHMENTS = (
+    labelled(_aim_of_noun, "advcl"), labelled(_listed_on, "dobj", "appos"), worded(_told_about, "about"),
+    labelled(_sayer_listed, "acl", "relcl"),
     worded(_at_semicolon, ";"), labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_behind_quotation, "conj"),
     labelled(_unmarked_subject, "npadvmod"), labelled(_opening, "csubj"), labelled(_parallel, "conj"),

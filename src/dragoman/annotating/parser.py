@@ -10,11 +10,13 @@ from dragoman.annotating.english import EnglishParser
 from dragoman.languages import pack
 from dragoman.records import Name, Word
 
+Reading = tuple[list[Word], list[Name]]  # of one sentence
+
 
 class Parser(Protocol):
     """What a model must do to be read by: sentences in, words with arcs and names out."""
 
-    def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[list[Word], list[Name]]]:
+    def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[Reading]:
         """For each sentence its words and names; offsets count from the start that is given for it."""
 
 

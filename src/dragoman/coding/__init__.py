@@ -7,6 +7,7 @@ from dragoman.coding.claims import find_claims
 from dragoman.coding.confidence import is_told
 from dragoman.coding.drafts import read_scenes
 from dragoman.coding.events import find_events
+from dragoman.coding.first_persons import with_first_persons
 from dragoman.coding.joint import name_joint
 from dragoman.coding.merging import merge_events
 from dragoman.coding.origins import with_origins
@@ -21,6 +22,8 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     document = resolved.annotated.document
     scenes = read_scenes(resolved)
     claims = find_claims(resolved.annotated, scenes)
+    resolved = with_first_persons(resolved, scenes, claims)
+    scenes = read_scenes(resolved)
     drafts = [draft for scene in scenes for draft in find_events(scene)]
     told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]
     events, figures = settle(resolved, told, claims)

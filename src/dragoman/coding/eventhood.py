@@ -38,7 +38,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
-            or _is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
+            or is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and (_is_of_attack(scene, clause) or bool(dies_of(scene, clause)))
     told = told or (kind in DONE_TO and (is_dated_aside(scene, clause) or (bool(recipients) and _is_told_first(clause))))
@@ -194,16 +194,16 @@ def _is_charged(scene: Scene, clause: Clause) -> bool:
     return parent is not None and bool(clause.subjects) and set(clause.subjects) <= set(parent.objects)
 
 
-def _is_told_of(scene: Scene, index: int) -> bool:
+def is_told_of(scene: Scene, index: int) -> bool:
     """Whether somebody gives evidence of it: "provided information about the shelling of villages, the looting of"."""
     words, testimony = scene.sentence.words, words_of(scene.sentence.language, "testimony")
     word = words[index]
-    if word.deprel == "conj":
+    if word.deprel in ("conj", "appos"):
         first = words[word.head]
         if first.lemma.lower() in testimony:
             return True
         act = scene.clauses.get(first.head) if first.deprel == "nmod" else None  # "of villages and the looting of"
-        return _is_told_of(scene, act.head if act and act.kind == "noun" else first.index)
+        return is_told_of(scene, first.index) or (act is not None and act.kind == "noun" and is_told_of(scene, act.head))
     if word.deprel == "obj":  # "information about the war, the looting of": hung beside it
         beside = (words[c] for c in scene.sentence.children[word.head] if c < index)
         return any(w.deprel == "obj" and w.lemma.lower() in testimony for w in beside)

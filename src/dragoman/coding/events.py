@@ -12,6 +12,7 @@ from dragoman.coding.eventhood import (
     is_event,
     is_no_threat,
     is_operator,
+    is_told_of,
     is_unclaimed,
     requests_on,
     words_of,
@@ -102,7 +103,8 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
         reality = ACTUAL
     given = is_given(scene, pattern.type, clause)
     dated = pattern.type in DONE_TO and is_dated_aside(scene, clause)  # "helping those who attacked a hotel last week"
-    set_apart = given or dated or is_under_way(scene, pattern.type, clause)
+    attested = clause.kind == "noun" and is_told_of(scene, clause.head)
+    set_apart = given or dated or attested or is_under_way(scene, pattern.type, clause)
     if given and reality.status in ("requested", "hypothetical") and not is_doubted(scene, clause, reality.words):
         reality = ACTUAL
     if reality == ACTUAL and pattern.type not in ontology.OPERATORS and not given:

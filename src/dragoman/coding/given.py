@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.measured import unit_before
+from dragoman.coding.measured import unit_before, unit_of
 from dragoman.languages import pack
 from dragoman.records import Clause, TimeExpression
 
@@ -25,7 +25,7 @@ def is_given(scene: Scene, kind: str, clause: Clause) -> bool:
         return False
     if kind in DONE:
         return bool(clause.objects or clause.subjects) and (is_dated(scene, clause) or _is_told_over(scene, clause))
-    return bool(toll_of(scene, clause)) or is_dated(scene, clause) or _is_told_over(scene, clause) or _is_one_of(scene, clause)
+    return any(told(scene, clause) for told in (toll_of, is_dated, _is_told_over, _has_lasted, _is_one_of))
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
@@ -150,6 +150,13 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     if above.upos == "VERB" and case in ("", "for", "to"):
         return above.lemma.lower() in _words(scene, "answers")
     return False
+
+
+def _has_lasted(scene: Scene, clause: Clause) -> bool:
+    """Whether it is told what came after so much of it: "after a month of raids on"."""
+    above = scene.sentence.words[clause.head].head
+    return above >= 0 and bool(unit_of(scene.sentence, above)) and scene.sentence.case_of(clause.head) == "of" and (
+        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since"))
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:

@@ -18,7 +18,7 @@ def unit_before(sentence: Sentence, index: int) -> int:
     """The word of time that stands right before what joins a word to the rest: the days of "two days after"; -1 for none."""
     joins = [c for c in sentence.children[index] if sentence.words[c].deprel in ("case", "mark")]
     before = min(joins, default=0) - 1
-    return before if before >= 0 and _unit(sentence, before) else -1
+    return before if before >= 0 and unit_of(sentence, before) else -1
 
 
 def measure_of(sentence: Sentence, index: int) -> tuple[int, int, Span] | None:
@@ -30,7 +30,7 @@ def measure_of(sentence: Sentence, index: int) -> tuple[int, int, Span] | None:
     while at >= 0 and words[at].deprel not in OWN:
         joined = AFTER in (sentence.case_of(at), sentence.mark_of(at))
         unit = unit_before(sentence, at) if joined else -1
-        unit = at if joined and at != index and unit < 0 and _unit(sentence, at) else unit  # "بعد يومين من إطلاق"
+        unit = at if joined and at != index and unit < 0 and unit_of(sentence, at) else unit  # "بعد يومين من إطلاق"
         if unit >= 0:
             return _counted(sentence, unit)
         at = words[at].head
@@ -47,13 +47,14 @@ def earlier(base: str, least: int, most: int, span: Span) -> When | None:
     return When(first, last, "day" if first == last else "range", "inferred", span)
 
 
-def _unit(sentence: Sentence, index: int) -> str:
+def unit_of(sentence: Sentence, index: int) -> str:
+    """The name of the unit of time that a word is: "week" of "weeks"; "" for none."""
     units = pack.load(sentence.language).table("calendar").get("units", {})
     return str(units.get(sentence.words[index].listed, units.get(sentence.words[index].text, "")))
 
 
 def _counted(sentence: Sentence, unit: int) -> tuple[int, int, Span] | None:
-    name, words = _unit(sentence, unit), sentence.words
+    name, words = unit_of(sentence, unit), sentence.words
     if name not in APART:
         return None
     language = pack.load(sentence.language)

@@ -156,7 +156,7 @@ def _is_when(sentence: Sentence, head: int) -> bool:
 
 def _nearest_words(sentence: Sentence, clause: Clause) -> set[int]:
     """The words that may date a clause and hang on its predicate or light verb, not inside another noun ("the war of 2008")."""
-    return _times_on(sentence, clause, _own_heads(clause))
+    return _times_on(sentence, _own_heads(clause))
 
 
 def _relative_words(sentence: Sentence, clause: Clause) -> set[int]:
@@ -168,10 +168,10 @@ def _relative_words(sentence: Sentence, clause: Clause) -> set[int]:
 
 def _time_words(sentence: Sentence, clause: Clause) -> set[int]:
     """The words that may date a clause without a subject of its own: also those on the verb that it completes."""
-    return _times_on(sentence, clause, _heads(sentence, clause))
+    return _times_on(sentence, _heads(sentence, clause))
 
 
-def _times_on(sentence: Sentence, clause: Clause, heads: list[int]) -> set[int]:
+def _times_on(sentence: Sentence, heads: list[int]) -> set[int]:
     words, out = sentence.words, set()
     for head in heads:
         for child in sentence.children[head]:
@@ -194,7 +194,7 @@ def _times_on(sentence: Sentence, clause: Clause, heads: list[int]) -> set[int]:
                     if words[c].deprel == "nmod" and sentence.case_of(c) in ("on", "")
                     for i in sentence.subtree(c)
                 }
-    return out - _inserted(sentence, clause.head)
+    return out
 
 
 def _own_heads(clause: Clause) -> list[int]:
@@ -236,18 +236,3 @@ def _without_clauses(sentence: Sentence, head: int) -> list[int]:
             if words[c].deprel not in ("acl:relcl", "acl", "advcl") or "VerbForm=Inf" in words[c].feats
         ]
     return queue
-
-
-def _inserted(sentence: Sentence, head: int) -> set[int]:
-    """The words between square brackets, unless the clause itself stands there: what the outlet explains is no news."""
-    out: set[int] = set()
-    opened: list[int] | None = None
-    for word in sentence.words:
-        if word.text == "[":
-            opened = []
-        elif word.text == "]" and opened is not None:
-            out |= set() if head in opened else set(opened)
-            opened = None
-        elif opened is not None:
-            opened.append(word.index)
-    return out

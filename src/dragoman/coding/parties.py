@@ -93,7 +93,7 @@ def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tup
     if not found and kind == "AGREE" and match.act in scene.clauses and not heads:
         found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not found and kind == "ASSAULT":
-        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads else ())
+        found = _attackers(scene, clause) or (_who_goes_on(scene, clause, matches) if heads else ()) or _whose_aim(scene, clause)
     return found or (scene.who(match.words) if kind in SENDING else ())
 
 
@@ -208,6 +208,14 @@ def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
         scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
+
+
+def _whose_aim(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who strikes to do something with his own: "after months of military action to free its towns, Sudan asked"."""
+    aims = (scene.clauses[c.head] for c in clause.complements if c.relation == "acl" and c.mark == "to" and c.head in scene.clauses)
+    words = scene.sentence.words
+    return scene.who(tuple(c for aim in aims for h in aim.objects for c in scene.sentence.children[h]
+                           if words[c].deprel == "nmod:poss" and words[c].upos == "PRON"))
 
 
 def _who_goes_on(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:

@@ -174,9 +174,17 @@ def _find(element: Element, scene: Scene, clause: Clause, seen: Seen) -> tuple[i
         heads += _named(scene.sentence, clause)
     if element.slot in ("actor", "recipient"):
         heads = tuple(h for h in heads if scene.sentence.words[h].text not in _days(scene.sentence.language))
+    if element.slot == "actor" and element.cases:
+        heads = tuple(h for h in heads if not _is_of_its_noun(scene, clause, h))
     if heads and (element.stems or element.sectors):
         heads = tuple(h for h in heads if _fits(element, scene, h))
     return heads if not element.several or len(scene.countries(scene.who(heads))) > 1 else ()
+
+
+def _is_of_its_noun(scene: Scene, clause: Clause, head: int) -> bool:
+    """Whether somebody does what the noun before him says, not what the clause does: "condemned the raid by Chile"."""
+    noun = scene.clauses.get(scene.sentence.words[head].head)
+    return noun is not None and noun.kind == "noun" and noun.head not in (clause.head, clause.support) and head in noun.subjects
 
 
 def _named(sentence: Sentence, clause: Clause) -> tuple[int, ...]:

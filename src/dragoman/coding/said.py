@@ -193,10 +193,17 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
             spans.append((words[min(right)].start, words[max(right)].end))
         return Told(tuple(spans), "speech")
     ends = _closes(sentence, block) and not _has_object(scope, clause)
-    if ends and _has_subject(sentence, clause.head) and lemma in governs["that"]:
+    if ends and _has_subject(sentence, clause.head) and lemma in governs["that"] and not _only_sets_scene(scope, block.first):
         start = opening(scope, clause, 0)
         return Told(((start, _without_speaker(scope, start, block.first, clause.head)),), "speech")
     return None
+
+
+def _only_sets_scene(scope: Scope, end: int) -> bool:
+    """Whether the words before are but a phrase of when or where: "After a month of war, he asked for help"."""
+    before = scope.sentence.words[:end]
+    return bool(before) and before[0].upos == "ADP" and not any(
+        "VerbForm=Fin" in w.feats or w.upos == "AUX" or quote_at(scope.annotated, w.start) for w in before)
 
 
 def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.coding.drafts import Draft
 from dragoman.languages import pack
-from dragoman.records import Resolved, Sentence
+from dragoman.records import Resolved, Sentence, Word
 
 LOCATIVE = frozenset(
     (
@@ -30,7 +30,7 @@ JOINED = frozenset(("conj", "advcl", "acl"))
 LEVELS = {"PCLI": 2, "TERR": 2, "ADM1": 1, "RGN": 1, "CONT": 3, "SEA": 1}  # all else is a spot
 NOTE = 30  # words of a note of place that stands behind a headline
 FAR = 8  # clauses to climb
-BACK = 3  # sentences in which "there" was named
+BACK = 3  # sentences in which "there" or "the town" was named
 
 
 class _Found(NamedTuple):
@@ -72,16 +72,23 @@ class Scenes:
         return self._narrowest(draft, heads)
 
     def _there(self, draft: Draft) -> _Found | None:
-        """The place that "there" means: the one that the text named last as the scene of something."""
+        """The place that "there" means: the one that the text named last as the scene of something; or "the town", "the region":
+        the last one of that width."""
         sentence = self._sentences[draft.sentence]
-        below = (sentence.words[c] for c in sentence.children[draft.clause.head])
-        if not any(w.deprel in ("advmod", "obl") and w.text.lower() in _words(sentence.language, "there") for w in below):
+        below = [sentence.words[c] for c in sentence.children[draft.clause.head]]
+        there = any(w.deprel in ("advmod", "obl") and w.text.lower() in _words(sentence.language, "there") for w in below)
+        level = next((level for level, name in enumerate(("towns", "regions")) if draft.type not in SPOKEN | MET and any(
+            _points_back(sentence, w, name, draft.type in STRUCK) for w in below)), None)
+        if not there and level is None:
             return None
         for number in range(draft.sentence - 1, max(-1, draft.sentence - BACK - 1), -1):
-            before = self._sentences[number]
-            named = [(index, place) for index, place in self._at.get(number, ()) if before.case_of(index) in LOCATIVE]
+            named = [
+                _Found(False, self._level(place), self._is_pointless(place), -index, place)
+                for index, place in self._at.get(number, ())
+                if (self._level(place) == level if level is not None else self._sentences[number].case_of(index) in LOCATIVE)
+            ]
             if named:
-                return min(_Found(False, self._level(place), self._is_pointless(place), -index, place) for index, place in named)
+                return min(named)
         return None
 
     def _beside(self, draft: Draft) -> _Found | None:
@@ -220,6 +227,14 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
         if len(path) > len(sentence.words):
             return None
     return path if at == head else None
+
+
+def _points_back(sentence: Sentence, word: Word, kind: str, struck: bool) -> bool:
+    """Whether a word is "the town" and no more, as the scene of an event or as what is struck."""
+    below = [sentence.words[c] for c in sentence.children[word.index]]
+    scene = (word.deprel == "obl" and sentence.case_of(word.index) in LOCATIVE) or (struck and word.deprel in ("obj", "nsubj:pass"))
+    return scene and word.listed in _words(sentence.language, kind) and all(w.deprel in ("case", "det") for w in below) and any(
+        w.listed in _words(sentence.language, "pointers") for w in below)
 
 
 def _is_reference(sentence: Sentence, path: list[int]) -> bool:

@@ -1,0 +1,31 @@
+"""Whom "I", "we" and "our" mean."""
+
+import pytest
+
+
+def parties(record, kind):
+    names = {a.id: a.name for a in record.actors}
+    return [([names[i] for i in e.actors], [names[i] for i in e.recipients]) for e in record.events if e.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), [
+    ("“I met Marco Rubio in Washington,” Peruvian Foreign Minister Ana Diaz said.", "CONSULT", ["Ana Diaz", "Marco Rubio"]),
+    ("“We will send troops to the border with Chile,” the Peruvian army said.", "MOBILIZE", ["Peruvian army"]),
+    ("Peru spoke of peace. “We have expelled two Chilean envoys,” its foreign minister, Ana Diaz, said.", "SANCTION", ["Peru"]),
+    ("“We have expelled two Chilean envoys,” said Ana Diaz, the foreign minister of Peru.", "SANCTION", ["Peru"]),
+    ("“We shelled Goma,” rebel leader Juan Banza told Reuters.", "ASSAULT", ["Juan Banza"]),
+    ("Statement by the Ministry of Foreign Affairs of Peru\n\nWe condemn the raid by Chile on Bolivia.", "ACCUSE",
+     ["Ministry of Foreign Affairs of Peru"]),
+    ("We condemn the raid by Chile on Bolivia.", "ACCUSE", []),  # nobody says who
+])
+def test_whoever_speaks_does_it(code_english, text, kind, actors):
+    assert [found for found, _ in parties(code_english(text), kind)] == [actors]
+
+
+def test_what_is_ours_has_our_country(code_english):
+    record = code_english("“Chile has killed three of our soldiers,” the Peruvian army said.")
+    assert {a.country for a in record.actors if "soldiers" in a.name} == {"PER"}
+
+
+def test_who_did_what_is_condemned_does_not_condemn(code_english):
+    assert parties(code_english("Peru condemned the raid by Chile on Bolivia."), "ACCUSE") == [(["Peru"], ["Chile"])]
