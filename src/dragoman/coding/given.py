@@ -106,7 +106,9 @@ def does_harm(scene: Scene, clause: Clause) -> bool:
 
 
 def is_dated(scene: Scene, clause: Clause) -> bool:
-    """Whether a time that is past hangs on the word itself: "Monday's attack", "the massacre of 12 May"."""
+    """Whether a time that is past hangs on the word itself: "Monday's attack", "three days after an attack on a village"."""
+    if unit_before(scene.sentence, clause.head) >= 0:
+        return True
     published = scene.resolved.annotated.document.published
     last = ((published.end if published else None) or "9999")[:10]
     return any((d.start or "")[:10] <= last for d in _times_on(scene, clause))
