@@ -181,6 +181,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     rivals = sides(one) & sides(other) if one.family in HOSTILE and not both else frozenset()
     if len(rivals) > 1:
         return 1.5, f"rival words of {'+'.join(sorted(rivals))}"
+    if not both and mine and theirs and one.at[0] == other.at[0] and _completes(one, other):
+        return 0.0, ""
     if rivals and mine and theirs:
         return None
     if (one.agreement or other.agreement) and not (mine and theirs):
@@ -202,6 +204,11 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.family in SAID and one.actors and one.actors == other.actors:
         return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
+
+
+def _completes(one: Telling, other: Telling) -> bool:
+    """Whether one names only who did it and the other only to whom: "two were wounded when guards fired on it"."""
+    return not (one.recipients or other.actors) or not (other.recipients or one.actors)
 
 
 def _turned(one: Telling, other: Telling) -> bool:
