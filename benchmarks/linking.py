@@ -25,6 +25,7 @@ from dragoman.linking.tellings import FAMILIES
 from dragoman.pipeline import Coder
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/data/linking"
+HALVES = ("dev", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "sealed")
 Mention = tuple[str, str]  # (dispatch, gold incident)
 Facts = set[tuple[str, ...]]  # of a gold incident, or of two
 
@@ -32,7 +33,7 @@ Facts = set[tuple[str, ...]]  # of a gold incident, or of two
 def main() -> None:
     """Print the figures of a half, and with `--list` what was parted and merged wrongly."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "sealed"), default="dev")
+    parser.add_argument("--half", choices=HALVES, default="dev")
     parser.add_argument("--list", action="store_true", help="list what was parted and what was merged wrongly")
     options = parser.parse_args()
     measure(options.half, lists=options.list)

@@ -74,12 +74,11 @@ class Story:
     def _before(self, sentence: Sentence, draft: Draft, own: TimeExpression | None) -> When | None:
         """The day counted back from what it came before: "recalled its envoy on Friday, two days after the shelling of"."""
         measure = measure_of(sentence, draft.clause.head)
-        below = sentence.subtree(draft.clause.head) if own is not None else ()
-        if measure is None or any(own.span[0] <= sentence.words[i].start < own.span[1] for i in below if own is not None):
+        below = sentence.subtree(draft.clause.head)
+        if measure is None or (own is not None and any(own.span[0] <= sentence.words[i].start < own.span[1] for i in below)):
             return None
-        reached = self._told[sentence.index] or next(
-            (told for s, told in zip(self._sentences, self._told, strict=True) if told and s.paragraph == sentence.paragraph
-             and s.index < sentence.index), self._news)
+        before = (self._told[s.index] for s in reversed(self._sentences[:sentence.index]) if s.paragraph == sentence.paragraph)
+        reached = self._told[sentence.index] or next(filter(None, before), self._news)
         day = reached.start if reached is not None else self._published.start if self._published else None
         return earlier(day, *measure) if day else None
 

@@ -84,7 +84,7 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
 
 
 def _is_denounced(scene: Scene, governor: Match, clause: Clause) -> bool:
-    """Whether one deed is blamed or protested against that names who did it and to whom: "condemned the Russian strike on Odesa"."""
+    """Whether one deed is blamed, or protested against, that names both sides: "condemned the Russian strike on Odesa"."""
     condemned = governor.pattern.type in ("ACCUSE", "PROTEST", "REJECT") and clause.head in _matters(governor)
     one = clause.kind == "noun" and "Number=Plur" not in scene.sentence.words[clause.head].feats
     return condemned and one and bool(scene.who(clause.subjects)) and bool(scene.who(clause.objects))

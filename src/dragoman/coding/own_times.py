@@ -19,8 +19,8 @@ def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) ->
     if not inside:
         return None
     at = sentence.words[clause.head].start
-    for times in (_continued_words, _nearest_words, _relative_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments,
-                  _times_of_object):
+    for times in (_continued_words, _nearest_words, _relative_words, _time_words, _times_beside, _times_promised,
+                  _times_of_subject, _arguments, _times_of_object):
         own = times(sentence, clause)
         found = [
             d

@@ -132,7 +132,8 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
     acting = {tuple(span) for actor in record["actors"] for span in actor["mentions"]}
-    named = [(span[0], _spot(p, stands=tuple(span) in acting)) for p in record["places"] if _where(p).fine for span in p["mentions"]]
+    named = [(span[0], _spot(place, stands=p["feature"] == "PPLC" and tuple(span) in acting))
+             for p in record["places"] if (place := _where(p)).fine for span in p["mentions"]]
     earlier = follows(record["events"], document["text"], language)
     spans = {e["id"]: e["date"]["span"] for e in record["events"]}
     borrowed = {i for late, before in earlier.items() for i in before if spans[i] and spans[i] == spans[late]}
@@ -257,8 +258,9 @@ def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | N
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    carried = borrowed or bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
-    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
+    elsewhere = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
+    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"),
+                         carried=borrowed or elsewhere))
 
 
 # ---------------------------------------------------------------- below
@@ -333,10 +335,9 @@ def _where(place: Json) -> Where:
                           place["lon"], not feature.startswith(("PCL", "country")), feature.startswith("PPL")))
 
 
-def _spot(place: Json, *, stands: bool) -> Spot:
+def _spot(place: Where, *, stands: bool) -> Spot:
     """The place of a sentence; a capital that stands for its government is no town of it: "Washington urged"."""
-    found = _where(place)
-    return one_copy(Spot(found.id, found.lat, found.lon, found.town and not (stands and place["feature"] == "PPLC")))
+    return one_copy(Spot(place.id, place.lat, place.lon, place.town and not stands))
 
 
 @lru_cache
