@@ -13,6 +13,7 @@ from dragoman.annotating.sentences import LONGEST, split_sentences
     ("J. B. Smith spoke. Why? Nobody knows.", ["J. B. Smith spoke.", "Why?", "Nobody knows."]),
     ("About 3.5 million fled ... and more will.", ["About 3.5 million fled ... and more will."]),
     ("Sazişi alqışlayıb. İki ölkə razıdır. Əcnəbilər getdi.", ["Sazişi alqışlayıb.", "İki ölkə razıdır.", "Əcnəbilər getdi."]),
+    ("Q: Will they talk? A: No.", ["Q:", "Will they talk?", "A: No."]),
     ("", []),
 ])
 def test_sentences(text, sentences):

@@ -15,6 +15,8 @@ from dragoman.pipeline import Coder
     ("Kenya's president thanked Oman for its steady support to Mali over the dispute.", "SUPPORT", ["OMN"], ["MLI"]),
     ("Kenya's president signed a treaty with Somalia in Oman.", "SUPPORT", ["KEN"], ["SOM"]),  # where they sign is no party
     ("Kenya's president signed a treaty in Oman.", "SUPPORT", ["KEN"], []),
+    ("Sudan's ambassador was summoned to the Chadian foreign ministry.", "ACCUSE", ["TCD"], ["SDN"]),
+    ("Serbia will return to the talks in Brussels.", "AGREE", ["SRB"], []),  # the venue is no party
     ("Chad summoned Libya's envoy to lodge a protest over the raid.", "ACCUSE", ["TCD"], ["LBY"]),
     ("Police in Johor Bahru detained three Kazakh seamen.", "COERCE", ["MYS"], ["KAZ"]),
     ("Moscow, contrary to a deal that the French presidency mediated, withdrew its forces.", "RETREAT", ["RUS"], []),

@@ -54,6 +54,13 @@ def test_days_keep_their_offset(day, start):
     assert document.published.start == start
 
 
+def test_an_element_with_unknown_attributes_is_left_out():
+    story = rss().replace("<pubDate>", '<Date again="1">F0</Date><x>').replace("</pubDate>", "</x>")
+    (document,) = read_all(story)
+    assert document.text.startswith(ONE)
+    assert document.published is None
+
+
 def test_a_day_that_is_none_is_named():
     (document,) = read_all(rss(day="some day"))
     assert "'some day', is no date" in document.warnings[0]

@@ -8,6 +8,7 @@ from dragoman.annotating.rejoining import saying
 JUDGING = frozenset("thanked thank thanks thanking praised praise praises praising hailed hail hails hailing".split())
 HEARD = frozenset("tell inform assure remind notify warn brief".split())  # verbs of which the hearer is the object
 FIRING = frozenset("open fire shoot attack strike hit launch shell bomb".split())
+CHARGING = frozenset("accuse blame call urge vow warn threaten condemn demand thank praise welcome pledge reject deny".split())
 PAUSES = frozenset((",", "-", "\u2013", "\u2014", "--"))
 MATTERS = frozenset(("of", "about", "on"))  # "details of", "information about"
 DATES = DAYS | frozenset(
@@ -90,6 +91,18 @@ def _past_beside_perfect(arcs: Arcs, i: int) -> None:
     if passive and arcs.heads[told] < told and arcs.tags[arcs.heads[told]] == "VBD":
         for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
             arcs.heads[child] = arcs.heads[told]
+
+
+def _charged_too(arcs: Arcs, i: int) -> None:
+    """Of "denied that its men had fled and accused Mali of lying": whoever denies accuses, neither "its men" nor "the talks"."""
+    told = arcs.heads[i]
+    says = arcs.heads[told]
+    whose = [c for c in arcs.below(told, *SUBJECTS) if c < told]
+    if arcs.labels[told] != "ccomp" or says > told or arcs.stems[i] not in CHARGING or arcs.below(i, *SUBJECTS, "aux") or not whose:
+        return
+    if (arcs.tags[whose[0]] in NOUNS or arcs.tags[whose[0]] == "PRP") and arcs.tags[i] in ("VBD", "VBN", arcs.tags[says]):
+        for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
+            arcs.heads[child] = says
 
 
 def _names_in_a_row(arcs: Arcs, i: int) -> None:
@@ -210,6 +223,16 @@ def _sayer_listed(arcs: Arcs, i: int) -> None:
     arcs.hang(sayer, i, "nsubj")
 
 
+def _spoken_to(arcs: Arcs, i: int) -> None:
+    """Of "Minister, Chad says that": whom a question turns to says nothing; no comma closes an apposition."""
+    hearer = arcs.heads[i]
+    verb = arcs.heads[hearer]
+    if i + 1 == verb and arcs.labels[hearer] in SUBJECTS and arcs.texts[i - 1] == "," and arcs.tags[verb] in FINITE and not (
+            arcs.below(hearer, "det", "poss", "compound", "amod")):
+        arcs.hang(i, verb, arcs.labels[hearer])
+        arcs.hang(hearer, verb, "intj")
+
+
 def _behind_the_day(arcs: Arcs, i: int) -> None:
     """Of "On Nov. 8 Israel bombed", "In August Chad had left": a name behind a day acts, where nobody else does."""
     if arcs.tags[i] != "NNP":
@@ -227,11 +250,11 @@ def _behind_the_day(arcs: Arcs, i: int) -> None:
 
 
 ATTACHMENTS = (
-    labelled(_aim_of_noun, "advcl"), labelled(_listed_on, "dobj", "appos"), worded(_told_about, "about"),
-    labelled(_sayer_listed, "acl", "relcl"),
-    worded(_at_semicolon, ";"), labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
-    labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_behind_quotation, "conj"),
-    labelled(_unmarked_subject, "npadvmod"), labelled(_behind_the_day, "appos", "pobj"), labelled(_opening, "csubj"),
-    labelled(_parallel, "conj"),
+    labelled(_aim_of_noun, "advcl"), labelled(_spoken_to, "appos"), labelled(_listed_on, "dobj", "appos"),
+    worded(_told_about, "about"), labelled(_sayer_listed, "acl", "relcl"), worded(_at_semicolon, ";"),
+    labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
+    labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_charged_too, "conj"),
+    labelled(_behind_quotation, "conj"), labelled(_unmarked_subject, "npadvmod"), labelled(_behind_the_day, "appos", "pobj"),
+    labelled(_opening, "csubj"), labelled(_parallel, "conj"),
     labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
 )

@@ -150,7 +150,8 @@ class EnglishParser:
         texts = [t.text for t in doc]
         stems = [self._lemma(text, tag, CLASSES.get(tag, "X")) for text, tag in zip(texts, tags, strict=True)]
         heads, relations = to_universal([t.head.i for t in doc], [t.dep_ for t in doc], tags, texts, stems)
-        names = [Name(KINDS[e.label_], e.start, e.end - 1) for e in doc.ents if e.label_ in KINDS]
+        names = [Name(KINDS[e.label_], e.start, e.end - 1) for e in doc.ents
+                 if e.label_ in KINDS and relations[e.start] != "aux"]  # "Will Belgrade return"
         entity = {i: name.kind for name in names for i in range(name.first, name.last + 1)}
         words = []
         for i, text in enumerate(texts):

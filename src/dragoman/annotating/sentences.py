@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from dragoman.languages import pack
+from dragoman.languages.letters import CAPITALS, labelling
 from dragoman.records import Span
 
 LONGEST = 1500  # characters; what runs on longer is cut at a space, so that one endless line cannot hold up the rest
 
-CAPITALS = "A-ZÀ-Þ" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())  # "Ə", "İ", "Ş", "Ł" among them
 ARABIC = "[\u0620-\u064a]{2}"  # hasty Arabic pages leave no space behind a full stop
 STOP = re.compile(rf"""[.!?…。؟]+[”"'’»)\]]*(?=\s|$|[“"«][{CAPITALS}])|(?<={ARABIC})[.!؟](?={ARABIC})""")
 OPENS = re.compile(rf"""\s*[“"'‘«(\[—–-]*\s*(?:[{CAPITALS}А-ЯЁӘ0-9@#]|[^\x00-\u024F\u0400-\u04FF])""")
@@ -21,6 +21,8 @@ def split_sentences(text: str, span: Span, language: str) -> list[Span]:
     """The sentences of a stretch of text, without the white space between them."""
     start, end = span
     out: list[Span] = []
+    if label := _labels(language).match(text, start, end):
+        out, start = _trimmed(text, start, label.end()), label.end()
     at = start
     for stop in STOP.finditer(text, start, end):
         if stop.end() < end and not _ends_here(text, at, stop.start(), stop.group(), stop.end(), end, language):
@@ -60,6 +62,12 @@ def _trimmed(text: str, start: int, end: int) -> list[Span]:
         out.append((start, cut))
         start = cut
     return [*out, (start, end)] if end > start else out
+
+
+@lru_cache
+def _labels(language: str) -> re.Pattern[str]:
+    speech = pack.load(language).table("speech") if language in pack.available() else {}
+    return labelling(frozenset(f"{speech.get('asks', '')} {speech.get('answers', '')}".split()))
 
 
 @lru_cache

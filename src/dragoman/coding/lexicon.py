@@ -14,7 +14,10 @@ Stance = Literal["says", "alleges", "confirms", "denies", "cites"]
 # What may run on over sentences; what is thought; a thing wanted, praised or blamed; a document made public.
 Form = Literal["speech", "attitude", "thing", "publication"]
 Words = frozenset[str]
-LISTS = ("addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person", "i", "we")
+LISTS = (
+    "addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person", "i", "we", "asks",
+    "answers", "interviews",
+)
 
 
 class Lexicon(NamedTuple):
@@ -38,6 +41,9 @@ class Lexicon(NamedTuple):
     first_and_second_person: Words
     i: Words
     we: Words
+    asks: Words
+    answers: Words
+    interviews: Words
     pointing: dict[str, Words]  # what points back to what was told: "this", "these words", and verbs beside those that say "that"
     both: str  # between two names: " and "
     verb_last: bool  # whether what is said stands before the verb without a comma

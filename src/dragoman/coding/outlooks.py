@@ -243,7 +243,7 @@ def question(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], 
     if not asked or any(w.listed in lexicon.question for w in sentence.words[:first]):
         return None
     subjects = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("nsubj", "nsubj:pass")]
-    return Reality("hypothetical", ("?",)) if subjects and first < subjects[0] else None
+    return Reality("hypothetical", ("?",)) if subjects and first < subjects[-1] else None
 
 
 def top_of(clause: Clause) -> int:

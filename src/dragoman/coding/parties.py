@@ -283,7 +283,8 @@ def _other_party(
     arguments = [*clause.obliques, *nested]
     shared = kind in MEETINGS or (kind in SHARING and (signs or len(scene.countries(actors)) > 1))
     for case in MEETING_CASES if shared else CASES_OF.get(kind, PARTY_CASES):
-        heads = tuple(a.head for a in arguments if a.case == case or a.case.endswith(" " + case))
+        heads = tuple(a.head for a in arguments if (a.case == case or a.case.endswith(" " + case)) and not (
+            kind in MEETINGS and _names_venue(scene, a.head)))
         if not heads:
             continue
         found = tuple(i for i in scene.who(_not_own(scene, kind, heads, actors)) if i not in actors)
@@ -292,6 +293,12 @@ def _other_party(
     if kind in JUDGING and (found := _doers(scene, (*clause.objects, *_grounds(arguments)), actors)):
         return found
     return _distant_party(scene, kind, clause, actors) if kind in TARGETED else ()
+
+
+def _names_venue(scene: Scene, head: int) -> bool:
+    """Whether a phrase names nobody but where it is: "to the talks in Brussels"."""
+    where = tuple(a.head for a in _nmods(scene, head) if a.case in HELD)
+    return bool(where) and not scene.actor_ids(head) and scene.who((head,)) == scene.who(where)
 
 
 def _grounds(arguments: list[Argument]) -> tuple[int, ...]:

@@ -152,6 +152,7 @@ def fit(pattern: Pattern, scene: Scene, clause: Clause, seen: Seen | None = None
             slots[element.slot] = slots.get(element.slot, ()) + found
         else:
             words += found
+    slots = {slot: heads for slot, found in slots.items() if (heads := tuple(h for h in found if h != act))}
     return Match(pattern, clause, slots, act, words, weight)
 
 

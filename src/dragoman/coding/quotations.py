@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.interviews import Interview, read_interview
 from dragoman.coding.lexicon import Lexicon, Saying
 from dragoman.coding.wording import noun_phrase, quote_at, quotes_near
+from dragoman.languages.letters import CAPITALS
 from dragoman.records import Annotated, Quote, Span
 
-NAME = r"(?:[A-Z][\w.’'&-]*|of|the|de|al|on|and)"
-LABEL = re.compile(rf"[“\"'‘]?({NAME}(?:[ \u00a0]{NAME}){{0,5}})(\s?:)\s+(?=[“\"'‘A-Z0-9\[(])")
+NAME = rf"(?:[{CAPITALS}][\w.’'&-]*|of|the|de|al|on|and)"
+LABEL = re.compile(rf"[“\"'‘]?({NAME}(?:[ \u00a0]{NAME}){{0,5}})(\s?:)\s+(?=[“\"'‘{CAPITALS}0-9\[(])")
 SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 SIGNATURE = re.compile(r"([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 QUOTES = ("“", "”", '"', "'", "’", "«", "»")
@@ -27,15 +29,18 @@ def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> It
     """The sayings of "MINISTER: We agreed." and of "“We agreed.” — The minister"."""
     text = annotated.document.text
     before, lines = (0, 0), list(_lines(annotated))
-    turns = _turns(text, lines)
+    interview = read_interview(text, lines, scenes, lexicon)
+    turns = _turns(text, lines, lexicon, interview)
     for place, (start, end) in enumerate(lines):
         signature = SIGNATURE.match(text, start, end)
         if signature and text[before[0]:before[0] + 1] in QUOTES and text[before[1] - 1:before[1]] in QUOTES:
             yield _labelled(annotated, scenes, signature.span(2), signature.span(1), before)
         before = (start, end)
-        label = LABEL.match(text, start, end)
-        if label and label.group(1).split()[-1].lower() not in lexicon.labels and label.group(1).split()[0].lower() \
-                not in lexicon.labels:
+        if answer := interview.answers.get(place):
+            yield replace(_labelled(annotated, scenes, answer.span(1), answer.span(2), (answer.end(), turns[place])),
+                          speaker=interview.speaker)
+            continue
+        if label := _label(text, (start, end), lexicon) if place not in interview.questions else None:
             yield _labelled(annotated, scenes, label.span(1), label.span(2), (label.end(), turns.get(place, end)))
             continue
         signed = SIGNED.search(text, start, end)
@@ -43,10 +48,19 @@ def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> It
             yield _labelled(annotated, scenes, signed.span(2), signed.span(1), (start, signed.start() + 1))
 
 
-def _turns(text: str, lines: list[Span]) -> dict[int, int]:
-    """For each line of a transcript that opens a turn ("MINISTER: ...") the end of the turn; empty for other texts."""
-    opens = [i for i, (s, e) in enumerate(lines) if (m := LABEL.match(text, s, e)) and m.group(1).isupper()]
-    if len(opens) < FEWEST:
+def _label(text: str, line: Span, lexicon: Lexicon) -> re.Match[str] | None:
+    """The name before a colon that begins a line; no word such as "Photo:"."""
+    label = LABEL.match(text, *line)
+    names = label.group(1).lower().split() if label else []
+    return label if names and names[0] not in lexicon.labels and names[-1] not in lexicon.labels else None
+
+
+def _turns(text: str, lines: list[Span], lexicon: Lexicon, interview: Interview) -> dict[int, int]:
+    """For each line that opens a turn of a transcript ("MINISTER: ...") or an interview its end; empty for other texts."""
+    labels = {i: label for i, line in enumerate(lines) if (label := _label(text, line, lexicon))}
+    opens = sorted({*labels, *interview.questions, *interview.answers}) if interview.questions else [
+        i for i, label in labels.items() if label.group(1).isupper()]
+    if len(opens) < FEWEST and not interview.questions:
         return {}
     return {first: lines[after - 1][1] for first, after in zip(opens, [*opens[1:], len(lines)], strict=True)}
 
@@ -61,9 +75,16 @@ def _labelled(annotated: Annotated, scenes: list[Scene], source: Span, cue: Span
     scene = scene_at(scenes, source[0])
     heads = tuple(w.index for w in scene.sentence.words if source[0] <= w.start < source[1]) if scene else ()
     speaker = next((i for h in reversed(heads) for i in scene.actor_ids(h)), None) if scene else None
+    speaker = speaker or (_surnamed(scene, annotated.document.text[slice(*source)]) if scene else None)
     colon = (annotated.document.text.find(":", *cue), cue[1]) if ":" in annotated.document.text[cue[0]:cue[1]] else cue
     sentence = scene.sentence.index if scene else 0
     return Saying(speaker, None, (source,), (colon,), (content,), "says", sentence, "speech", label=True)
+
+
+def _surnamed(scene: Scene, name: str) -> str | None:
+    """The one person whose full name ends with a label, which no sentence around it tells to be a name."""
+    found = [a.id for a in scene.resolved.actors if a.kind == "person" and a.name.casefold().endswith(f" {name.casefold()}")]
+    return found[0] if len(found) == 1 else None
 
 
 def scene_at(scenes: list[Scene], position: int) -> Scene | None:

@@ -56,7 +56,7 @@ def find_stories(data: bytes, where: str) -> Iterator[Item | InputError]:
     if feed.bozo and not feed.entries:
         raise InputError(where, f"not a feed that can be read ({feed.bozo_exception})", "Open it in a browser to see what it is.")
     for number, entry in enumerate(feed.entries, 1):
-        yield _story(entry, f"{where}, story {number}", feed.feed.get("title"))
+        yield _story(entry, f"{where}, story {number}", _told(feed.feed, "title"))
     if feed.bozo and not _END.search(text[-6000:]):
         raise InputError(where, "the feed breaks off", "Its last story may lack its end; save it again.")
 
@@ -97,15 +97,21 @@ def _sound(reference: re.Match[str]) -> str:
 def _story(entry: Any, where: str, feed: str | None) -> Item:
     texts = [*entry.get("content", ()), *([entry["summary_detail"]] if "summary_detail" in entry else ())]
     longest = max(texts, key=lambda text: len(text["value"]), default={"value": "", "type": "text/plain"})
-    title = to_text(entry.get("title", "")).replace("\n", " ") or None
+    title = to_text(_told(entry, "title") or "").replace("\n", " ") or None
     bare = not longest["value"].strip()
-    day = dict.get(entry, "published") or dict.get(entry, "updated") or None
-    source = entry.get("source", {}).get("title") or feed
+    day = _told(entry, "published", "updated")
+    source = _told(entry.get("source"), "title") or feed
     return Item(
         where, "text" if bare or longest["type"] == "text/plain" else "piece", (title or "") if bare else longest["value"],
-        uri=entry.get("link") or entry.get("id"), title=title, byline=entry.get("author") or None,
+        uri=_told(entry, "link", "id"), title=title, byline=_told(entry, "author"),
         published=day and (_when(day) or day), outlet=to_text(source) if source else None,
         warnings=("the feed has a headline and no text of this story",) if bare else ())
+
+
+def _told(entry: Any, *names: str) -> str | None:
+    """The first of some elements that holds text; feedparser makes a table of one that it does not know and that has attributes."""
+    values = (dict.get(entry, name) for name in names) if isinstance(entry, dict) else ()
+    return next((value for value in values if isinstance(value, str) and value), None)
 
 
 def _when(day: str) -> When | None:

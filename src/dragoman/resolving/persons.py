@@ -226,7 +226,7 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
         found = tuple(h for h in find_holders(name.split()[-1], story.day) if _alike(name, h.name))
     if entry is not None and " " not in name and not full:
         found += find_by_given_name(name, story.day)
-    if found and entry is None and not full and _is_city(phrase, name):
+    if found and entry is None and not full and _is_city(story, phrase, name):
         return None
     fitting = [h for h in found if entry and h.office in entry.offices] or list(found)
     if function.countries and function.countries[0]:
@@ -237,9 +237,10 @@ def _holder(story: Story, phrase: Phrase, name: str, function: Function) -> Hold
     return fitting[-1] if len(countries) == 1 else None
 
 
-def _is_city(phrase: Phrase, name: str) -> bool:
-    """Whether a bare surname that the model takes for no person is a city's: Liverpool, though a president bore the name."""
-    places = look_up(name) if phrase.sentence.words[phrase.head].entity != "PER" else ()
+def _is_city(story: Story, phrase: Phrase, name: str) -> bool:
+    """Whether a bare surname is a city's: one that the model takes for no person (Liverpool, though a president bore the name), or
+    any in a text without a day, whose office holders are of no time."""
+    places = look_up(name) if phrase.sentence.words[phrase.head].entity != "PER" or story.day is None else ()
     return bool(places) and places[0].population >= CITY
 
 
