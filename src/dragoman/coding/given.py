@@ -155,10 +155,10 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
 
 
 def _has_lasted(scene: Scene, clause: Clause) -> bool:
-    """Whether it is told what came after so much of it: "after a month of raids on"."""
+    """Whether it is told what came in or after so much of it: "after a month of raids on", "in two days of shelling"."""
     above = scene.sentence.words[clause.head].head
     return above >= 0 and bool(unit_of(scene.sentence, above)) and scene.sentence.case_of(clause.head) == "of" and (
-        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since"))
+        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since", "in", "during"))
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:
