@@ -1,6 +1,6 @@
 """How well events of several dispatches are joined: B-cubed on the gold set of `tests/data/linking`.
 
-    python benchmarks/linking.py [--half dev|fresh|fresh2|fresh3|fresh4|fresh5|sealed] [--list]
+    python benchmarks/linking.py [--half dev|fresh|fresh2|fresh3|fresh4|fresh5|fresh6|sealed] [--list]
 
 A gold mention is matched to the event of its dispatch whose trigger or sentence holds its words; one that is not coded is
 an incident of its own, so that what the coder misses counts as missed.  `coded` leaves those mentions out.
@@ -25,6 +25,7 @@ from dragoman.linking.tellings import FAMILIES
 from dragoman.pipeline import Coder
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/data/linking"
+HALVES = ("dev", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "sealed")
 Mention = tuple[str, str]  # (dispatch, gold incident)
 Facts = set[tuple[str, ...]]  # of a gold incident, or of two
 
@@ -32,7 +33,7 @@ Facts = set[tuple[str, ...]]  # of a gold incident, or of two
 def main() -> None:
     """Print the figures of a half, and with `--list` what was parted and merged wrongly."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "sealed"), default="dev")
+    parser.add_argument("--half", choices=HALVES, default="dev")
     parser.add_argument("--list", action="store_true", help="list what was parted and what was merged wrongly")
     options = parser.parse_args()
     measure(options.half, lists=options.list)

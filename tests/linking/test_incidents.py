@@ -70,7 +70,7 @@ def test_what_a_reprint_repeats_is_the_same_incident_even_where_less_of_it_was_r
                record("r2", event("ASSAULT", says=sentence), published="2020-10-30", text=f"{sentence} {text}")]
     found = [i for i in link(records) if isinstance(i, Incident)]
     assert [i.events for i in found] == [(("r1", "e1"), ("r2", "e1"))]
-    assert found[0].because[0].because == ("a reprinted sentence",)
+    assert found[0].because[0].because == ("a reprinted sentence +9",)
     assert (found[0].mentions, found[0].documents, found[0].sources) == (2, 2, 1)
 
 

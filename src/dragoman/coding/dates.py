@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
+from dragoman.coding.measured import earlier, measure_of
 from dragoman.coding.own_times import is_open, only_time, own_time, says
 from dragoman.languages import pack
 from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, Word
@@ -40,6 +41,9 @@ class Story:
         """The time that the event's own words name, else the day that the telling has reached, else that of print."""
         sentence = self._sentences[draft.sentence]
         own = own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
+        before = self._before(sentence, draft, own)
+        if before is not None:
+            return before
         if own is not None:
             exact = _exactly(own, self._dates[sentence.index], self._text)
             return self._since(exact) if _is_since(sentence, draft, exact) else _when(exact)
@@ -66,6 +70,17 @@ class Story:
             if draft.status == "future"
             else When(day, day, "day", "publication")
         )
+
+    def _before(self, sentence: Sentence, draft: Draft, own: TimeExpression | None) -> When | None:
+        """The day counted back from what it came before: "recalled its envoy on Friday, two days after the shelling of"."""
+        measure = measure_of(sentence, draft.clause.head)
+        below = sentence.subtree(draft.clause.head)
+        if measure is None or (own is not None and any(own.span[0] <= sentence.words[i].start < own.span[1] for i in below)):
+            return None
+        before = (self._told[s.index] for s in reversed(self._sentences[:sentence.index]) if s.paragraph == sentence.paragraph)
+        reached = self._told[sentence.index] or next(filter(None, before), self._news)
+        day = reached.start if reached is not None else self._published.start if self._published else None
+        return earlier(day, *measure) if day else None
 
     def _main(self, sentence: Sentence) -> TimeExpression | None:
         """The time of a sentence's main clause, wherever it hangs: "signed a treaty on Monday at the close of a visit"."""

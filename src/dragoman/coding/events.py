@@ -20,6 +20,7 @@ from dragoman.coding.eventhood import (
 from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
+from dragoman.coding.own_times import APART
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
 from dragoman.coding.patterns import Match, matcher_for
 from dragoman.coding.reductions import reduce_type, status_after
@@ -84,8 +85,8 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
 
 
 def _is_denounced(scene: Scene, governor: Match, clause: Clause) -> bool:
-    """Whether one deed is condemned that names who did it and to whom: "condemned the Russian strike on Odesa"."""
-    condemned = governor.pattern.type == "ACCUSE" and governor.pattern.mode == "disapprove" and governor.act == clause.head
+    """Whether one deed is blamed, or protested against, that names both sides: "condemned the Russian strike on Odesa"."""
+    condemned = governor.pattern.type in ("ACCUSE", "PROTEST", "REJECT") and clause.head in _matters(governor)
     one = clause.kind == "noun" and "Number=Plur" not in scene.sentence.words[clause.head].feats
     return condemned and one and bool(scene.who(clause.subjects)) and bool(scene.who(clause.objects))
 
@@ -287,7 +288,7 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
               or (d.clause.head, d.status) not in told]
     drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
               or not set(d.clause.subjects) & attacks.keys()]
-    return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(d, attacks)]
+    return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(scene, d, attacks)]
 
 
 def _with_striker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -307,11 +308,13 @@ def _tells_when(scene: Scene, clause: Clause) -> bool:
     return clause.relation == "advcl" and first in STRUCK_THEN
 
 
-def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:
+def _is_toll(scene: Scene, draft: Draft, attacks: dict[int, Draft]) -> bool:
     """Whether an attack is only what another one of the same attacker did."""
     clause = draft.clause
     if clause.relation == "conj" and clause.parent in attacks:
         clause = attacks[clause.parent].clause
+    if scene.sentence.mark_of(clause.head) in APART:
+        return False  # "set a tanker on fire, three days after it had killed"
     attack = attacks.get(clause.parent) if clause.relation == "advcl" else None
     return attack is not None and (draft.actors, draft.status) == (attack.actors, attack.status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.drafts import Scene
+from dragoman.coding.measured import unit_before, unit_of
 from dragoman.languages import pack
 from dragoman.records import Clause, TimeExpression
 
@@ -51,6 +52,8 @@ def is_dated_aside(scene: Scene, clause: Clause) -> bool:
     first = scene.sentence.words[verb.head] if verb.deprel == "conj" else verb
     if first.deprel == "advcl":
         return scene.sentence.mark_of(first.index) == "after" and "Tense=Past" in verb.feats
+    if clause.relation == "advcl" and scene.sentence.mark_of(clause.head) in _words(scene, "charged"):
+        return is_dated(scene, clause)  # "accused it of shelling a village on Monday"
     if clause.relation not in ("acl", "acl:relcl"):
         return False
     noun = scene.sentence.words[scene.sentence.words[clause.head].head]
@@ -111,7 +114,9 @@ def does_harm(scene: Scene, clause: Clause) -> bool:
 
 
 def is_dated(scene: Scene, clause: Clause) -> bool:
-    """Whether a time that is past hangs on the word itself: "Monday's attack", "the massacre of 12 May"."""
+    """Whether a time that is past hangs on the word itself: "Monday's attack", "three days after an attack on a village"."""
+    if unit_before(scene.sentence, clause.head) >= 0:
+        return True
     published = scene.resolved.annotated.document.published
     last = ((published.end if published else None) or "9999")[:10]
     return any((d.start or "")[:10] <= last for d in _times_on(scene, clause))
@@ -145,7 +150,7 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     above, follows = words[word.head], _words(scene, "aftermath")
     if above.upos == "VERB" and word.deprel == "obl" and case in _INSIDE and above.lemma in _words(scene, "harms"):
         return True
-    if case in ("after", "since", "following") and _is_measured(scene, clause.head):
+    if case in ("after", "since", "following") and unit_before(scene.sentence, clause.head) >= 0:
         return True
     if word.deprel in ("nmod", "obl") and above.lemma.lower() in follows:
         return True
@@ -157,24 +162,11 @@ def _is_told_over(scene: Scene, clause: Clause) -> bool:
     return False
 
 
-def _is_measured(scene: Scene, index: int) -> bool:
-    """Whether it is told how long after it: "two days after the raid on"."""
-    words = scene.sentence.words
-    first = min((c for c in scene.sentence.children[index] if words[c].deprel == "case"), default=0)
-    return first > 0 and _is_unit(scene, first - 1)
-
-
 def _has_lasted(scene: Scene, clause: Clause) -> bool:
     """Whether it is told what came in or after so much of it: "after a month of raids on", "in two days of shelling"."""
     above = scene.sentence.words[clause.head].head
-    return above >= 0 and _is_unit(scene, above) and scene.sentence.case_of(clause.head) == "of" and (
+    return above >= 0 and bool(unit_of(scene.sentence, above)) and scene.sentence.case_of(clause.head) == "of" and (
         scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since", "in", "during"))
-
-
-def _is_unit(scene: Scene, index: int) -> bool:
-    """Whether a word measures time: "weeks"."""
-    units = pack.load(scene.sentence.language).table("calendar").get("units", {})
-    return scene.sentence.words[index].listed.rstrip("s") in {str(unit).rstrip("s") for unit in units}
 
 
 def _is_one_of(scene: Scene, clause: Clause) -> bool:

@@ -19,8 +19,8 @@ def own_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause) ->
     if not inside:
         return None
     at = sentence.words[clause.head].start
-    for times in (_continued_words, _nearest_words, _time_words, _times_beside, _times_promised, _times_of_subject, _arguments,
-                  _times_of_object):
+    for times in (_continued_words, _nearest_words, _relative_words, _time_words, _times_beside, _times_promised,
+                  _times_of_subject, _arguments, _times_of_object):
         own = times(sentence, clause)
         found = [
             d
@@ -157,6 +157,13 @@ def _is_when(sentence: Sentence, head: int) -> bool:
 def _nearest_words(sentence: Sentence, clause: Clause) -> set[int]:
     """The words that may date a clause and hang on its predicate or light verb, not inside another noun ("the war of 2008")."""
     return _times_on(sentence, _own_heads(clause))
+
+
+def _relative_words(sentence: Sentence, clause: Clause) -> set[int]:
+    """The words of time of what tells more of an event noun: "the attack that rebels launched on Thursday"."""
+    below = [c for c in sentence.children[clause.head] if sentence.words[c].deprel in RELATIVE] if clause.kind == "noun" else []
+    return {i for c in below for time in sentence.children[c] if sentence.words[time].deprel in ("obl", "obl:unmarked", "advmod")
+            for i in _without_clauses(sentence, time)}
 
 
 def _time_words(sentence: Sentence, clause: Clause) -> set[int]:

@@ -306,6 +306,9 @@ def _fits(element: Element, scene: Scene, head: int) -> bool:
     lemma = word.lemma.lower()
     if lemma in element.stems or word.text in element.stems:
         return True
+    if word.entity == "PER" and any(sentence.words[c].deprel == "compound" and sentence.words[c].lemma.lower() in element.stems
+                                    for c in sentence.children[head]):
+        return True  # "sacked Defence Minister Ali Hassan"
     counted = word.upos == "NUM" or lemma in _partitives(sentence.language)
     if counted and any(
             _fits(element, scene, c)

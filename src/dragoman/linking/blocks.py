@@ -75,16 +75,16 @@ def _groups(telling: Telling) -> tuple[list[int], list[int]]:
     """By what a telling is told apart, hashed: closely (two parties, or a town), and widely (one party or a country)."""
     names = sorted(sides(telling) if telling.family in HOSTILE else telling.parties)[:PARTIES]
     close = [hash((telling.family, *pair)) for pair in combinations(names, 2)]
-    wide = [hash((telling.type, name)) for name in names]
+    wide = [hash((telling.family, name)) for name in names]
     land = telling.where.country if telling.where else None
     if telling.where and telling.where.fine:
         close.append(hash((telling.family, "at", telling.where.id)))
     if land and land not in names:
-        wide.append(hash((telling.type, land)))
+        wide.append(hash((telling.family, land)))
     if telling.agreement and not telling.when.vague:
         close.append(hash(("agreement",)))
     nameless = telling.agreement and telling.when.vague  # an agreement of some month, between nobody knows whom, is any
-    return close, wide or ([] if nameless else [hash((telling.type,))])
+    return close, wide or ([] if nameless else [hash((telling.family,))])
 
 
 @lru_cache(maxsize=10_000)

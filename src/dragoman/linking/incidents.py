@@ -16,8 +16,8 @@ from dragoman.linking.tellings import Telling
 
 COMPARED = 12  # members of an incident that a telling is compared with
 CARRIED = 0.7  # share of a sentence's words that its reprint has
-REPRINTED = 9.0  # points of a sentence that is carried again: more than any two tellings reach
 BESIDE = 1.0  # points for being told beside an incident that both dispatches tell
+REPRINT = Likeness(9.0, ((9.0, "a reprinted sentence"),))  # more points than any two tellings reach
 CLEAR = 0.25  # by how much the likest incident must lead the next
 
 
@@ -74,28 +74,30 @@ def _join_beside(clusters: list[Cluster]) -> None:
     for cluster in clusters:
         for document in {t.at[0] for t in cluster.members}:
             told[document].append(cluster)
+    single = {cluster.number for cluster in clusters if _is_of_one(cluster)}
     for alone in clusters:
-        if _is_of_one(alone):
-            found, why = _likest(alone.members[0], _beside(alone, told), enough=ENOUGH - BESIDE)
+        if alone.number in single:
+            found, why = _likest(alone.members[0], _beside(alone, told, single), enough=ENOUGH - BESIDE)
             if found is not None and why is not None and all(_mean(t, found) for t in alone.members):
                 told[alone.members[0].at[0]].append(found)
-                reason = f"told beside an incident that both dispatches tell {BESIDE:+g}"
+                reason = BESIDE, "told beside an incident that both dispatches tell"
                 for telling in alone.members:
-                    found.add(telling, Likeness(why.score + BESIDE, (*why.because, reason)))
+                    found.add(telling, Likeness(why.score + BESIDE, (*why.points, reason)))
                 alone.members.clear()
+                single -= {alone.number, found.number}
 
 
 def _is_of_one(cluster: Cluster) -> bool:
     """Whether one dispatch alone tells it."""
-    return bool(cluster.members) and all(t.at[0] == cluster.members[0].at[0] for t in cluster.members)
+    return all(t.at[0] == cluster.members[0].at[0] for t in cluster.members)
 
 
-def _beside(alone: Cluster, told: dict[str, list[Cluster]]) -> Iterable[Cluster]:
+def _beside(alone: Cluster, told: dict[str, list[Cluster]], single: set[int]) -> Iterable[Cluster]:
     """The incidents of a family in dispatches that share an incident with its own; of two of one dispatch the more definite."""
     own, family = alone.members[0].at[0], alone.members[0].family
-    others = {t.at[0] for cluster in told[own] if not _is_of_one(cluster) for t in cluster.members[:COMPARED]} - {own}
+    others = {t.at[0] for cluster in told[own] if cluster.number not in single for t in cluster.members[:COMPARED]} - {own}
     found = {c.number: c for document in others for c in told[document] if c.members and c.members[0].family == family}
-    return [c for _, c in sorted(found.items()) if c is not alone and (not _is_of_one(c) or c.number < alone.number)]
+    return [c for _, c in sorted(found.items()) if c is not alone and (c.number not in single or c.number < alone.number)]
 
 
 # ---------------------------------------------------------------- which first
@@ -113,7 +115,7 @@ def _carried(telling: Telling, group: list[tuple[Telling, Cluster]]) -> tuple[Cl
     found = [(carries(telling, other), telling.type == other.type, -number, cluster)
              for number, (other, cluster) in enumerate(group) if other.at[0] != telling.at[0]]
     share, _, _, cluster = max(found, key=lambda f: f[:3], default=(0.0, False, 0, None))
-    return (cluster, Likeness(REPRINTED, ("a reprinted sentence",))) if share >= CARRIED else (None, None)
+    return (cluster, REPRINT) if share >= CARRIED else (None, None)
 
 
 def _likest(telling: Telling, candidates: Iterable[Cluster], *, enough: float = ENOUGH,
@@ -144,4 +146,4 @@ def _mean(telling: Telling, cluster: Cluster) -> Likeness | None:
         total += found.score
         best = found if found.score > best.score else best
     score = best.score if telling.agreement else total / len(compared)  # one text alone may name the parties
-    return Likeness(score, best.because)
+    return Likeness(score, best.points)

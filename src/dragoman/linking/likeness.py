@@ -11,44 +11,54 @@ from sys import intern
 from typing import NamedTuple
 
 from dragoman.knowledge.distance import kilometres as great_circle
-from dragoman.knowledge.skeletons import alike
+from dragoman.knowledge.skeletons import alike, skeleton
 from dragoman.linking.copies import one_copy
-from dragoman.linking.tellings import FAMILIES, Telling, When, Where, iso
+from dragoman.linking.tellings import FAMILIES, Spot, Telling, When, Where, iso
 
 ENOUGH = 2.25  # points from which on two tellings are of one thing
 NEAR_KM, FAR_KM = 10.0, 30.0  # two towns are one place; rival tellings may name two villages so far apart
 LONG_DAYS = 8  # what lasts longer is no single act: its parts are linked to it, not merged with it
 MISREAD = -2.0  # what speaks against it, but may have been misread in one of two texts: much else must outweigh it
+DIFFERS = -3.0  # the same of two texts in one language, which are seldom misread in two ways
+FAR_TOWN = -4.0  # and of two towns in one language
 ELSEWHERE = -1.0  # for sentences that name places, and none of them near one of the other's
 MISREAD_DAYS = 3  # days that a misread expression of time is wrong by
 LATE_DAYS = 4  # how long after an act a dispatch may tell of it without a day
 MUTUAL = frozenset({"CONSULT", "ASSAULT", "accord", "relief"})  # families in which who acts may be turned round
 HOSTILE = frozenset({"ASSAULT", "pressure", "PROTEST", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE"})
+PLACELESS = frozenset({"withdraw", "expel", "discontinue"})  # measures whose sentences name the places of other things
 SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # of an act between others, of which one text names one, one another
 REMOTE = frozenset({"phone"})  # a mode of CONSULT that is never a visit
 
 
 class Likeness(NamedTuple):
-    """Points for two tellings being of one thing, and why."""
+    """Points for two tellings being of one thing, and for what."""
 
     score: float
-    because: tuple[str, ...]
+    points: tuple[tuple[float, str], ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Each reason with its points; written out for the few that join of the many that are weighed."""
+        return one_copy(tuple(intern(f"{reason} {points:+g}") for points, reason in self.points if reason and points))
 
 
 def likeness(one: Telling, other: Telling) -> Likeness | None:
     """Points and reasons, None where something forbids that the two are one; the same whichever comes first."""
     if not _may_be_one(one, other):
         return None
-    total, reasons = 0.0, []
-    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures, _by_words):
-        found = weigh(one, other)
-        if found is None:
+    total, found, apart = 0.0, [], False
+    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures):
+        weighed = weigh(one, other)
+        if weighed is None:
             return None
-        points, reason = found
-        total += points
-        if reason and points:
-            reasons.append(intern(f"{reason} {points:+g}"))
-    return Likeness(total, one_copy(tuple(reasons)))
+        apart = apart or (weighed[0] <= ELSEWHERE and weigh in _SETTING)
+        total += weighed[0]
+        found.append(weighed)
+    if not apart or one.at[0] == other.at[0]:  # two dispatches about two strikes are written in the same words
+        found.append(_by_words(one, other))
+        total += found[-1][0]
+    return Likeness(total, tuple(found))
 
 
 def carries(one: Telling, other: Telling) -> float:
@@ -56,6 +66,8 @@ def carries(one: Telling, other: Telling) -> float:
     least = min(one.words.bit_count(), other.words.bit_count())
     if one.family != other.family or not least or (one.status == "negated") != (other.status == "negated"):
         return 0.0
+    if one.actors and other.actors and one.actors != other.actors:
+        return 0.0  # another act of the same sentence
     return (one.words & other.words).bit_count() / least
 
 
@@ -137,12 +149,22 @@ def _by_type(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.type != other.type and _as_read(one) and _as_read(other):
         return -1.0, f"{min(one.type, other.type)} and {max(one.type, other.type)}"
     if one.mode and other.mode and one.mode != other.mode and one.type == other.type:
-        if one.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE):
-            return None
-        return 0.0, ""
+        return None if _is_remote(one, other) else (0.0, "")
+    if _is_remote(one, other) and any(t.where is not None and t.where.fine for t in (one, other) if t.mode not in REMOTE):
+        return None  # a call, and a meeting somewhere
     if _denies(one, other):
         return 2.0, f"{one.type}/{one.mode} done by one word, not by the other"
     return (0.5, f"both {one.type}/{one.mode}") if one.mode and one.mode == other.mode and one.type == other.type else (0.0, "")
+
+
+def _is_remote(one: Telling, other: Telling) -> bool:
+    """Whether one of two talks is by telephone and the other is not known to be."""
+    return one.type == other.type == "CONSULT" and (one.mode in REMOTE) != (other.mode in REMOTE)
+
+
+def _misread(one: Telling, other: Telling) -> float:
+    """The points for what two texts tell otherwise."""
+    return DIFFERS if one.language == other.language else MISREAD
 
 
 def _as_read(telling: Telling) -> bool:
@@ -159,6 +181,8 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
     rivals = sides(one) & sides(other) if one.family in HOSTILE and not both else frozenset()
     if len(rivals) > 1:
         return 1.5, f"rival words of {'+'.join(sorted(rivals))}"
+    if not both and mine and theirs and one.at[0] == other.at[0] and _completes(one, other):
+        return 0.0, ""
     if rivals and mine and theirs:
         return None
     if (one.agreement or other.agreement) and not (mine and theirs):
@@ -168,16 +192,23 @@ def _by_parties(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (0.5, "same country") if here & there else None if here and there else (0.0, "")
     if not both:
         met = (mine | _land(one)) & theirs or (theirs | _land(other)) & mine
-        return (0.0, "") if met else (MISREAD, "other parties")
+        return (0.0, "") if met else (_misread(one, other), "other parties")
     if mine == theirs:
         return (2.0 + turned if len(both) > 1 else 1.0 + 2 * turned), f"same parties {'+'.join(sorted(both))}"
     if mine < theirs or theirs < mine:
         return (1.0 if len(both) > 1 else 0.5) + 2 * turned, f"parties {'+'.join(sorted(both))}"
     if one.family == "CONSULT" and len(both) < 2:
         return None  # one met two others
+    if one.mode == other.mode == "allege" and one.recipients and other.recipients and not one.recipients & other.recipients:
+        return None
     if one.family in SAID and one.actors and one.actors == other.actors:
         return 0.5, f"by the same {'+'.join(sorted(both))}"
     return -0.5 + 0.5 * len(both), f"of the parties {'+'.join(sorted(both))}"
+
+
+def _completes(one: Telling, other: Telling) -> bool:
+    """Whether one names only who did it and the other only to whom: "two were wounded when guards fired on it"."""
+    return not (one.recipients or other.actors) or not (other.recipients or one.actors)
 
 
 def _turned(one: Telling, other: Telling) -> bool:
@@ -205,6 +236,8 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         same = one.when.first == other.when.first or one.when == other.when
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
+        if apart and (_repays(one, other) or one.again != other.again):
+            return None
         if apart <= 1:
             return (-0.25, "a day apart") if apart else (2.0, f"same day {iso(one.when.first)}")
         if apart <= LATE_DAYS and (one.when.carried or other.when.carried):
@@ -215,6 +248,13 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         after = (ends(late.when)[0] - ends(first.when)[1]) if apart else 0
         return (1.5 if not after else 1.0 if after <= 1 else 0.5, "told within days") if -1 <= after <= LATE_DAYS else None
     return (1.0, "printed the same day") if apart == 0 else (0.5, "printed within days") if apart <= LATE_DAYS else None
+
+
+def _repays(one: Telling, other: Telling) -> bool:
+    """Whether each strikes the other: on two days these are a blow and the answer to it, not rival words of one."""
+    carried = one.when.carried or other.when.carried
+    return not carried and one.actors != one.recipients and bool(one.actors) and bool(one.recipients) and (
+        (one.actors, one.recipients) == (other.recipients, other.actors))
 
 
 def _denies(one: Telling, other: Telling) -> bool:
@@ -235,6 +275,8 @@ def _by_yearless(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
+    if one.family in SAID or PLACELESS & {one.mode, other.mode}:
+        return (1.0, "both name one place") if _share_a_place(one, other) else (0.0, "")
     here, there = _site(one), _site(other)
     if here is None or there is None:
         return _by_names(one, other)
@@ -244,13 +286,21 @@ def _by_place(one: Telling, other: Telling) -> tuple[float, str] | None:
         return (0.5, f"in {here.country}") if here.country == there.country else None
     distance = kilometres(here, there)
     if distance is None:
-        return 0.0, ""
+        return _by_spelling(one, other, here, there)
     if here.town and there.town:
+        far = FAR_TOWN if one.language == other.language else MISREAD
         return (1.5, f"{distance:.0f} km apart") if distance <= NEAR_KM else (0.0, "") if distance <= FAR_KM else (
-            MISREAD, f"{distance:.0f} km apart")
+            far, f"{distance:.0f} km apart")
     if here.admin1 and here.admin1 == there.admin1 and here.country == there.country:
         return 1.0, f"in {here.admin1}"
-    return (0.0, "") if distance <= 5 * FAR_KM else (MISREAD, f"{distance:.0f} km apart")
+    return (0.0, "") if distance <= 5 * FAR_KM else (_misread(one, other), f"{distance:.0f} km apart")
+
+
+def _by_spelling(one: Telling, other: Telling, here: Where, there: Where) -> tuple[float, str]:
+    """What two names tell of which no map is known: in two languages whether they sound alike, in one whether they are one."""
+    if alike(skeleton(here.name, one.language), skeleton(there.name, other.language)):
+        return 1.5, "places of one sound"
+    return (ELSEWHERE, "other places") if one.language == other.language else (0.0, "")
 
 
 def _site(telling: Telling) -> Where | None:
@@ -262,28 +312,35 @@ def _site(telling: Telling) -> Where | None:
 
 def _by_names(one: Telling, other: Telling) -> tuple[float, str]:
     """What the names of places in two sentences tell where not both say where it was."""
-    if not set(one.near).isdisjoint(other.near):
+    if not one.near or not other.near:
+        return 0.0, ""
+    if _share_a_place(one, other):
         return 1.0, "both name one place"
-    towns, others = _apart(one, other, town=True), _apart(one, other, town=False)
+    towns, others = _apart(one.near, other.near)
     if towns is not None and towns > NEAR_KM:
         return MISREAD, f"towns {towns:.0f} km apart"
     return (ELSEWHERE, "no place in common") if others is not None and others > FAR_KM else (0.0, "")
 
 
-def _apart(one: Telling, other: Telling, *, town: bool) -> float | None:
-    """The distance of the nearest two places that two sentences name, with `town` of towns alone; None where there are none."""
-    return min((great_circle(a.lat, a.lon, b.lat, b.lon) for a in one.near for b in other.near
-                if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
-                and (not town or (a.town and b.town))), default=None)
+def _share_a_place(one: Telling, other: Telling) -> bool:
+    return not {spot.id for spot in one.near}.isdisjoint(spot.id for spot in other.near)
+
+
+@lru_cache(maxsize=100_000)
+def _apart(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> tuple[float | None, float | None]:
+    """The distance of the nearest two towns, and of the nearest two places, of two sentences; None where there are none."""
+    found = [(great_circle(a.lat, a.lon, b.lat, b.lon), a.town and b.town) for a in here for b in there
+             if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None]
+    return min((far for far, towns in found if towns), default=None), min((far for far, _ in found), default=None)
 
 
 def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
-    points, reason = 0.0, ""
-    for country in {c for c, _ in one.persons} & {c for c, _ in other.persons}:
-        if any(alike(a, b) for c, a in one.persons if c == country for d, b in other.persons if d == country):
-            points, reason = points + 1.0, "same persons"
-        else:
-            points, reason = points + MISREAD, "other persons"
+    if not (one.persons and other.persons) and not (one.offices and other.offices):
+        return 0.0, ""
+    lands = {c for c, _ in one.persons} & {c for c, _ in other.persons}
+    same = {c for c, a in one.persons for d, b in other.persons if c == d and alike(a, b)}
+    points = len(same) + _misread(one, other) * len(lands - same)
+    reason = "other persons" if lands - same else "same persons" if same else ""
     if one.offices and other.offices and one.family == "CONSULT":
         if not one.offices & other.offices:
             return None
@@ -292,6 +349,8 @@ def _by_persons(one: Telling, other: Telling) -> tuple[float, str] | None:
 
 
 def _by_figures(one: Telling, other: Telling) -> tuple[float, str]:
+    if not one.figures or not other.figures:
+        return 0.0, ""
     if _counts_again(one, other):
         return 2.0, "another voice's number of it"
     mine = {f[:3] for f in one.figures if (f.min or 0) > 1}
@@ -306,6 +365,9 @@ def _by_words(one: Telling, other: Telling) -> tuple[float, str]:
         return 0.0, ""
     shared = (one.words & other.words).bit_count() / least
     return (2.0, "nearly the same words") if shared >= 0.7 else (1.0, "shared words") if shared >= 0.35 else (0.0, "")
+
+
+_SETTING = (_by_parties, _by_place, _by_persons)
 
 
 # ---------------------------------------------------------------- days

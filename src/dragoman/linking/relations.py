@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from dragoman.linked import Link
@@ -12,9 +14,11 @@ from dragoman.linking.incidents import Cluster
 from dragoman.linking.likeness import HOSTILE, LONG_DAYS, REMOTE, days_apart, kilometres, sides
 from dragoman.linking.tellings import Telling, When
 
+LAST = date.max.toordinal()
 AFTER = 30  # days within which one act answers another
 REPAID = 14  # and one measure another of its kind, although no dispatch tells both
 REGION_KM = 300.0  # how far a part of something may lie from the point that stands for a region
+TOLD = 0.8  # the score of a sequel that a sentence tells as one
 SEEN = 3  # members of an incident by which it is compared
 CROWD = 60  # longer incidents of one family and party that a part is compared with
 ANSWERS = frozenset({"pressure", "ASSAULT", "REJECT", "THREATEN", "ACCUSE", "PROTEST", "MOBILIZE"})
@@ -55,6 +59,8 @@ FOLLOWS = (
     Follows("MOBILIZE", "CONSULT", 14, 2, "both sides talk"),
     Follows("MOBILIZE", "ACCUSE", 7, 1, "blame for a show of force"),
 )
+RULES = {kinds: tuple(rule for rule in FOLLOWS if rule[:2] == kinds) for kinds in {rule[:2] for rule in FOLLOWS}}
+HANGING = frozenset({*RULES, *KEPT, *product(ANSWERS, repeat=2), ("CONSULT", "accord")})  # two that may hang together
 
 
 def find_links(clusters: list[Cluster]) -> Iterator[Link]:
@@ -65,7 +71,8 @@ def find_links(clusters: list[Cluster]) -> Iterator[Link]:
     answered = {link.source for link in repaid.values()}
     hanging: dict[tuple[str, str], tuple[_Bond, Link]] = {}
     for one, other in _told_beside(clusters):
-        link = None if (one.number, other.number) in repaid else _told_together(one, other)
+        known = (one.number, other.number) in repaid
+        link = None if known else _told_after(one, other) or _told_after(other, one) or _told_together(one, other)
         if link is None or (link.link == "sequel" and link.source in answered):
             continue
         if link.link == "contradiction":
@@ -152,8 +159,21 @@ def _repaid(clusters: list[Cluster]) -> dict[tuple[int, int], Link]:
 
 
 # ---------------------------------------------------------------- sequels and contradictions
+def _told_after(late: Cluster, early: Cluster) -> Link | None:
+    """A sequel that a sentence tells as one: "recalled its envoy after the shelling of"; not "a day after the last bomb"."""
+    deeds = {t.at: t for t in early.members}
+    told = next(((t, deed) for t in late.members for name in t.after if (deed := deeds.get((t.at[0], name))) is not None
+                 and {t.status, deed.status} == {"actual"} and (t.family != deed.family or _answers(deed, t))), None)
+    if told is None or _start(late) < _start(early) or _start(late) - _start(early) > AFTER:
+        return None
+    return Link("sequel", incident_id(late), incident_id(early), TOLD, ("told in one sentence to follow on it",))
+
+
 def _told_together(one: Cluster, other: Cluster) -> Link | None:
     """How two incidents hang together that one document tells: each excludes the other, or one is a part or a sequel."""
+    kinds = one.members[0].family, other.members[0].family
+    if HANGING.isdisjoint((kinds, kinds[::-1])):
+        return None
     apart = days_apart(_when(one), _when(other))
     if apart is None or apart > AFTER:
         return None
@@ -216,8 +236,9 @@ def _places(cluster: Cluster) -> set[int | str]:
 
 
 def _when(cluster: Cluster) -> When:
-    """The days of an incident as the most definite telling with a day has them."""
-    return next((t.when for t in cluster.members if t.when.told and not t.when.vague), cluster.members[0].when)
+    """The days of an incident as the most definite telling with a day has them; of none those of the first that was printed."""
+    told = next((t.when for t in cluster.members if t.when.told and not t.when.vague), None)
+    return told or min(cluster.members, key=lambda t: t.published or LAST).when
 
 
 def _start(cluster: Cluster) -> int:
@@ -244,8 +265,8 @@ def _rule(first: Telling, last: Telling, apart: int) -> str | None:
     both = _in_both(first, last)
     if not {first.status, last.status} <= {"actual", "future"}:
         return None
-    return next((rule.why for rule in FOLLOWS if (rule.first, rule.last) == (first.family, last.family)
-                 and apart <= rule.days and both >= rule.parties and (not rule.modes or last.mode in rule.modes)
+    return next((rule.why for rule in RULES.get((first.family, last.family), ())
+                 if apart <= rule.days and both >= rule.parties and (not rule.modes or last.mode in rule.modes)
                  and _may_follow(first, last)), None)
 
 

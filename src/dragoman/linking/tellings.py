@@ -17,12 +17,15 @@ from dragoman.knowledge.skeletons import skeleton
 from dragoman.languages import pack
 from dragoman.linked import Pointer
 from dragoman.linking.copies import one_copy
+from dragoman.linking.succession import follows
 from dragoman.linking.voices import Voice, Voices, is_official
 
 Json = dict[str, Any]
 
 _BITS = 512  # of the sketch of a sentence's words
 _WORD = re.compile(r"\w{4,}")  # shorter words are mostly grammar
+BESIDE = 30  # letters between an act and the word that tells that it is one more
+_WORDS = re.compile(r"\w+")
 _STEM = 6  # letters that two forms of a word share
 FAMILIES = {  # types that two careful readers may well give to one act
     "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "AID": "accord", "CONCEDE": "relief", "RETREAT": "relief",
@@ -92,6 +95,7 @@ class Telling(NamedTuple):
     status: str
     actors: frozenset[str]  # keys of parties: ISO 3166-1 codes, ids of bodies without a country
     recipients: frozenset[str]
+    parties: frozenset[str]  # both
     persons: tuple[tuple[str, str], ...]  # country and skeleton of those who are named
     offices: frozenset[str]  # of those who take part: head_of_state, foreign_minister ...
     when: When
@@ -105,12 +109,9 @@ class Telling(NamedTuple):
     heard: frozenset[str]  # parties, or SOMEBODY, whose word stands behind the event, along its chain, or its figures
     states: frozenset[str] = frozenset()  # those of the parties that take part themselves, by a government, a force or an official
     near: tuple[Spot, ...] = ()  # the places below a country that the sentence names
+    again: bool = False  # whether the words beside it speak of another one, a second
+    after: tuple[str, ...] = ()  # ids of events of its sentence that it is told to follow on
     agreement: bool = False  # not an event but an agreement that the text names, by its own date
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Everybody who takes part."""
-        return self.actors | self.recipients
 
 
 class _Cast(NamedTuple):
@@ -130,27 +131,34 @@ def read_tellings(record: Json) -> Iterator[Telling]:
     figures = {f["id"]: f for f in record["figures"]}
     cast = _read_cast(record, language)
     voices = Voices(record, cast.keys)
-    named = [(span[0], one_copy(Spot(place.id, place.lat, place.lon, place.town))) for p in record["places"]
-             if (place := _where(p)).fine for span in p["mentions"]]
+    acting = {tuple(span) for actor in record["actors"] for span in actor["mentions"]}
+    named = [(span[0], _spot(place, stands=p["feature"] == "PPLC" and tuple(span) in acting))
+             for p in record["places"] if (place := _where(p)).fine for span in p["mentions"]]
+    earlier = follows(record["events"], document["text"], language)
+    spans = {e["id"]: e["date"]["span"] for e in record["events"]}
+    borrowed = {i for late, before in earlier.items() for i in before if spans[i] and spans[i] == spans[late]}
     lead = min((e["evidence"][0] for e in record["events"]), default=0)
     for event in record["events"]:
         voice = voices.of(event["claims"])
         takers = (*event["actors"], *event["recipients"])
         start, end = event["evidence"]
         where = _where(places[event["place"]]) if event["place"] else None
+        actors, recipients = _parties(event["actors"], cast), _recipients(event, cast, where)
         yield Telling(
             (record["id"], intern(event["id"])), intern(event["type"]), intern(_family(event, published)),
             event["mode"] and intern(event["mode"]), intern(event["status"]),
-            _parties(event["actors"], cast), _recipients(event, cast, where),
+            actors, recipients, one_copy(actors | recipients),
             one_copy(tuple(sorted({cast.persons[i] for i in takers if i in cast.persons}))),
             one_copy(frozenset().union(*(cast.offices[i] for i in takers))),
-            read_when(event["date"], published, (start, end)), where,
+            read_when(event["date"], published, (start, end), borrowed=event["id"] in borrowed), where,
             one_copy(tuple(_number(figures[i], voices, voice) for i in event["figures"])),
             sketch(document["text"][start:end]), start, language, published, voice,
             voices.heard_on((*event["claims"], *(figures[i]["claim"] for i in event["figures"] if figures[i]["claim"])),
                             start, _told_until(document["text"], lead, start, end)),
             one_copy(frozenset(k for i in takers if i in cast.official and (k := cast.keys[i]))),
-            one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))))
+            one_copy(tuple(dict.fromkeys(spot for at, spot in named if start <= at < end))),
+            _is_again(document["text"][max(start, event["trigger"][0] - BESIDE):min(end, event["trigger"][1] + BESIDE)], language),
+            earlier.get(event["id"], ()))
     yield from _agreements(record, cast, voices, published)
 
 
@@ -212,6 +220,16 @@ def sketch(text: str) -> int:
     return bits
 
 
+def _is_again(text: str, language: str) -> bool:
+    """Whether the words around an act tell of one more of a kind: "a second gendarme was shot", "seized another bus"."""
+    return language in pack.available() and not _more(language).isdisjoint(_WORDS.findall(text.casefold()))
+
+
+@lru_cache
+def _more(language: str) -> frozenset[str]:
+    return frozenset(pack.load(language).table("words")["words"].get("one_more", "").split())
+
+
 def day(text: str | None) -> int | None:
     """The ordinal of an ISO 8601 day or instant; None for anything less."""
     if not text or len(text) < 10 or text.startswith("--"):
@@ -222,13 +240,17 @@ def day(text: str | None) -> int | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def iso(ordinal: int | None) -> str | None:
     """The day of an ordinal, in ISO 8601."""
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None) -> When:
-    """The days of an event's date; a default (the day of print) is not told by the text."""
+def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | None = None, *, borrowed: bool = False) -> When:
+    """The days of an event's date; a default (the day of print) is not told by the text.
+
+    A day `borrowed` from what followed, "summoned him on Monday over the shelling of", counts as told in another sentence.
+    """
     start, end = stated["start"], stated["end"]
     if start and start.startswith("--") and len(start) >= 7:
         yearless = (int(start[2:4]), int(start[5:7]))
@@ -236,8 +258,9 @@ def read_when(stated: Json, published: int | None, sentence: tuple[int, int] | N
             return When(None, None, False, yearless=yearless)
         start = end = f"{date.fromordinal(published).year}{start[1:7]}"
     told = bool(stated["span"]) or stated["basis"] == "text"
-    carried = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
-    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"), carried=carried))
+    elsewhere = bool(stated["span"]) and sentence is not None and not sentence[0] <= stated["span"][0] < sentence[1]
+    return one_copy(When(day(start), day(end), told, stated["precision"] in ("month", "year"),
+                         carried=borrowed or elsewhere))
 
 
 # ---------------------------------------------------------------- below
@@ -268,7 +291,7 @@ def _agreements(record: Json, cast: _Cast, voices: Voices, published: int | None
             around = [c["id"] for c in record["claims"] if any(s <= start < e for s, e in c["content"])]
             when = read_when(agreement["date"], published)._replace(told=True)
             yield Telling((record["id"], agreement["id"]), "AGREE", FAMILIES["AGREE"], None, "actual",
-                          signers, frozenset(), (), frozenset(),
+                          signers, frozenset(), signers, (), frozenset(),
                           when, None, (), sketch(document["text"][start:end]), start, document["language"] or "", published,
                           voices.of(around), voices.heard(around), agreement=True)
 
@@ -310,6 +333,11 @@ def _where(place: Json) -> Where:
     feature = place["feature"] or ""
     return one_copy(Where(place["geonames"] or fold(place["name"]), place["name"], place["country"], place["admin1"], place["lat"],
                           place["lon"], not feature.startswith(("PCL", "country")), feature.startswith("PPL")))
+
+
+def _spot(place: Where, *, stands: bool) -> Spot:
+    """The place of a sentence; a capital that stands for its government is no town of it: "Washington urged"."""
+    return one_copy(Spot(place.id, place.lat, place.lon, place.town and not stands))
 
 
 @lru_cache

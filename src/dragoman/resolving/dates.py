@@ -83,6 +83,8 @@ def _pack(language: str) -> Pack | None:
 
 def _when(found: Found, sentence: Sentence, pack: Pack, anchor: date | None, told: _Told | None) -> When:
     """One expression, counted from where it counts."""
+    if found.parts.kind == "ago" and found.parts.later and told and told.exact and told.paragraph == sentence.paragraph:
+        return recount(found._replace(parts=found.parts._replace(kind="later")), told.last, False)  # "two days before this"
     if found.parts.kind in FROM_TOLD:
         if told and (found.parts.unit == "day" or found.parts.weekday or found.parts.part):
             day = _same(told, sentence, found, pack) if not found.parts.turn and found.parts.kind == "turn" \
