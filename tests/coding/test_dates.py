@@ -14,6 +14,7 @@ def days(text):
 @pytest.mark.parametrize(("text", "day"), [
     ("Police arrested 40 demonstrators in Lima on Tuesday.", "2024-05-14"),
     ("Police arrested 40 demonstrators in Lima.", "2024-05-16"),
+    ("March 2, 2024: Police arrest demonstrators in Lima; Peru expels two Chilean envoys.", "2024-03-02"),  # a line of a timeline
     # what is promised is dated by the promise's day
     ("Peru agreed to withdraw its troops from the border by May 20.", "2024-05-20"),
 ])

@@ -119,6 +119,8 @@ def test_office_holders(text, published, expected):
 
 
 @pytest.mark.parametrize(("text", "word", "expected", "basis"), [
+    ("Guinea was poor. France halts aid to the junta.", "junta", ("GIN", "MIL"), "context"),  # those of the state told of before
+    ("France was poor. France disbanded the junta.", "junta", ("FRA", "MIL"), "context"),
     ("Police in Cairo arrested them.", "Police", ("EGY", "COP"), "text"),
     ("Pakistan Foreign Ministry replied.\nThe Foreign Ministry added nothing.", "Ministry", ("PAK", "GOV"), "text"),
     ("Peru said police had opened fire.", "police", ("PER", "COP"), "context"),

@@ -40,7 +40,8 @@ class Story:
     def date(self, draft: Draft) -> When:
         """The time that the event's own words name, else the day that the telling has reached, else that of print."""
         sentence = self._sentences[draft.sentence]
-        own = own_time(self._dates.get(sentence.index, []), sentence, draft.clause)
+        dates = self._dates.get(sentence.index, [])
+        own = own_time(dates, sentence, draft.clause) or self._heading(sentence, dates)
         before = self._before(sentence, draft, own)
         if before is not None:
             return before
@@ -81,6 +82,11 @@ class Story:
         reached = self._told[sentence.index] or next(filter(None, before), self._news)
         day = reached.start if reached is not None else self._published.start if self._published else None
         return earlier(day, *measure) if day else None
+
+    def _heading(self, sentence: Sentence, dates: list[TimeExpression]) -> TimeExpression | None:
+        """The time that a line of a timeline begins with: "April 2024: Police fire on protesters"."""
+        behind = self._text[dates[0].span[1]:sentence.end].lstrip() if dates and dates[0].span[0] <= sentence.start else ""
+        return dates[0] if behind[:1] in (":", "-", "–", "—") and behind[1:2] == " " else None
 
     def _main(self, sentence: Sentence) -> TimeExpression | None:
         """The time of a sentence's main clause, wherever it hangs: "signed a treaty on Monday at the close of a visit"."""

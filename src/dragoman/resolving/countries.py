@@ -9,7 +9,7 @@ from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
 from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.names import Entry
-from dragoman.resolving.opponents import attackers, is_other, is_victim, words_above
+from dragoman.resolving.opponents import attackers, dealt_with, is_other, is_victim, words_above
 from dragoman.resolving.owners import commander
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft
@@ -257,6 +257,8 @@ def find_context(
         return same.country
     if _is_of_place(story, phrase):
         return None
+    if ruled := dealt_with(story, phrase):
+        return ruled
     if entry.sort == "organisation" and phrase.definite and (head := story.registry.head_of(entry.name.lower(), entry.sectors)):
         return head.country
     if not sectors or set(entry.name.lower().split()) & story.words(phrase)("moved", "sent"):

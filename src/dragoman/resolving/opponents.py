@@ -48,6 +48,22 @@ def is_other(story: Story, phrase: Phrase, index: int) -> bool:
     return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
 
 
+def dealt_with(story: Story, phrase: Phrase) -> str | None:
+    """Whose rulers they are that a state does something to or for, of whom none is told: those of the last other state that was
+    told of before.  "France halts its aid to the junta."
+    """
+    words, number = phrase.sentence.words, phrase.sentence.index
+    if words[phrase.head].listed not in story.words(phrase)("moved", "rulers") or not phrase.definite:
+        return None
+    around = (c for at in words_above(phrase) for c in phrase.sentence.children[at])
+    subjects = [c for c in around if words[c].deprel == "nsubj" and c != phrase.head]
+    acting = {d.country for c in subjects[:1] for d in story.memo.get((number, c), ()) if d.kind == "state"}
+    if not acting or phrase.head in phrase.sentence.subtree(subjects[0]):
+        return None
+    before = (d for seen in reversed(story.registry.seen) if seen.sentence < number for d in seen.drafts)
+    return next((d.country for d in before if d.kind == "state" and d.country not in acting), None)
+
+
 def aggressors(story: Story, phrase: Phrase) -> set[str]:
     """The states whose attack it is that somebody falls victim to: "three soldiers died in an Israeli raid"."""
     chart, words = story.maps[phrase.sentence.index], phrase.sentence.words
