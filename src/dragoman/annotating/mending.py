@@ -286,6 +286,13 @@ def _denied_gerund(arcs: Arcs, i: int) -> None:
 def _given_term(arcs: Arcs, i: int) -> None:
     """Of "gave the rebels 48 hours to leave": the term is what is given."""
     verb = arcs.heads[i]
+    noun, giving = arcs.heads[verb], arcs.heads[arcs.heads[verb]]
+    if arcs.labels[verb] == "relcl" and arcs.labels[noun] == "dobj" and arcs.texts[giving].lower() in GIVING and (
+            arcs.texts[i].lower() in TERMS):  # "gave the men who seized the port a week to leave"
+        arcs.labels[noun] = "dative"
+        for child in (i, *(c for c in arcs.below(verb) if c > i)):
+            arcs.heads[child] = giving
+        verb = giving
     if arcs.labels[i] == "npadvmod" and arcs.texts[i].lower() in TERMS and arcs.texts[verb].lower() in GIVING and (
         arcs.below(verb, "dative") and not arcs.below(verb, "dobj")
     ):

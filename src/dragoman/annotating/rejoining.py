@@ -163,7 +163,91 @@ def _sayer_apposed(arcs: Arcs, i: int) -> None:
         arcs.hang(sayer, i, "nsubj")
 
 
+def _listed_verb(arcs: Arcs, i: int) -> None:
+    """Of "arrested the premier, dissolved parliament and shut banks": the second object is that of a verb read as its adjective."""
+    thing, verb = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    if arcs.texts[i - 1] != "," or arcs.tags[verb] != "VBD" or arcs.labels[thing] != "dobj" or not _is_past(arcs, i):
+        return
+    if any(c < i for c in arcs.below(verb, "dobj")) and min((thing, *arcs.below(thing))) == i:
+        _make_verb(arcs, i, verb)
+
+
+def _last_verb(arcs: Arcs, i: int) -> None:
+    """Of "arrested the premier, dissolved parliament and shut banks": what "and" joins to verbs in a row is one of them."""
+    thing, first = arcs.heads[i], arcs.heads[arcs.heads[i]]
+    verb = arcs.heads[first]
+    if arcs.texts[i - 1] != "and" or arcs.labels[thing] != "conj" or arcs.labels[first] != "dobj" or not _is_past(arcs, i):
+        return
+    row = arcs.labels[verb] == "conj" and arcs.tags[verb] in ("VBD", "VBN") and arcs.tags[arcs.heads[verb]] == "VBD"
+    if row and not any(arcs.heads[verb] < c < verb for c in arcs.below(arcs.heads[verb], "cc")):
+        _make_verb(arcs, i, verb)
+        arcs.heads[i - 1] = verb
+
+
+def _is_past(arcs: Arcs, i: int) -> bool:
+    """Whether a word before a noun may be a verb of the past, with nothing hung on it."""
+    return arcs.tags[i] in ("VBN", "VBD", "JJ") and arcs.texts[i].endswith("ed") and not arcs.below(i)
+
+
+def _make_verb(arcs: Arcs, i: int, verb: int) -> None:
+    """Make a verb, joined to another, of what was read as the adjective of its object."""
+    arcs.hang(arcs.heads[i], i, "dobj")
+    arcs.hang(i, verb, "conj")
+    arcs.tags[i] = "VBD"
+
+
+def _naming_themselves(arcs: Arcs, i: int) -> None:
+    """Of "Men calling themselves the Council seized the port": the finite verb tells, and the participle who they are."""
+    verb = arcs.heads[i]
+    told = next((c for c in arcs.below(verb, "ccomp") if c > i and arcs.tags[c] in FINITE), -1)
+    people = next((c for c in arcs.below(verb, "nsubj") if c < verb), -1)
+    if arcs.tags[verb] != "VBG" or min(told, people) < 0 or arcs.below(verb, "aux") or arcs.below(told, "mark"):
+        return
+    name = next((c for c in arcs.below(told, "nsubj") if c > i), -1)
+    if name < 0:
+        return
+    arcs.take_place(told, verb)
+    arcs.hang(people, told, "nsubj")
+    arcs.hang(verb, people, "acl")
+    arcs.hang(i, verb, "dobj")
+    arcs.hang(name, verb, "oprd")
+    for child in (c for c in arcs.below(verb) if c > told):
+        arcs.heads[child] = told
+
+
+def _kind_before_name(arcs: Arcs, i: int) -> None:
+    """Of "the paramilitary Rapid Support Forces": the adjective right before a name only tells what kind of body it is."""
+    beside = (*arcs.below(i, "appos"), *(c for c in arcs.below(arcs.heads[i], "nsubj") if c > i))
+    name = next((c for c in beside if arcs.tags[c].startswith("NNP") and min((c, *arcs.below(c, "compound", "amod"))) == i + 1), -1)
+    if arcs.tags[i] != "JJ" or name < 0:
+        return
+    arcs.take_place(name, i)
+    for child in arcs.below(i):
+        arcs.heads[child] = name
+    arcs.hang(i, name, "amod")
+
+
+def _matter_apposed(arcs: Arcs, i: int) -> None:
+    """Of "accused Chad of it, a charge Mali has denied": the noun sums up what was said, and the verb tells more of that noun."""
+    noun = next((c for c in arcs.below(i, "nsubj") if c < i), -1)
+    owner = next((c for c in arcs.below(noun, "appos") if c == noun + 1), -1)
+    if min(noun, owner) < 0 or arcs.texts[noun - 1] not in ("a", "an") or arcs.texts[noun - 2] != ",":
+        return
+    before = arcs.heads[i] if arcs.labels[i] == "conj" else next((c for c in arcs.below(i, "ccomp") if c < noun), -1)
+    if before < 0 or before > noun or any(before < c < i for c in arcs.below(before, "cc")):
+        return
+    if arcs.heads[before] == i:
+        arcs.take_place(before, i)
+    arcs.hang(noun, before, "dep")
+    arcs.hang(i, noun, "relcl")
+    arcs.hang(owner, i, "nsubj")
+    for child in arcs.below(i, "punct"):
+        arcs.heads[child] = before
+
+
 REJOINS = (
+    labelled(_listed_verb, "amod"), labelled(_last_verb, "amod"), worded(_naming_themselves, "themselves", "itself", "himself"),
+    labelled(_kind_before_name, "nsubj"), labelled(_matter_apposed, "conj", "ROOT"),
     labelled(_said_behind, "conj"), tagged(_asked_from, "IN", "TO"), labelled(_held_since, "ROOT", "ccomp"),
     labelled(_verbs_in_a_row, "acl"), worded(_put_on, *STATES_OF), worded(_together, "together"), worded(_all_but, "all"),
     tagged(_sayer_apposed, "VBD", "VBZ"), labelled(_far_infinitive, "advcl"), worded(_fighters_noun, *FIGHTERS),

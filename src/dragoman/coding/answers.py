@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.coding.agreements import read_lexicon
-from dragoman.coding.drafts import Draft
+from dragoman.coding.drafts import JOINT, Draft
 from dragoman.coding.eventhood import words_of
 from dragoman.records import Claim, Event, Resolved
 
 ANSWERS = frozenset(("REJECT", "ACCUSE", "SUPPORT"))
 GOES_ON = frozenset(("AGREE", "THREATEN"))
 SAID = ANSWERS | {"REQUEST"}  # no step that somebody takes
+ASKED = frozenset(("REQUEST", "THREATEN", "AGREE"))  # what an ultimatum, an offer or a proposal is
+TALKED = frozenset(("AGREE", "CONSULT"))  # what nobody condemns or rejects as a step
+HOSTILE = frozenset(("THREATEN",))  # what nobody welcomes as one
+HELD = ("arrest", "abduct")  # modes of what is done to those whose release is demanded
+MATTERS = ("accusations", "demands", "steps", "agreements")
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
 REACH = 3  # sentences between a step and the answer to it
+OPENING = 1  # sentences behind the first that tells an event: its news is answered all through the dispatch
 Countries = Mapping[str, str | None]
 
 
@@ -31,8 +37,11 @@ def with_answered(
     for draft, event in zip(drafts, events, strict=True):
         if event.type in ANSWERS and event.actors and not event.recipients and not _signs(resolved, draft):
             matter = _matter(resolved, draft)
-            near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements" or draft.sentence - d.sentence <= REACH]
+            near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements"
+                    or draft.sentence - d.sentence <= REACH or d.sentence <= drafts[0].sentence + OPENING]
             event = _with_addressee(event, matter, near, countries, speakers)
+        if event.type == "REQUEST" and event.actors and not event.recipients:
+            event = _with_captor(event, _named_below(resolved, draft), out)
         if event.type in GOES_ON and event.actors and not event.recipients:
             event = _with_same(event, out)
         out.append(event)
@@ -57,7 +66,7 @@ def _matter(resolved: Resolved, draft: Draft) -> str:
     sentence = resolved.annotated.sentences[draft.sentence]
     heads = (*draft.clause.objects, *(a.head for a in draft.clause.obliques))
     nouns = {name for i in heads for name in (sentence.words[i].listed, sentence.words[i].lemma.lower())}
-    return next((name for name in ("accusations", "steps", "agreements") if nouns & words_of(sentence.language, name)), "")
+    return next((name for name in MATTERS if nouns & words_of(sentence.language, name)), "")
 
 
 def _with_addressee(
@@ -67,8 +76,11 @@ def _with_addressee(
     for earlier in reversed(before):
         if matter == "accusations":
             found = tuple(_accusers(earlier, home, countries, speakers))
-        elif matter == "steps":
-            found = () if earlier.type in SAID or earlier.claims or home & _countries(earlier.actors, countries) else earlier.actors
+        elif matter in ("steps", "demands"):
+            fits = earlier.type in ASKED if matter == "demands" else earlier.type not in SAID | (
+                HOSTILE if event.type == "SUPPORT" else TALKED)
+            told = _is_own_word(earlier, countries, speakers) and not home & _countries(earlier.actors, countries)
+            found = earlier.actors if fits and told else ()
         else:
             found = _signatories(earlier) if matter else ()
             found = () if event.type == "SUPPORT" and home & _countries(found, countries) else found  # they sign it
@@ -84,8 +96,29 @@ def _accusers(
     if earlier.type == "ACCUSE" and home & _countries(earlier.recipients, countries):
         yield from (i for i in earlier.actors if countries[i] not in home)
     elif home & _countries(earlier.actors, countries):
-        tellers = [speaker for claim in earlier.claims[-1:] if (speaker := speakers[claim])]
+        tellers = [i for claim in earlier.claims[-1:] for i in (speakers[claim] or "").split(JOINT) if i]
         yield from (i for i in tellers if countries[i] not in home)
+
+
+def _is_own_word(earlier: Event, countries: Countries, speakers: Mapping[str, str | None]) -> bool:
+    """Whether nobody else tells what somebody did: the outlet itself, or his own side."""
+    own = {countries[i] for i in earlier.actors}
+    tellers = [(speakers[claim] or "").split(JOINT) for claim in earlier.claims]
+    return all(all(i and countries[i] in own for i in voice) for voice in tellers)
+
+
+def _named_below(resolved: Resolved, draft: Draft) -> frozenset[str]:
+    """Whoever is named in what hangs on the words of an event."""
+    number = draft.sentence
+    below = resolved.annotated.sentences[number].subtree(draft.clause.head)
+    return frozenset(i for index in below for i in resolved.actor_at.get((number, index), ()))
+
+
+def _with_captor(event: Event, freed: frozenset[str], before: Sequence[Event]) -> Event:
+    """A demand to free somebody, with who was told before to have seized him: "demanded the president's release"."""
+    held = next((e for e in reversed(before) if e.mode in HELD and e.status == "actual" and freed & set(e.recipients)), None)
+    captors = tuple(i for i in held.actors if i not in event.actors) if held else ()
+    return replace(event, recipients=captors, because=(*event.because, f"answer to {held.id}")) if held and captors else event
 
 
 def _signatories(earlier: Event) -> tuple[str, ...]:

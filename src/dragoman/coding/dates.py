@@ -53,7 +53,7 @@ class Story:
         if only is not None:
             return only
         reached = self._coming(sentence, draft) if _is_present(sentence, draft) else self._reached(sentence, draft)
-        standing = _is_standing(sentence, draft)
+        standing = _is_standing(sentence, draft) or (_is_perfect(sentence, draft) and not self._opens(sentence, draft))
         if reached is not None and not (standing and reached is self._news):
             return When(reached.start, reached.end, reached.precision, "inferred", reached.span)
         if self._published is None or self._published.start is None or self._published.start.startswith("--"):
@@ -95,6 +95,14 @@ class Story:
         if is_open(sentence, only):
             return self._since(only)
         return _when(only) if only.precision in EXACT else None
+
+    def _opens(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether it is what the dispatch opens with, the news of the day whatever its tense: "Russia has launched"."""
+        words, at = sentence.words, draft.clause.head
+        while words[at].head >= 0 and (words[at].deprel in TOLD_ON or words[at].deprel in ("ccomp", "xcomp")):
+            at = words[at].head
+        body = next((s.paragraph for s in self._sentences if s.words and s.words[-1].text in ".!?"), sentence.paragraph)
+        return sentence.paragraph <= body and words[at].head < 0
 
     def _since(self, date: TimeExpression) -> When:
         """The stretch of what has gone on since a time, up to the day of print."""
@@ -167,6 +175,15 @@ def _is_standing(sentence: Sentence, draft: Draft) -> bool:
         above = words[words[clause.head].head] if words[clause.head].head >= 0 else None
         return clause.support < 0 and above is not None and above.upos in ("NOUN", "PROPN")
     return words[clause.head].deprel in ("acl", "acl:relcl") and _is_present(sentence, draft)
+
+
+def _is_perfect(sentence: Sentence, draft: Draft) -> bool:
+    """Whether it was done some time up to now, by its tense: "which has put its aid on hold"."""
+    words, clause = sentence.words, draft.clause
+    verb = words[clause.support if clause.support >= 0 else clause.head]
+    helpers = (words[c] for c in sentence.children[verb.index] if words[c].deprel == "aux")
+    return draft.status == "actual" and "VerbForm=Part" in verb.feats and any(
+        word.lemma == "have" and _is_finite_present(word) for word in helpers)
 
 
 def _is_finite_present(word: Word) -> bool:

@@ -70,6 +70,10 @@ class Scene:
         """Whether actors are people, whom something may befall, and no states or bodies."""
         return all(self._actors[i].kind in ("population", "group", "person") for i in ids)
 
+    def are_many(self, ids: tuple[str, ...]) -> bool:
+        """Whether actors are people without power or office: detainees, observers, prisoners."""
+        return all(self._actors[i].kind in ("population", "group") and not set(self._actors[i].sectors) & BODIES for i in ids)
+
     def are_foes(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether some are rebels and the others are not, though they share a country."""
         first, second = (any(set(self._actors[i].sectors) & REBELS for i in ids) for ids in (one, other))

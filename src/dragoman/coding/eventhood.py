@@ -28,8 +28,11 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
     """
     if kind == "ASSAULT" and not scene.has_body(actors) and _is_accident(scene, clause):
         return False
-    if kind == "SUPPORT" and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
-        return False  # "rebels backed by Chad": who they are, no event
+    if kind in ("SUPPORT", "MOBILIZE") and clause.relation == "acl" and clause.lemma in words_of(scene.sentence.language, "allied"):
+        return False  # "rebels backed by Chad", "the army led by its old chief": who they are, no event
+    if kind == "CONSULT" and clause.passive and clause.relation.startswith("acl") and clause.lemma in words_of(
+            scene.sentence.language, "brokering"):
+        return False  # "an exchange mediated by Qatar": whose good offices they were, no event beside the exchange
     if not scene.is_political((*actors, *recipients)):
         return _is_public(scene, kind, clause)
     if _is_of_another_desk(scene, kind, (*actors, *recipients)):
@@ -38,6 +41,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
         both = len({*actors, *recipients}) > 1 and not (kind == "ASSAULT" and not actors)  # two who suffer are one side
         return both or (bool(actors or recipients) and (
             _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
+            or (kind == "REQUEST" and bool(scene.who(clause.subjects)))  # "Malawi's request for aid went to the bank"
             or is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and (_is_of_attack(scene, clause) or bool(dies_of(scene, clause)))

@@ -27,6 +27,7 @@ from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
+STRUCK_THEN = frozenset(("when", "after", "as"))
 FREEING = frozenset(("RETREAT", "CONCEDE"))
 TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
@@ -98,7 +99,7 @@ def _parties_named(clause: Clause) -> tuple[int, ...]:
 def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Draft]:
     clause, pattern = match.clause, match.pattern
     reality = read_status(scene.sentence, clause, scene.clauses)
-    if pattern.type == "REJECT" and _is_its_own(scene, match, reality):
+    if (pattern.type == "REJECT" and _is_its_own(scene, match, reality)) or _is_twice_negated(scene, match, reality):
         reality = ACTUAL
     given = is_given(scene, pattern.type, clause)
     dated = pattern.type in DONE_TO and is_dated_aside(scene, clause)  # "helping those who attacked a hotel last week"
@@ -114,7 +115,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     if reality.purpose and kind == pattern.type:
         return
     actors, recipients = find_parties(scene, match, matches)
-    if not actors and (kind in VERBAL or _is_announced(scene, clause, reality)):
+    if not actors and (kind in VERBAL or _is_announced(scene, clause, kind, reality)):
         actors = speaker(scene, clause)
     unclaimed = not actors and not recipients and is_unclaimed(scene, match)
     if not unclaimed and not is_event(scene, pattern.type, clause, actors, recipients):
@@ -139,11 +140,14 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     )
 
 
-def _is_announced(scene: Scene, clause: Clause, reality: Reality) -> bool:
-    """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted"."""
+def _is_announced(scene: Scene, clause: Clause, kind: str, reality: Reality) -> bool:
+    """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted".
+
+    So do those who tell that it was lifted.
+    """
     parent = scene.clauses.get(clause.parent)
-    return clause.passive and reality.status == "future" and parent is not None and (
-        parent.lemma in words_of(scene.sentence.language, "announcing"))
+    words = "announcing" if reality.status == "future" else "say" if kind == "CONCEDE" and reality == ACTUAL else ""
+    return clause.passive and parent is not None and bool(words) and parent.lemma in words_of(scene.sentence.language, words)
 
 
 def _done_for(scene: Scene, clause: Clause) -> Reality:
@@ -159,6 +163,13 @@ def _is_its_own(scene: Scene, match: Match, reality: Reality) -> bool:
         for head in match.words
         for c in scene.sentence.children[head]
     )
+
+
+def _is_twice_negated(scene: Scene, match: Match, reality: Reality) -> bool:
+    """Whether a threat says what will not be left undone: "will not go unanswered"."""
+    unmet = words_of(scene.sentence.language, "unmet")
+    return match.pattern.type == "THREATEN" and reality.status == "negated" and match.act >= 0 and (
+        scene.sentence.words[match.act].lemma in unmet)
 
 
 def _contexts(given: tuple[str, ...], scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -245,9 +256,14 @@ def _is_dated_noun(scene: Scene, draft: Draft) -> bool:
 
 
 def _without_slogans(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12)."""
-    marching = {a for d in drafts if d.type == "PROTEST" for a in d.actors}
-    return [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+    """The drafts without the demands of those who demonstrate: the protest is the demand (manual, section 3.12).
+
+    Nor how they do it: "marched through the town, waving flags" is one.
+    """
+    protests = {d.clause.head: d.actors for d in drafts if d.type == "PROTEST"}
+    marching = {a for actors in protests.values() for a in actors}
+    drafts = [d for d in drafts if d.type != "REQUEST" or not marching & set(d.actors)]
+    return [d for d in drafts if d.type != "PROTEST" or d.clause.relation != "advcl" or protests.get(d.clause.parent) != d.actors]
 
 
 def _without_captivity(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -263,6 +279,7 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
     An attack and its toll are one: "the raid killed four" is the toll, "the raid that killed four" the raid.
     """
+    drafts = _with_striker(scene, drafts)
     attacks = {d.clause.head: d for d in drafts if d.type == "ASSAULT"}
     tolls = [d for d in attacks.values() if d.clause.kind == "verb" and d.clause.relation != "acl:relcl"]
     told = {(i, d.status) for d in tolls for i in (*d.clause.subjects, *(a.head for a in d.clause.obliques if a.case in TOLD_IN))}
@@ -271,6 +288,23 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if d.type not in ("ASSAULT", "COERCE") or d.clause.relation != "acl:relcl"
               or not set(d.clause.subjects) & attacks.keys()]
     return [d for d in drafts if d.type != "ASSAULT" or not _is_toll(d, attacks)]
+
+
+def _with_striker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a toll that names nobody with whoever struck then: "nine were killed when Chadian shells hit the town" is one."""
+    tolls = {d.clause.head: d for d in drafts if d.type == "ASSAULT" and d.clause.passive and not d.actors and d.recipients}
+    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and _tells_when(scene, d.clause) and (
+        d.clause.parent in tolls and d.status == tolls[d.clause.parent].status)}
+    merged = {head: replace(tolls[head], actors=d.actors, mode=d.mode or tolls[head].mode) for head, d in strikes.items()}
+    told = {d.clause.head for d in strikes.values()}
+    return [merged.get(d.clause.head, d) if d.type == "ASSAULT" else d
+            for d in drafts if d.type != "ASSAULT" or d.clause.head not in told]
+
+
+def _tells_when(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells when or upon what something befell somebody."""
+    first = scene.sentence.words[min(scene.sentence.subtree(clause.head))].listed
+    return clause.relation == "advcl" and first in STRUCK_THEN
 
 
 def _is_toll(draft: Draft, attacks: dict[int, Draft]) -> bool:

@@ -165,10 +165,10 @@ def _is_measured(scene: Scene, index: int) -> bool:
 
 
 def _has_lasted(scene: Scene, clause: Clause) -> bool:
-    """Whether it is told what came after so much of it: "after a month of raids on"."""
+    """Whether it is told what came in or after so much of it: "after a month of raids on", "in two days of shelling"."""
     above = scene.sentence.words[clause.head].head
     return above >= 0 and _is_unit(scene, above) and scene.sentence.case_of(clause.head) == "of" and (
-        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since"))
+        scene.sentence.case_of(above).split(" ")[0] in ("after", "following", "since", "in", "during"))
 
 
 def _is_unit(scene: Scene, index: int) -> bool:

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.agreements import read_lexicon
+from dragoman.coding.attackers import (
+    aimed_at,
+    attack_of,
+    attackers,
+    casualties,
+    liberators,
+    sets_free,
+    who_goes_on,
+    whose_aim,
+)
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
-from dragoman.coding.given import dies_of, does_harm, is_under_way, left_dead, toll_of
+from dragoman.coding.given import is_under_way, left_dead, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.coding.scenes import LOCATIVE
 from dragoman.records import Argument, Clause
@@ -26,6 +36,7 @@ TARGETED = frozenset(
 )  # somebody is meant
 VERBAL = frozenset(("THREATEN", "ACCUSE", "REQUEST", "REJECT"))  # whoever says it does it
 SENDING = frozenset(("AID", "MOBILIZE", "COOPERATE"))  # what is sent or set up tells whose it is
+DEMANDS = frozenset(("REQUEST", "PROTEST"))
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
@@ -34,18 +45,17 @@ SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do tog
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
 BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
-AIMS = ("to", "for")  # what a clause of purpose begins with
-CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
-ATTACKED = ("in", "by", "during", "under")
+CONTRASTS = frozenset(("while", "whereas", "though", "although"))  # what opens a clause of others beside
 BLAMED = frozenset(("because of", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
-CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES}
+ASKING_CASES = tuple(case for case in PARTY_CASES if case != "for")  # "an appeal for observers"
+CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES, "REQUEST": ASKING_CASES}
 MEETING_CASES = ("with", "to", "between", "among", "of", "for")
 
 
 def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors and the recipients of a match, by their ids; whoever does it is no recipient, but of what is mutual."""
-    attack = _attack_of(scene, match)
+    attack = attack_of(scene, match)
     actors = _named_actors(scene, match, attack)
     recipients = _named_recipients(scene, match, actors)
     actors = actors or _implied_actors(scene, match)
@@ -58,7 +68,7 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
     if not actors and not recipients:
         actors, recipients = parties_of_requests(scene, requests_on(scene, match.clause, matches))
     if not recipients and match.pattern.type == "ASSAULT":
-        recipients = _liberators(scene, match.clause)
+        recipients = liberators(scene, match.clause)
     if len(actors) > 1 and _is_mutual(scene, match.clause, match.pattern.type):
         return actors, actors
     return actors, _others(scene, match, actors, recipients)
@@ -72,7 +82,7 @@ def _named_actors(scene: Scene, match: Match, attack: Clause | None) -> tuple[st
 
 def _named_recipients(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
     """To whom it is done, as the slots of the pattern say."""
-    if _sets_free(scene, match):
+    if sets_free(scene, match):
         return ()
     heads = match.slots.get("recipient", ())
     asked = (h for h in heads if match.pattern.type != "REQUEST" or h not in scene.clauses or scene.actor_ids(h))  # no act is asked
@@ -98,8 +108,8 @@ def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tup
         found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not found and kind == "ASSAULT":
         caused = clause.passive and any(a.case in BLAMED for a in clause.obliques)
-        goes_on = _who_goes_on(scene, clause, matches) if heads or caused else ()
-        found = _attackers(scene, clause) or goes_on or _whose_aim(scene, clause)
+        goes_on = who_goes_on(scene, clause, matches) if heads or caused else ()
+        found = attackers(scene, clause) or goes_on or whose_aim(scene, clause)
     return found or (scene.who(match.words) if kind in SENDING else ())
 
 
@@ -109,15 +119,31 @@ def _implied_recipients(
     """To whom it is done where the slots name nobody but the actors: whom an attack harmed, whom the matter concerns."""
     kind, clause = match.pattern.type, match.clause
     if not set(named) - set(actors) and kind == "ASSAULT":
-        named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or _casualties(
-            scene, clause, matches) or _aimed_at(scene, clause)
+        named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or casualties(
+            scene, clause, matches) or aimed_at(scene, clause)
     if kind == "ASSAULT" and (not named or scene.are_states(named)):
         named = left_dead(scene, clause) or named
-    if set(named) - set(actors):
+    if set(named) - set(actors) or (kind == "CONSULT" and not actors and _is_of_deeds(clause, matches)):
         return named
-    clause = replace(clause, objects=()) if _sets_free(scene, match) else clause
-    found = _matter_party(scene, match, actors) or _other_party(scene, clause, actors, kind, match.words)
-    return () if _asks_to_free(scene, match, found) else found
+    clause = replace(clause, objects=()) if sets_free(scene, match) else clause
+    found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
+    freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
+    shared = kind in SHARING and len(scene.countries(actors)) > 1 and "recipient" not in match.slots
+    meant = scene.who(clause.objects) + (scene.who(scene.clauses[match.act].subjects) if match.act in scene.clauses else ())
+    strict = kind in ("REQUEST", "ACCUSE") or shared  # nobody asks, blames or agrees with people whom only the matter concerns
+    return tuple(i for i in found if i not in freed and not (strict and i not in meant and scene.are_many((i,))))
+
+
+def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:
+    """Whether talks are about what somebody does to others, who do not talk: "the expulsion of two envoys was discussed"."""
+    return any(i in matches and matches[i].pattern.type not in ("", "CONSULT") for i in clause.objects)
+
+
+def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Those whose release is demanded, from whoever holds them: "demanded the release of", "the premier's release"."""
+    below = (matches[i].clause for i in scene.sentence.subtree(match.clause.head) if i in matches and (
+        matches[i].pattern.mode == "release" and matches[i].clause.kind == "noun"))
+    return tuple(i for clause in below for i in scene.who(clause.objects or clause.subjects))
 
 
 def _plan_sharers(scene: Scene, match: Match) -> tuple[str, ...]:
@@ -132,7 +158,7 @@ def _others(scene: Scene, match: Match, actors: tuple[str, ...], recipients: tup
     kind, sides = match.pattern.type, scene.countries(actors)
     if kind == "CONSULT" and len(sides) > 1 and "recipient" not in match.slots:
         return ()  # whom two sides talk about does not talk
-    armed, shared = kind in ("MOBILIZE", "REJECT", "AGREE"), kind in SHARING and len(sides) > 1
+    armed, shared = kind in ("MOBILIZE", "REJECT", "THREATEN", "AGREE"), kind in SHARING and len(sides) > 1
     return tuple(
         r for r in recipients
         if r not in actors
@@ -160,10 +186,12 @@ def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[st
 
 
 def _is_mutual(scene: Scene, clause: Clause, kind: str) -> bool:
-    """Whether they do it to each other."""
+    """Whether they do it to each other, or to each other's people."""
     words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
+    whose = (c for h in clause.objects for c in scene.sentence.children[h] if words[c].deprel == "nmod:poss")
     return (clause.lemma in mutual and kind == "ACCUSE") or any(
-        words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual) for h in clause.objects)
+        words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual)
+        for h in (*clause.objects, *whose))
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -176,13 +204,6 @@ def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return next((scene.who(c.subjects) for c in around if c.relation == "parataxis" and c.lemma in speech), ())
 
 
-def _attack_of(scene: Scene, match: Match) -> Clause | None:
-    """The attack that is told by its toll, whose victims are not who did it: "an attack on the army killed three"."""
-    if match.pattern.type != "ASSAULT" or match.clause.kind != "verb" or not does_harm(scene, match.clause):
-        return None
-    return next((scene.clauses[i] for i in match.clause.subjects if i in scene.clauses and scene.clauses[i].kind == "noun"), None)
-
-
 def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Whom an attack harmed, as its relative clause tells: "the raid that killed nine Chadians"."""
     toll = toll_of(scene, clause) if clause.kind == "noun" and not scene.who(clause.objects) else None
@@ -190,53 +211,6 @@ def _harmed(scene: Scene, clause: Clause) -> tuple[str, ...]:
         return ()
     harmed = scene.who((*toll.objects, *(i for i in toll.subjects if i != clause.head)))
     return harmed or _other_party(scene, replace(toll, subjects=()), (), "ASSAULT")
-
-
-def _aimed_at(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Whom an attack is to drive away or hit: "used tear gas in order to disperse them"."""
-    purposes = (c.head for c in clause.complements if c.relation == "advcl" and c.mark in AIMS)
-    aims = (scene.clauses[head] for head in purposes if head in scene.clauses)
-    return next((ids for aim in aims if (ids := scene.who(aim.objects))), ())
-
-
-def _casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
-    """Who died of an attack that is told as a cause: "the number of those killed in the blast set off at the station"."""
-    words = scene.sentence.words
-    if dead := dies_of(scene, clause):
-        return tuple(i for i in scene.who(dead) if scene.are_people((i,)))
-    noun = clause.head if clause.kind == "noun" else words[clause.head].head
-    above = scene.clauses.get(words[noun].head)
-    if noun < 0 or words[noun].deprel != "obl" or scene.sentence.case_of(noun) not in CAUSES or words[noun].head in matches:
-        return ()
-    return tuple(i for i in scene.who(above.subjects) if scene.are_people((i,))) if above else ()
-
-
-def _attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
-    nouns = [
-        scene.clauses[a.head] for a in clause.obliques if a.case in ATTACKED and a.head in scene.clauses
-    ]
-    return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
-
-
-def _whose_aim(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Who strikes to do something with his own: "after months of military action to free its towns, Sudan asked"."""
-    aims = (scene.clauses[c.head] for c in clause.complements if c.relation == "acl" and c.mark == "to" and c.head in scene.clauses)
-    words = scene.sentence.words
-    return scene.who(tuple(c for aim in aims for h in aim.objects for c in scene.sentence.children[h]
-                           if words[c].deprel == "nmod:poss" and words[c].upos == "PRON"))
-
-
-def _who_goes_on(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple[str, ...]:
-    """Whose weapons strike in what an attack goes on with: "the army broke the truce, and rockets hit the town"."""
-    before = scene.clauses.get(clause.parent) if clause.relation == "conj" else None
-    if before is None:
-        return ()
-    told = [before.head]
-    if before.lemma in words_of(scene.sentence.language, "continuing"):  # "went on breaking the truce"
-        told += set(scene.sentence.subtree(before.head)) - set(scene.sentence.subtree(clause.head))
-    attacks = any(head in matches and matches[head].pattern.type == "ASSAULT" for head in told)
-    return scene.who(before.subjects) if attacks else ()
 
 
 def _asks_for_actor(match: Match) -> bool:
@@ -256,34 +230,15 @@ def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
     return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
 
 
-def _matter_party(scene: Scene, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns."""
+def _matter_party(scene: Scene, match: Match, matches: dict[int, Match], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a demand, a promise, a threat: who is to act, else whom the matter concerns; not what is promised to be sent."""
     matter = scene.clauses.get(match.act)
     if matter is None:
         return ()
+    if match.act in matches and matches[match.act].pattern.type == "AID":
+        matter = replace(matter, objects=matches[match.act].slots.get("recipient", ()))
     doers = tuple(a for a in scene.who(matter.subjects) if a not in actors)
     return doers or tuple(a for a in _other_party(scene, matter, actors, match.pattern.type) if a not in actors)
-
-
-def _asks_to_free(scene: Scene, match: Match, party: tuple[str, ...]) -> bool:
-    """Whether somebody is to be freed: he is asked for nothing."""
-    matters = {scene.clauses[i].lemma for i in (match.act, *match.words) if i in scene.clauses}
-    freeing = match.pattern.type == "REQUEST" and bool(matters & words_of(scene.sentence.language, "freeing"))
-    return freeing and scene.are_people(party)
-
-
-def _liberators(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """Whose land is held, where they free it: "Baku took steps to liberate the lands that Armenia occupies"."""
-    land = scene.sentence.words[clause.head].head if clause.relation == "acl:relcl" else -1
-    freeing = next((c for c in scene.clauses.values() if land in c.objects and c.lemma in words_of(
-        scene.sentence.language, "liberating")), None)
-    above = scene.clauses.get(freeing.parent) if freeing else None
-    return (scene.who(freeing.subjects) or (scene.who(above.subjects) if above else ())) if freeing else ()
-
-
-def _sets_free(scene: Scene, match: Match) -> bool:
-    """Whether land is set free, whose owner suffers nothing: "the liberation of Iraqi towns from"."""
-    return match.pattern.type == "ASSAULT" and match.clause.lemma in words_of(scene.sentence.language, "liberating")
 
 
 def _other_party(
@@ -372,7 +327,8 @@ def _apart(scene: Scene, kind: str, head: int) -> Iterator[int]:
     words, sentence = scene.sentence.words, scene.sentence
     for child in sentence.children[head]:
         own = kind in VERBAL or any(words[c].deprel.startswith("nsubj") for c in sentence.children[child])
-        if (words[child].deprel in APART and (own or words[child].deprel == "nsubj")) or sentence.case_of(child) in BESIDE:
+        beside = sentence.case_of(child) in BESIDE or (words[child].deprel == "advcl" and sentence.mark_of(child) in CONTRASTS)
+        if beside or (words[child].deprel in APART and (own or words[child].deprel == "nsubj")):
             yield child
 
 

@@ -53,9 +53,35 @@ class Scenes:
         self._sentences = resolved.annotated.sentences
         self._places = {place.id: place for place in resolved.places}
         self._nouns = {(c.sentence, c.head) for c in resolved.annotated.clauses if c.kind == "noun"}
+        self._placed = dict(resolved.place_at)
         self._at: dict[int, list[tuple[int, str]]] = {}
         for (number, index), place in resolved.place_at.items():
             self._at.setdefault(number, []).append((index, place))
+        self._find_capitals()
+
+    def _find_capitals(self) -> None:
+        """Put "the capital" where the last capital lies that was named; where none was, that which is named alone."""
+        last = {p for found in self._at.values() for _, p in found if self._is_capital(p)}
+        known = last.pop() if len(last) == 1 else None
+        for sentence in self._sentences:
+            named = self._at.setdefault(sentence.index, [])
+            listed = _words(sentence.language, "capitals")
+            bare = [w.index for w in sentence.words if w.listed in listed and not self._is_named(sentence, w.index)]
+            capitals = [place for _, place in sorted(named) if self._is_capital(place)]
+            known = capitals[0] if capitals else known
+            found = [(index, known) for index in bare] if known is not None else []
+            self._placed.update({(sentence.index, index): place for index, place in found})
+            named += found
+            known = capitals[-1] if capitals else known
+
+    def _is_named(self, sentence: Sentence, index: int) -> bool:
+        """Whether what hangs on a word names a place, or it is part of a name or of another noun: "the capital, Khartoum"."""
+        around = {*sentence.subtree(index), sentence.words[index].head}
+        definite = any(sentence.words[c].deprel == "det" and sentence.words[c].listed == "the" for c in sentence.children[index])
+        return not definite or any((sentence.index, i) in self._resolved.place_at for i in around)
+
+    def _is_capital(self, place: str) -> bool:
+        return self._places[place].feature == "PPLC"
 
     def place_of(self, draft: Draft) -> str | None:
         """The place that the words of an event give it: the narrowest of its clause, else that of the clause it goes on from,
@@ -196,7 +222,7 @@ class Scenes:
         if not path:
             return False
         words, index, top = sentence.words, path[0], path[-1]
-        place = self._places[self._resolved.place_at[sentence.index, index]]
+        place = self._places[self._placed[sentence.index, index]]
         if LEVELS.get(place.feature or "", 0) > 1:
             return False
         direct = words[top].deprel in ("obj", "nsubj:pass", "compound", "nmod:poss") or sentence.case_of(top) in (

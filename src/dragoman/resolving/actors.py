@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.knowledge.entities import plain
+from dragoman.languages.pack import load
 from dragoman.records import Actor, Annotated, Name, Position
 from dragoman.resolving.agents import find_agents
 from dragoman.resolving.beside import appositions, find_end
@@ -64,8 +65,7 @@ class _Reader:
         for chart in self.story.maps.values():
             for word in chart.sentence.words:
                 if word.text in CLITICS or (
-                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ")
-                    and chart.at[word.index] is None
+                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ") and chart.at[word.index] is None
                 ):
                     continue
                 if not chart.is_before(word.index) and _is_top(chart, word.index):
@@ -235,6 +235,8 @@ class _Reader:
         beside = self._beside(chart, phrase)
         if function.entry is None and beside is not None:
             function = find_function(self.story, beside)
+        elif beside is not None and not function.known and (whose := find_function(self.story, beside)).countries:
+            function = function._replace(countries=whose.countries, known=whose.known)  # "General X, the Malian army's chief"
         if function.entry is None and not is_person(self.story, chart, phrase):
             return self._organisation(chart, phrase)
         draft = find_person(self.story, phrase, function)
@@ -333,9 +335,10 @@ class _Reader:
 
 
 def _organisation_name(phrase: Phrase) -> Name | None:
-    """The name that the model reads as a body's, if the head of a phrase is in it and has a capital."""
+    """The name that the model reads as a body's, if the head of a phrase is in it and has a capital; no treaty's."""
     head = phrase.sentence.words[phrase.head]
-    if head.upos != "PROPN" or not is_capital(head.text):
+    treaties = load(phrase.sentence.language).table("words")["words"].get("agreements", "").split()
+    if head.upos != "PROPN" or not is_capital(head.text) or head.lemma.lower() in treaties:
         return None
     return next((n for n in phrase.sentence.names if n.kind == "ORG" and n.first <= phrase.head <= n.last), None)
 

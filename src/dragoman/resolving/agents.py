@@ -12,6 +12,7 @@ from dragoman.resolving.references import find_pair
 from dragoman.resolving.registry import Draft, Drafts
 from dragoman.resolving.story import KINDS, Story
 
+RISEN = (("REB",), ("PRM",))  # sectors of those whom a bare plural may take up: "the rebels"
 INDEFINITE = frozenset(("a", "an", "another", "some", "one", "any", "every", "each"))
 
 
@@ -25,7 +26,7 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
         return named
     if (body := _body_of(story, phrase, entry)) is not None:
         return (story.mention(phrase, body, phrase.first, phrase.last),)
-    function = find_function(story, phrase)
+    function = _of_force(story, phrase, entry, find_function(story, phrase))
     if phrase.sentence.words[phrase.head].listed in chart.words("again", "side"):
         return _side(story, phrase, function)
     if entry.sort == "state":
@@ -42,6 +43,14 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     return _agents(story, chart, phrase, entry, settled)
 
 
+def _of_force(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
+    """The function of bare "officers" with the sector of the force told of last: police or army."""
+    if phrase.labels or entry.name.lower() not in story.words(phrase)("again", "either"):
+        return function
+    last = story.registry.last_of((("COP",), ("MIL",)))
+    return function._replace(sectors=last.sectors[:1]) if last else function
+
+
 def _is_condition(chart: Map, phrase: Phrase) -> bool:
     """Whether it is how things are, and nobody: "a state of emergency"."""
     sentence, conditions = phrase.sentence, chart.words("again", "conditions")
@@ -51,17 +60,30 @@ def _is_condition(chart: Map, phrase: Phrase) -> bool:
 
 def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
     """The function with the country that the text around tells."""
-    if function.known:
+    if function.known or (not phrase.definite and entry.noun in story.words(phrase)("again", "abroad")):
         return function
+    if entry.noun in story.words(phrase)("again", "speaking") and (body := _spoken_for(story, phrase)):
+        return function._replace(sectors=function.sectors or body.sectors, countries=(body.country,), basis="context")
     country = find_context(story, phrase, entry, function.sectors)
     return function._replace(countries=(country,), basis="context" if country else "text")
 
 
+def _spoken_for(story: Story, phrase: Phrase) -> Draft | None:
+    """The body of a bare "a spokeswoman": that of its own sentence or the one before, what acts there first."""
+    number = phrase.sentence.index
+    near = [seen for seen in reversed(story.registry.seen) if number - 1 <= seen.sentence <= number
+            and len(seen.drafts) == 1 and seen.drafts[0].kind == "organisation" and seen.drafts[0].sectors]
+    ranked = sorted(near, key=lambda seen: (-seen.sentence, not seen.subject))
+    return ranked[0].drafts[0] if ranked else None
+
+
 def _same(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:
-    """The actor that a definite noun takes up again: "the gunmen"."""
+    """The actor that a definite noun takes up again: "the gunmen", "the rebels" where just one such group was named."""
     if not phrase.definite or phrase.own < (phrase.hit.first if phrase.hit else phrase.head):
         return None
-    return story.registry.same(entry.key, entry.name.lower())
+    found = story.registry.same(entry.key, entry.name.lower())
+    named = story.registry.named_with(entry.sectors[:1]) if found is None and phrase.plural and entry.sectors[:1] in RISEN else ()
+    return named[0] if len(named) == 1 else found
 
 
 def _kin(story: Story, phrase: Phrase, entry: Entry) -> Draft | None:

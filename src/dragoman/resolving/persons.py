@@ -47,6 +47,8 @@ def find_function(story: Story, phrase: Phrase) -> Function:
         sectors = tuple(dict.fromkeys(origin.owner.sectors[:1] + tuple(s for s in sectors if s != "GOV")))
     elif origin and (not sectors or _presides(story, phrase, entry, origin.owner, origin.body)):
         sectors = _served(origin.owner, origin.body, entry, story, phrase, bool(countries and countries[0]))
+    elif origin and origin.body and _only_serves(story, phrase, entry):
+        sectors = origin.body.sectors  # "a Hamas official"
     if entry is not None and entry.name in story.words(phrase)("again", "counterpart"):
         sectors = _of_counterpart(story, phrase) or sectors
     if origin and "PRE" in origin.extra and "GOV" in sectors:
@@ -77,6 +79,11 @@ def _presides(story: Story, phrase: Phrase, entry: Entry | None, owner: Draft | 
     return entry.noun in story.words(phrase)("again", "presiding")
 
 
+def _only_serves(story: Story, phrase: Phrase, entry: Entry | None) -> bool:
+    """Whether a title says only that somebody acts for others: "official", "negotiator"."""
+    return entry is not None and entry.noun in story.words(phrase)("again", "serving")
+
+
 def _label(hit: Hit) -> Entry:
     return hit.entries.get("title") or hit.entries["agent"]
 
@@ -92,7 +99,7 @@ def _sectors(story: Story, phrase: Phrase, entry: Entry | None, labels: tuple[Hi
             own = more
         elif "OPP" in more and "OPP" not in own:
             own = ("OPP", *own)
-        elif more[:1] == ("REB",) and own[:1] in (("MIL",), ("UAF",)):
+        elif (more[:1] == ("REB",) and own[:1] in (("MIL",), ("UAF",))) or (more and _only_serves(story, phrase, entry)):
             own = more
     return own
 

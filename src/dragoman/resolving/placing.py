@@ -22,6 +22,8 @@ NAMED = 0.5  # for the very name rather than another name of the place
 COUNTRY, DIVISION = 1.6, 1.2  # for the places around it in its country, in its division
 SHARED = 1.5  # for a division whose town bears the same name
 SEAT = 20_000  # inhabitants of such a town
+KNOWN = 3.0  # for what news means by a name though its own state is seldom named beside it
+WELL_KNOWN = frozenset((2660646, 2747373, 281133))  # Geneva, The Hague and Gaza, of which other countries have namesakes
 INSIDE = 9.0  # for what contains it
 DIVISIONS = frozenset(("province", "state", "region", "governorate", "oblast"))
 TOWNS = frozenset(("city", "town", "village"))
@@ -93,6 +95,7 @@ def _weight(entry: Entry, name: str, box: tuple[Entry, ...], hints: set[str]) ->
     town = entry.feature.startswith("PPL")
     obscure = OBSCURE * (not entry.lat and not entry.lon)
     weight = math.log10(entry.population + 100) if town else SIZE.get(entry.feature, OTHER) - obscure
+    weight += KNOWN * (entry.geonames in WELL_KNOWN)
     weight += CAPITAL * (entry.feature == "PPLC") + NAMED * (entry.name.lower() == name.lower())
     weight += DIVIDED * (entry.feature == "ADM1" and bool(hints & DIVISIONS))
     weight += DIVIDED * (town and bool(hints & TOWNS))

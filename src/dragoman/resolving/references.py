@@ -155,15 +155,24 @@ def find_again(story: Story, phrase: Phrase) -> Drafts | None:
     if (
         (phrase.plural or counted)
         and noun in words("again", "pair")
-        and (phrase.definite or counted)
+        and (phrase.definite or counted or _is_everyone(phrase, words))
         and not _is_told(phrase, words, counted)
     ):
         return find_pair(story, phrase, states=True)
     if phrase.plural and counted and phrase.entry("title", "agent") and not phrase.states and phrase.possessor < 0:
-        return find_pair(story, phrase, states=False) if noun in words("again", "people") else None
+        known = phrase.definite and noun in words("again", "people")  # "two men" are none that were told of
+        return (find_pair(story, phrase, states=False) or None) if known else None
     if phrase.plural or phrase.states:
         return None
     return _one_again(story, phrase, noun, words)
+
+
+def _is_everyone(phrase: Phrase, words: Words) -> bool:
+    """Whether the phrase is of all who quarrel: "all sides"; "all political parties" and "all sides in Mali" are others."""
+    if any(phrase.sentence.case_of(c) == "in" for c in phrase.sentence.children[phrase.head]):
+        return False
+    listed = [w.listed for w in phrase.sentence.words[max(0, phrase.head - 1):phrase.head + 1]]
+    return "_".join(listed) in words("again", "everyone")
 
 
 def _half(story: Story, noun: str) -> Drafts | None:
@@ -187,6 +196,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         return foes
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
+        if story.pair and _is_everyone(phrase, story.words(phrase)):
+            return story.pair  # whoever urges all sides has spoken before of none but these
         story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
             _two_armed(story, phrase))
         story.paired = phrase.sentence.index

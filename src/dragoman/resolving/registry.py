@@ -142,6 +142,15 @@ class Registry:
                 return draft
         return None
 
+    def last_of(self, sectors: tuple[tuple[str, ...], ...]) -> Draft | None:
+        """The actor mentioned last whose first sector is one of some."""
+        return next((d for d in self._latest_first() if d.sectors[:1] in sectors), None)
+
+    def named_with(self, sectors: tuple[str, ...]) -> list[Draft]:
+        """The bodies and groups with a name and some sectors, the one mentioned last first."""
+        bodies = (d for d in self._latest_first() if d.named and d.kind in ("group", "organisation"))
+        return [d for d in bodies if set(sectors) & set(d.sectors)]
+
     def _latest_first(self) -> Iterator[Draft]:
         """The actors, the one mentioned last first."""
         told: set[int] = set()
