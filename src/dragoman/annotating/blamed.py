@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dragoman.annotating.rows import NAMED
+from dragoman.annotating.rows import NAMED, is_below
 from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
@@ -57,13 +55,3 @@ def _part_accused(words: list[Word], act: Word, verb: Word, transitive: frozense
     owner = next((w for w in words[:accused.index] if w.head == accused.index and w.deprel == "compound"), None)
     if owner is not None and accused.deprel == "nsubj":
         words[owner.index] = owner._replace(head=verb.index, deprel="nsubj")
-
-
-def is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
-    """Whether a word hangs on another, however many words stand between."""
-    at = word.head
-    for _ in range(len(words)):
-        if at < 0 or at == above.index:
-            return at == above.index
-        at = words[at].head
-    return False

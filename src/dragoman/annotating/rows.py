@@ -93,7 +93,8 @@ def part_speakers(words: list[Word]) -> None:
         names = [w for w in words[title.index + 1:] if w.head == title.index and w.deprel in ("flat", "appos")]
         names += [w for w in words if names and w.head == names[-1].index and w.deprel == "flat"]
         told = next((w for w in words[title.index + 1:title.head] if w.deprel in RELATIVE and "[psor]" in w.feats), None)
-        if told is not None and names and names[-1].index < told.index and "Case=Gen" in names[-1].feats and not any(
+        owned = told is not None and names and names[-1].index < told.index and "Case=Gen" in names[-1].feats
+        if told is not None and owned and not is_below(words, told, title) and not any(
                 w.head == told.index and w.deprel == "nsubj" for w in words):
             words[title.index] = title._replace(head=told.index, deprel="nsubj")
 
@@ -128,3 +129,13 @@ def describe_states(words: list[Word], shapes: Shapes) -> None:
         alone = bare and second and not any(w.head == noun.index for w in words)
         if alone and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)):
             words[noun.index] = noun._replace(head=state.index, deprel="amod", upos="ADJ")
+
+
+def is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
+    """Whether a word hangs on another, however many words stand between."""
+    at = word.head
+    for _ in range(len(words)):
+        if at < 0 or at == above.index:
+            return at == above.index
+        at = words[at].head
+    return False

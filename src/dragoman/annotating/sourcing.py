@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.annotating.rows import is_below
 from dragoman.records import Word
 
 NAMED = ("NOUN", "PROPN", "ADJ", "X")
@@ -45,7 +46,7 @@ def _end_names(words: list[Word], sources: Sources) -> None:
         name = _head_before(words, ending.index - 1)
         if name is None:
             continue
-        if ending.deprel not in LOOSE and ending.head != name.index:
+        if ending.deprel not in LOOSE and ending.head != name.index and not is_below(words, words[ending.head], name):
             name = name._replace(head=ending.head, deprel=ending.deprel)
         relation = "nmod:poss" if case == "Gen" and words[name.head].upos in NAMED else name.deprel
         words[name.index] = name._replace(deprel=relation, feats=f"Case={case}", upos="PROPN")
@@ -91,7 +92,7 @@ def _verb_above(words: Sequence[Word], word: Word, voice: Word | None) -> Word |
     """The nearest verb above a word, that is not below who is quoted."""
     at, steps = word.head, 0
     while at >= 0 and steps < 20:
-        if words[at].upos == "VERB" and voice is not None:
+        if words[at].upos == "VERB" and voice is not None and not is_below(words, words[at], voice):
             return words[at]
         at, steps = words[at].head, steps + 1
     return None

@@ -229,7 +229,7 @@ def with_causes(words: list[Word], causes: frozenset[str]) -> list[Word]:
         cause = next((w for w in words[word.index + 1:word.index + 3] if w.head == word.index and w.deprel == "nmod"), None)
         joined = word.index > 0 and words[word.index - 1].deprel == "cc"
         verb = next((w for w in words[word.index + 1:] if joined and w.upos == "VERB" and w.deprel == "conj"), words[word.head])
-        if cause is not None:
+        if cause is not None and verb.index != cause.index and verb.head != cause.index:
             words[cause.index] = cause._replace(head=verb.index, deprel="obl")
             words[word.index] = word._replace(head=cause.index, deprel="case", upos="ADP")
     return words

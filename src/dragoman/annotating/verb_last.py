@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.annotating.blamed import is_below, raise_accused, raise_urged
+from dragoman.annotating.blamed import raise_accused, raise_urged
 from dragoman.annotating.rows import (
     NAMED,
     OWNED,
@@ -21,6 +21,7 @@ from dragoman.annotating.rows import (
     free_counted,
     hang_matters,
     is_bare_object,
+    is_below,
     is_topic,
     own_relatives,
     part_speakers,
@@ -152,7 +153,8 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
     """All that stands behind "bildirib ki" is said: its verb is the complement, what is joined to it hangs on that."""
     for mark in [w for w in words[1:] if w.deprel == "mark" and w.lemma in habits.announcing]:
         verb, said = words[mark.index - 1], words[mark.head]
-        if said.index == verb.index and verb.head > mark.index and verb.upos == "VERB":  # read as what only goes along
+        goes_along = said.index == verb.index and verb.head > mark.index and words[verb.head].head != verb.index
+        if goes_along and verb.upos == "VERB":
             said = words[verb.head]
             words[verb.index] = verb._replace(head=said.head, deprel=said.deprel)
             words[said.index] = said._replace(head=verb.index, deprel="ccomp")

@@ -56,14 +56,14 @@ class _Grounds:
         self.named = [(number, country) for number, country in (*places, *told) if country]
 
     def around(self, mention: Mention) -> str:
-        """The only country of the text; else the only one of the sentence, or of the one before; else the first of all."""
+        """The only country of the text; else the only one of the sentence, or of the one before; else that of the dateline."""
         if self.only or mention.sentence not in self.shaped:
             return self.only
         for number in (mention.sentence, mention.sentence - 1):
             near = {country for at, country in self.named if at == number}
             if len(near) == 1:
                 return near.pop()
-        return min(self.named, key=lambda found: found[0], default=(0, ""))[1]
+        return next((country for at, country in self.named if at < 0), "")
 
 
 def _spoken_of(annotated: Annotated) -> Iterator[tuple[int, str]]:
