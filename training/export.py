@@ -69,7 +69,7 @@ class PackedWords(nn.Module):
 
 
 class Exported(nn.Module):
-    """The network with the choices of its heads as outputs."""
+    """The network with the choices of its heads as outputs, and the scores that choices are made of together."""
 
     def __init__(self, net: Net) -> None:
         super().__init__()
@@ -79,11 +79,12 @@ class Exported(nn.Module):
         self.relation.weight.data = net.relation.detach().transpose(1, 2).reshape(count * width, width)
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Arcs, the relation vectors of heads, those of dependents times the tensor of relations, class, script, features, name."""
+        """Arcs, the relation vectors of heads, those of dependents times the tensor of relations, class, script, features; the
+        scores of the tags of names, which are chosen together."""
         arcs, heads, dependents, words = self.net(ids, ids != 1, first, last)
         padding = torch.cat([torch.zeros_like(first[:, :1], dtype=torch.bool), first[:, 1:] == 0], 1)
-        choices = (layer(words).argmax(-1) for layer in (self.net.word_class, self.net.script, self.net.features, self.net.name))
-        return arcs.masked_fill(padding[:, None, :], -1e4), heads, self.relation(dependents), *choices
+        choices = (layer(words).argmax(-1) for layer in (self.net.word_class, self.net.script, self.net.features))
+        return arcs.masked_fill(padding[:, None, :], -1e4), heads, self.relation(dependents), *choices, self.net.name(words)
 
 
 def export(base: Base, net: Net, seen: set[int], folder: Path) -> None:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman.annotating.multilingual import Model, Parsed, find_names
+from dragoman.annotating.multilingual import Model, Parsed
+from dragoman.annotating.tags import find_names
 from training.treebanks import OWN_NAMES, Sentence, read_names, read_trees
 
 TREES = ("ar_pud az_tuecl de_pud en_ewt en_pud es_gsd es_pud fa_perdt fa_seraji fr_gsd fr_pud hy_armtdp hy_bsut ka_glc ka_gnc "

@@ -21,6 +21,7 @@ from dragoman.annotating.clitics import cut_written
 from dragoman.annotating.evening import even
 from dragoman.annotating.lemmas import apply_script
 from dragoman.annotating.pieces import END, START, Pieces
+from dragoman.annotating.tags import Tagger, find_names
 from dragoman.annotating.threads import one_thread
 from dragoman.annotating.trees import Array, best_tree
 from dragoman.annotating.words import Cut, Token, split_words
@@ -76,6 +77,7 @@ class Model:
         self.pieces = Pieces(meta["pieces"], meta["scores"], {int(c): text for c, text in meta["normal"].items()})
         self._labels: dict[str, list[str]] = meta["labels"]
         self._root = self._labels["relation"].index("root")
+        self._tagger = Tagger(self._labels["name"])
         with gzip.open(folder / "clitics.json.gz", "rt", encoding="utf-8") as file:
             self.clitics: dict[str, float] = json.load(file)
 
@@ -106,10 +108,10 @@ class Model:
 
     def _read(self, forms: Sequence[str], encoded: Encoded) -> list[Parsed]:
         given = {name: np.array([row], np.int64) for name, row in encoded._asdict().items()}
-        arcs, heads, dependents, *chosen = (out[0] for out in self._session.run(None, given))
+        arcs, heads, dependents, *chosen, names = (out[0] for out in self._session.run(None, given))
         tree = best_tree(arcs)
         relations = self._relate(heads[tree[1:]], dependents[1:])
-        return list(self._words(forms, tree, relations, chosen))
+        return list(self._words(forms, tree, relations, chosen, self._tagger.best(names[1:])))
 
     def _relate(self, heads: Array, dependents: Array) -> Array:
         """The best relation of each arc, the root's left out; the dependents come multiplied with the tensor of relations."""
@@ -118,14 +120,16 @@ class Model:
         best: Array = scores.argmax(1)
         return best
 
-    def _words(self, forms: Sequence[str], tree: Array, relations: Array, chosen: list[Array]) -> Iterator[Parsed]:
+    def _words(
+        self, forms: Sequence[str], tree: Array, relations: Array, chosen: list[Array], names: list[str]
+    ) -> Iterator[Parsed]:
         labels = self._labels
         for i, form in enumerate(forms, 1):
-            word_class, script, features, name = (int(values[i]) for values in chosen)
+            word_class, script, features = (int(values[i]) for values in chosen)
             head = int(tree[i])
             yield Parsed(apply_script(form, labels["script"][script]), labels["word_class"][word_class],
                          labels["features"][features], head,
-                         labels["relation"][int(relations[i - 1])] if head else "root", labels["name"][name])
+                         labels["relation"][int(relations[i - 1])] if head else "root", names[i - 1])
 
 
 @lru_cache
@@ -198,17 +202,3 @@ def with_surnames(forms: Sequence[Sequence[str]], parsed: Sequence[list[Parsed]]
              if word.name in ("O", "B-PER") and word.word_class in ("NOUN", "PROPN") and {form, word.lemma} & surnames else word
              for form, word in zip(sentence, words, strict=True)]
             for sentence, words in zip(forms, parsed, strict=True)]
-
-
-def find_names(tags: Sequence[str]) -> Iterator[Name]:
-    """The names that BIO tags mark.
-
-    >>> list(find_names(["B-PER", "I-PER", "O", "B-LOC"]))
-    [Name(kind='PER', first=0, last=1), Name(kind='LOC', first=3, last=3)]
-    """
-    first = 0
-    for i in range(1, len(tags) + 1):
-        if i == len(tags) or not tags[i].startswith("I-") or tags[i][2:] != tags[first][2:]:
-            if tags[first] != "O":
-                yield Name(tags[first][2:], first, i - 1)
-            first = i
