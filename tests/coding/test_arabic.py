@@ -74,6 +74,35 @@ def test_speakers(text, speaker):
     assert [speakers[c] for e in record.events if e.type == "SANCTION" for c in e.claims] == [speaker]
 
 
+@pytest.mark.parametrize(("text", "speakers"), [  # of the expulsion, outermost first
+    ("قال وزير الخارجية الغاني سامي القاضي إن بلاده مستعدة للحوار. وأضاف أن توغو طردت سفير مالي.", ["سامي القاضي"]),  # he goes on
+    ("طردت غانا سفير توغو، على ما أعلنت وزارة الخارجية الغانية.", ["وزارة الخارجية الغانية"]),
+    ("طردت غانا سفير توغو مساء الأحد، مما أثار غضب مالي، حسبما أفادت وكالة رويترز.", ["وكالة رويترز"]),  # all of the sentence
+    ("أفادت وكالة رويترز، نقلا عن وزارة الخارجية الغانية، بأن غانا طردت سفير توغو.", ["وكالة رويترز", "وزارة الخارجية الغانية"]),
+    ("ونقلت وكالة رويترز عن وزارة الخارجية الغانية قولها إن غانا طردت سفير توغو.", ["وكالة رويترز", "وزارة الخارجية الغانية"]),
+    ("وجاء في بيان لوزارة الخارجية الغانية أن غانا طردت سفير توغو.", ["وزارة الخارجية الغانية"]),
+    ("قالت وزارة الخارجية الغانية في بيان إنها قلقة. وجاء في البيان أن غانا طردت سفير توغو.", ["وزارة الخارجية الغانية"]),
+    ("ووفق مسؤول في وزارة الدفاع الغانية، طردت غانا سفير توغو.", ["مسؤول"]),
+    ("قال سعادة الدكتور سامي القاضي وزير الخارجية الغاني إن غانا طردت سفير توغو.", ["سامي القاضي"]),
+    ("يذكر أن غانا طردت سفير توغو.", []),  # the outlet recalls it
+])
+def test_voices(text, speakers):
+    record = Coder(language="ar").code_text(text)
+    names, claims = {a.id: a.name for a in record.actors}, {c.id: c for c in record.claims}
+    told = next(e for e in record.events if e.type == "SANCTION")
+    assert [names.get(claims[c].speaker or "") for c in told.claims] == speakers
+
+
+@pytest.mark.parametrize(("text", "recipients"), [  # of the first event
+    ("قصفت ميليشيا ليبية قرية كافومو، ما تسبب في مقتل تسعة مدنيين.", ["تسعة مدنيين"]),
+    ("دعت مصر إلى الإفراج عن المعتقلين.", []),  # who is to be freed is asked for nothing
+])
+def test_recipients(text, recipients):
+    record = Coder(language="ar").code_text(text)
+    names = {a.id: a.name for a in record.actors}
+    assert [names[i] for i in record.events[0].recipients] == recipients
+
+
 @pytest.mark.parametrize(("text", "count"), [
     ("أسفر انهيار مبنى في الإسكندرية عن مقتل سبعة أشخاص.", 0),
     ("انقلبت حافلة في المغرب ما أدى إلى مقتل 20 شخصا.", 0),

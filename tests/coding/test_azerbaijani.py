@@ -45,6 +45,31 @@ def test_speakers(text, speaker):
     assert [speakers[c] for c in told.claims] == [speaker]
 
 
+@pytest.mark.parametrize(("text", "speakers"), [  # of the attack, outermost first
+    ("Niger qoşunları Çad mövqelərini atəşə tutub. “APA” “Reuters”ə istinadən xəbər verir ki, bunu Çad XİN bildirib.",
+     ["APA", "Reuters", "Çad XİN"]),
+    ("Çad ordusunun mətbuat xidmətindən verilən məlumata görə, Niger qoşunları Çad mövqelərini atəşə tutub.",
+     ["Çad ordusunun mətbuat xidməti"]),
+    ("Qeyd edək ki, Niger qoşunları Çad mövqelərini atəşə tutub.", []),  # the outlet recalls it
+    ("Niger qoşunları Çad mövqelərini atəşə tutub, Mali isə bu qərara etiraz edib.", []),  # another's doing
+])
+def test_voices(text, speakers):
+    record = Coder(language="az").code_text(text)
+    names, claims = {a.id: a.name for a in record.actors}, {c.id: c for c in record.claims}
+    told = next(e for e in record.events if e.type == "ASSAULT")
+    assert [names.get(claims[c].speaker or "") for c in told.claims] == speakers
+
+
+@pytest.mark.parametrize(("text", "place", "country"), [
+    ("Nigeriyada silahlılar Kuriqa kəndində iki nəfəri öldürüb.", "Kuriqa", "NGA"),  # a village that no list knows
+    ("Silahlılar Nigeriyanın Kano şəhərində iki nəfəri öldürüb. Polis şəhərdə beş yaraqlını tutub.", "Kano", "NGA"),
+])
+def test_places(text, place, country):
+    record = Coder(language="az").code_text(text)
+    places = {p.id: (p.name, p.country) for p in record.places}
+    assert {places.get(e.place or "") for e in record.events} == {(place, country)}
+
+
 @pytest.mark.parametrize(("text", "date", "parties"), [
     ("2020-ci il oktyabrın 23-də Cenevrədə imzalanmış atəşkəs sazişi döyüşlərə son qoymuşdu.", "2020-10-23", set()),
     ("Özbəkistan və Türkmənistan saziş imzalayıb. Qazaxıstan sazişi alqışlayıb.", None, {"UZB", "TKM"}),

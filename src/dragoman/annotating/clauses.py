@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from dragoman.annotating.control import controller_of_noun, has_copula, missing_subject
+from dragoman.annotating.control import controller_of_noun, dropped_subject, has_copula, missing_subject
 from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 
@@ -79,7 +79,8 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     unsaid = "Voice=Pass" in word.feats and not parts.subjects and not parts.objects  # "the soldiers | who were killed"
     alone = not parts.subjects and not parts.objects
     passive = passive or participle or unsaid or (alone and (_shares_passive(sentence, word) or _is_fronted(sentence, word)))
-    surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon)
+    surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon) or dropped_subject(
+        sentence, word, lexicon)
     surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
     objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
     if passive:
@@ -258,6 +259,8 @@ def _noun_arguments(sentence: Sentence, index: int, nominal: Nominal) -> tuple[l
             word.deprel in ("amod", "compound") and word.entity in ("NORP", "LOC", "ORG", "PER")
         ):
             subjects.append(child)
+        elif word.deprel in ("nsubj", "obj") and child > index:  # "منع السلطات قافلة": of a noun that governs as its verb does
+            (subjects if word.deprel == "nsubj" else objects).append(child)
         elif word.deprel == "compound":  # "a Turkish ground offensive"
             subjects += [c for c in sentence.children[child] if sentence.words[c].entity in ("NORP", "LOC")
                          and sentence.words[c].deprel in ("amod", "compound")]

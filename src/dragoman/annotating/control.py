@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.annotating.predicates import Lexicon
 from dragoman.records import Clause, Sentence, Word
 
+UNFINISHED = ("Voice=Pass", "VerbForm=Inf", "VerbForm=Conv", "VerbForm=Part", "VerbForm=Vnoun")
 TOWARDS = ("on", "upon", "to", "for", "from")  # prepositions of whoever is called upon, the surest first
 
 
@@ -47,6 +48,14 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return _surface(governor)
     return []
+
+
+def dropped_subject(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[int]:
+    """The main verb itself, where it stands for its subject as well: "وأضاف أن", and (he) added that."""
+    finite = word.upos == "VERB" and "Person=3" in word.feats and not any(form in word.feats for form in UNFINISHED)
+    told = any(sentence.words[c].deprel.startswith(("nsubj", "csubj")) for c in sentence.children[word.index])
+    dropped = lexicon.drops and finite and word.head < 0 and not told and word.lemma not in lexicon.impersonal
+    return [word.index] if dropped else []
 
 
 def _is_idea(sentence: Sentence, word: Word, found: Mapping[int, Clause], lexicon: Lexicon) -> bool:

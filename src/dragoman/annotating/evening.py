@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.days import with_days
-from dragoman.annotating.verb_first import Habits, with_converbs, with_mended, with_objects
+from dragoman.annotating.habits import first_habits, last_habits, sources_of
+from dragoman.annotating.sourcing import with_sources
+from dragoman.annotating.verb_first import with_converbs, with_mended, with_objects
 from dragoman.languages import pack
 from dragoman.languages.shapes import Shapes, Stem, shapes_of
 from dragoman.records import Word
@@ -128,6 +130,7 @@ def even(words: list[Word], language: str) -> list[Word]:
         words = _rooted(_swapped(words, relations))
         words = [_lifted(words, word, language) for word in words]
         words = _with_right_objects(words, relations) if relations.object_case else words
+        words = with_sources(words, sources_of(language))
         words = _verb_first(words, shapes, language) if shapes and relations.verb == "first" else words
         words = _verb_last(words, shapes, language) if shapes and relations.verb == "last" else words
         words = _projected(_with_owners_as_subjects(words)) if relations.participles else words
@@ -137,31 +140,15 @@ def even(words: list[Word], language: str) -> list[Word]:
 
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
-    habits = _habits(language)
+    habits = first_habits(language)
     words = with_mended(words, shapes, habits)
     return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 
 def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb last asks for."""
-    habits = _last_habits(language)
+    habits = last_habits(language)
     return verb_last.with_arguments(with_days(verb_last.with_verbal_nouns(words, shapes, habits), language), shapes, habits)
-
-
-@lru_cache
-def _habits(language: str) -> Habits:
-    table = pack.load(language).table("pack")
-    relations = table["relations"]
-    lists = [frozenset(relations.get(name, "").split()) for name in ("never_objects", "done", "resumed", "linking")]
-    return Habits(table["article"], *lists)
-
-
-@lru_cache
-def _last_habits(language: str) -> verb_last.Habits:
-    relations = pack.load(language).table("pack")["relations"]
-    lists: dict[str, Any] = {name: (tuple if name in verb_last.ENDINGS else frozenset)(relations.get(name, "").split())
-                             for name in verb_last.Habits._fields}
-    return verb_last.Habits(**lists)
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:

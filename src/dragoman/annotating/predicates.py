@@ -35,6 +35,8 @@ class Lexicon(NamedTuple):
     months: frozenset[str]
     relatives: frozenset[str]
     resumes: bool  # whether a pronoun takes up the noun of a relative clause: "the town that the army shelled it"
+    drops: bool  # whether a verb by itself may say that whoever was told of goes on: "وأضاف أن", and (he) added that
+    impersonal: frozenset[str]  # verbs that nobody does: "it seems", "it is necessary"
     governing: frozenset[str]  # nouns of a wish, a fear, a plan: "demand", "option"
     hearsay: frozenset[str]  # prepositions that bring no party of the act: "according to"
 
@@ -70,6 +72,8 @@ def read_lexicon(language: str) -> Lexicon:
         frozenset(source.table("calendar")["months"]),
         frozenset(source.table("pack").get("relatives", "").split()),
         bool(source.table("pack").get("resumes")),
+        bool(source.table("pack").get("drops")),
+        frozenset(source.table("pack").get("impersonal", "").split()),
         frozenset(word for words in source.table("status").get("nouns", {}).values() for word in words.split()),
         frozenset(phrase for phrases in source.table("speech")["sources"].values() for phrase in phrases),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.languages.shapes import Shapes
 from dragoman.records import Word
 
 NAMED = ("NOUN", "PROPN")
 OWNED = ("compound", "nmod:poss", "nmod", "amod", "obl")  # how a bare name is hung on the noun behind it
+RELATIVE = ("acl", "acl:relcl")
 SUBORDINATE = ("acl", "acl:relcl", "amod", "conj", "advcl")
 
 
@@ -67,3 +69,62 @@ def is_bare_object(words: Sequence[Word], thing: Word, verb: Word) -> bool:
     """Whether a common noun stands right before the verb: "Türkiyə sərhədə | qüvvə yeridib"."""
     return thing.upos == "NOUN" and not thing.entity and thing.text[:1].islower() and all(
         w.deprel == "compound:lvc" for w in words[thing.index + 1:verb.index])
+
+
+def is_topic(words: Sequence[Word], name: Word, topics: frozenset[str]) -> bool:
+    """Whether a name without the ending of a case stands before "isə": "Böyük Britaniya isə ... elan edib"."""
+    bare = name.text.lower() == name.lemma.lower() and not any(w.head == name.index and w.deprel == "case" for w in words)
+    return bare and name.index + 1 < len(words) and words[name.index + 1].listed in topics
+
+
+def as_told(word: Word) -> Word:
+    """A word as it is meant: the verb of the main clause is finite, a lone subject a pronoun ("o əlavə edib"), "-ndan" a case."""
+    if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text[-1:] == "r":
+        return word._replace(feats=word.feats.replace("VerbForm=Part", "VerbForm=Fin|Person=3"))
+    if word.upos == "NOUN" and word.text.endswith(("ndən", "ndan")) and "[psor]" in word.feats and "Case=Nom" in word.feats:
+        relation = "obl" if word.deprel == "obj" else word.deprel
+        return word._replace(feats=word.feats.replace("Case=Nom", "Case=Abl"), deprel=relation)
+    return word._replace(upos="PRON") if word.upos == "DET" and word.deprel == "nsubj" else word
+
+
+def part_speakers(words: list[Word]) -> None:
+    """Who bears the genitive is no subject of a finite verb, but of the participle behind: "vəkil X-nın verdiyi məlumata görə"."""
+    for title in [w for w in words if w.deprel.startswith("nsubj") and w.upos in NAMED and "Case=Gen" not in w.feats]:
+        names = [w for w in words[title.index + 1:] if w.head == title.index and w.deprel in ("flat", "appos")]
+        names += [w for w in words if names and w.head == names[-1].index and w.deprel == "flat"]
+        told = next((w for w in words[title.index + 1:title.head] if w.deprel in RELATIVE and "[psor]" in w.feats), None)
+        if told is not None and names and names[-1].index < told.index and "Case=Gen" in names[-1].feats and not any(
+                w.head == told.index and w.deprel == "nsubj" for w in words):
+            words[title.index] = title._replace(head=told.index, deprel="nsubj")
+
+
+def hang_matters(words: list[Word]) -> None:
+    """What a noun is about stands before it: "pul verildiyi barədə | iddiaları rədd edib"."""
+    for about in [w for w in words[:-1] if w.deprel == "case" and words[w.head].upos == "VERB"]:
+        told, noun = words[about.head], words[about.index + 1]
+        beside = told.index == about.index - 1 and told.deprel in ("ccomp", "advcl", "obl") and "Case=Nom" not in told.feats
+        if beside and noun.upos == "NOUN" and noun.head == told.head and noun.deprel in ("obj", "nsubj"):
+            words[told.index] = told._replace(head=noun.index, deprel="acl")
+
+
+def own_relatives(words: list[Word]) -> None:
+    """A genitive before "-an" owns the noun behind, whose own doing that is: "ordunun | rayonda yerləşən mövqelərini"."""
+    for owner in [w for w in words if w.deprel == "nsubj" and "Case=Gen" in w.feats]:
+        told = words[owner.head]
+        noun = words[told.head]
+        if told.index > owner.index and told.deprel in RELATIVE and told.text.endswith(("an", "ən")) and (
+                noun.index > told.index and "[psor]" in noun.feats):
+            words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")
+
+
+def describe_states(words: list[Word], shapes: Shapes) -> None:
+    """A common noun without an ending right before a state's name only describes it: "işğalçı | Ermənistan qüvvələrinə"."""
+    for noun in words[:-1]:
+        state = words[noun.index + 1]
+        common = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and not noun.entity
+        bare = common and noun.text.lower() == noun.lemma.lower()
+        second = noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
+            w.head == noun.head and w.deprel == "nsubj" for w in words[:noun.index]))
+        alone = bare and second and not any(w.head == noun.index for w in words)
+        if alone and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)):
+            words[noun.index] = noun._replace(head=state.index, deprel="amod", upos="ADJ")

@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
 FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
+COMMAS = ("،", ",")
 OPENING = ("«", '"', "“", ":")
 
 
@@ -28,6 +29,8 @@ class Habits(NamedTuple):
     done: frozenset[str]  # verbs that only say that their subject is done
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
     linking: frozenset[str]  # verbs that say what their subject is: "became president"
+    causes: frozenset[str]  # nouns that bring a cause: "نتيجة لِ", as a result of
+    honours: frozenset[str]  # what stands before a name or a title and says no more: "سعادة الدكتور"
 
 
 def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
@@ -53,8 +56,10 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
             _find_object_behind(out, verb)
         if not subjects or _has(out, verb.index, "obj"):
             continue
-        found = next(_not_its_own(out, subjects[0], shapes, habits), None) or (subjects[1] if len(subjects) > 1 else None)
-        found = found or next((w for w in subjects if _is_oblique(w, habits)), None) or _told_of(out, verb, habits)
+        own = _not_its_own(out, subjects[0], shapes, habits)
+        found = next((w for w in own if not _is_title_behind(out, subjects[0], w, verb)), None)
+        found = found or (subjects[1] if len(subjects) > 1 else None)
+        found = found or next((w for w in subjects if _is_oblique(out, w, habits)), None) or _told_of(out, verb, habits)
         if found is not None:
             out[found.index] = found._replace(head=verb.index, deprel="obj")
     return out
@@ -63,6 +68,12 @@ def with_objects(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word
 def _has_told(words: Sequence[Word], verb: Word) -> bool:
     """Whether a verb has an object, or says something: it needs no second subject for that."""
     return any(w.head == verb.index and w.deprel in ("obj", "ccomp") and w.index > verb.index for w in words)
+
+
+def _is_title_behind(words: Sequence[Word], name: Word, title: Word, verb: Word) -> bool:
+    """Whether a noun behind a person's name tells who that is: "قال محمد الخليفي | وزير الخارجية | إن"."""
+    apart = words[title.index - 1].text in COMMAS
+    return name.entity == "PER" and title.upos == "NOUN" and (apart or _has_told(words, verb))
 
 
 def _is_name_of(words: Sequence[Word], title: Word, name: Word) -> bool:
@@ -137,15 +148,18 @@ def _is_owned(words: Sequence[Word], head: Word, word: Word, article: str) -> bo
         and w.text.startswith(article) and not _has(words, w.index, "case") for w in words)
 
 
-def _is_oblique(word: Word, habits: Habits) -> bool:
-    """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"."""
+def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
+    """Whether a dual or plural bears the ending that no subject has: "urged | the two sides"; not because it is counted."""
+    if _has(words, word.index, "nummod"):
+        return False
     bare = word.text.removeprefix(habits.article)
     return bare.endswith("ين") and (bare[:-2] == word.lemma or (bare[-3:-2] == "ت" and bare[:-3] + "ة" == word.lemma))
 
 
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
-    words = with_counted(with_prepositions(with_described(with_states([_impersonal(words, w) for w in words], shapes))))
+    words = with_names([_impersonal(words, w) for w in words], habits.honours)
+    words = with_causes(with_counted(with_prepositions(with_described(with_states(words, shapes)))), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
 
@@ -156,10 +170,29 @@ def _impersonal(words: Sequence[Word], word: Word) -> Word:
     return word._replace(upos="ADJ") if told and not _has_any(words, word.index, SUBJECTS) else word
 
 
+def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
+    """Names and titles in the place of what only honours them: "قال | سعادة الدكتور | محمد الخليفي"."""
+    for honour in [w for w in reversed(words[:-1]) if w.listed in honours]:
+        name = words[honour.index + 1]
+        while name.deprel == "compound" and name.head > name.index:
+            name = words[name.head]
+        if name.upos not in NAMED or name.head not in (honour.head, honour.index) or name.index < honour.index:
+            continue
+        if name.head == honour.index or name.deprel not in SUBJECTS:
+            words[name.index] = name._replace(head=honour.head, deprel=honour.deprel)
+        words[honour.index] = honour._replace(head=name.index, deprel="compound")
+        for word in [w for w in words if w.head == honour.index]:
+            words[word.index] = word._replace(head=name.index)
+    return words
+
+
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
     """States that were read as adjectives: "the foreign minister of | Uruguay"."""
-    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if w.deprel == "amod" and not w.entity
-            and shapes.is_state(shapes.plain(w.text)) else w for w in words]
+    def named(word: Word) -> bool:
+        inside = word.entity and words[word.index - 1].deprel != "amod"  # no name goes on behind its adjective
+        return word.deprel == "amod" and not inside and shapes.is_state(shapes.plain(word.text))
+
+    return [w._replace(upos="PROPN", deprel="nmod", entity="LOC") if named(w) else w for w in words]
 
 
 def with_described(words: list[Word]) -> list[Word]:
@@ -187,6 +220,18 @@ def with_prepositions(words: list[Word]) -> list[Word]:
         if noun is not None and all(w.upos == "ADP" for w in words[word.index + 1:noun.index]):
             words[noun.index] = noun._replace(head=word.head)
             words[word.index] = word._replace(head=noun.index, deprel="case")
+    return words
+
+
+def with_causes(words: list[Word], causes: frozenset[str]) -> list[Word]:
+    """A cause behind "and" is that of the verb that follows: "struck towns, and | as a result of the attack | 65 were killed"."""
+    for word in [w for w in words if w.listed in causes and w.upos == "NOUN" and w.deprel == "obl"]:
+        cause = next((w for w in words[word.index + 1:word.index + 3] if w.head == word.index and w.deprel == "nmod"), None)
+        joined = word.index > 0 and words[word.index - 1].deprel == "cc"
+        verb = next((w for w in words[word.index + 1:] if joined and w.upos == "VERB" and w.deprel == "conj"), words[word.head])
+        if cause is not None:
+            words[cause.index] = cause._replace(head=verb.index, deprel="obl")
+            words[word.index] = word._replace(head=cause.index, deprel="case", upos="ADP")
     return words
 
 

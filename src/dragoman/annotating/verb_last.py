@@ -15,9 +15,15 @@ from dragoman.annotating.rows import (
     NAMED,
     OWNED,
     SUBORDINATE,
+    as_told,
+    describe_states,
     find_shared_objects,
     free_counted,
+    hang_matters,
     is_bare_object,
+    is_topic,
+    own_relatives,
+    part_speakers,
     share_subjects,
 )
 from dragoman.languages.shapes import Shapes
@@ -46,6 +52,8 @@ class Habits(NamedTuple):
     vowels: tuple[str, ...]
     announcing: frozenset[str]  # what stands behind a verb of saying, before all that is said: "ki"
     attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
+    acting: frozenset[str]  # bodies that act rather than own: "polis | jurnalisti döyüb"
+    topics: frozenset[str]  # what stands behind what a clause goes on to tell of: "isə"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -67,8 +75,13 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
-    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits) for w in words]  # "deyilir ki"
+    told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits)  # "deyilir ki"
+            for w in map(as_told, words)]
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
+    part_speakers(out)
+    hang_matters(out)
+    own_relatives(out)
+    describe_states(out, shapes)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _free_companions(out)
@@ -139,6 +152,11 @@ def _complete_sayings(words: list[Word], habits: Habits) -> None:
     """All that stands behind "bildirib ki" is said: its verb is the complement, what is joined to it hangs on that."""
     for mark in [w for w in words[1:] if w.deprel == "mark" and w.lemma in habits.announcing]:
         verb, said = words[mark.index - 1], words[mark.head]
+        if said.index == verb.index and verb.head > mark.index and verb.upos == "VERB":  # read as what only goes along
+            said = words[verb.head]
+            words[verb.index] = verb._replace(head=said.head, deprel=said.deprel)
+            words[said.index] = said._replace(head=verb.index, deprel="ccomp")
+            continue
         if verb.upos != "VERB" or said.head != verb.index or said.deprel not in ("conj", "advcl", "parataxis", "ccomp"):
             continue
         words[said.index] = said._replace(deprel="ccomp")
@@ -241,9 +259,10 @@ def _free_names(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     for name in words:
         noun = words[name.head]
         if name.deprel not in OWNED or noun.index < name.index or not (
-                _is_bare_name(name, shapes) or _is_owned_body(words, name, noun)):
+                _is_bare_name(name, shapes) or _is_owned_body(words, name, noun) or is_topic(words, name, habits.topics)):
             continue
-        loose = noun.upos == "VERB" and name.deprel == "obl" and _is_alone(words, name, shapes)
+        alone = _is_alone(words, name, shapes) or is_topic(words, name, habits.topics)
+        loose = noun.upos == "VERB" and name.deprel == "obl" and alone
         apart = noun.upos == "NOUN" and (_is_unowned(noun) or _is_side(noun, habits) or _is_parted(words, name, noun))
         if not loose and not apart:
             continue
@@ -343,11 +362,14 @@ def _find_objects(words: list[Word], shapes: Shapes, habits: Habits) -> None:
     for verb in [w for w in words if w.lemma in habits.transitive and "Voice=Pass" not in w.feats]:
         below = [w for w in words if w.head == verb.index and w.deprel in ("nsubj", "obj")]
         marked = below[0] if len(below) == 1 and below[0].deprel == "nsubj" else None
-        if marked is None or marked.text[-1] not in "ıiuü" or marked.text.lower() == marked.lemma:
+        flat = (w for w in reversed(words) if marked and w.head in (marked.index, marked.index + 1) and w.deprel == "flat")
+        last = next(flat, marked)
+        if marked is None or last is None or last.text[-1] not in "ıiuü" or last.text.lower() == last.lemma:
             continue
-        name = next((w for w in words[:marked.index] if w.deprel in OWNED and shapes.is_state(shapes.plain(w.text))), None)
-        if name is not None and not any(w.head == name.index and w.deprel == "case" for w in words):
-            words[name.index] = name._replace(head=verb.index, deprel="nsubj")
+        own = [w for w in words[:marked.index] if w.deprel in OWNED and (shapes.is_state(shapes.plain(w.text)) or (
+            w.head == marked.index and w.lemma in habits.acting and w.text.lower() == w.lemma))]
+        if own and not any(w.head == own[0].index and w.deprel == "case" for w in words):
+            words[own[0].index] = own[0]._replace(head=verb.index, deprel="nsubj")
             words[marked.index] = marked._replace(deprel="obj")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.coding.agreements import read_lexicon
 from dragoman.coding.drafts import JOINT, Draft
 from dragoman.coding.eventhood import words_of
 from dragoman.records import Claim, Event, Resolved
@@ -34,16 +35,22 @@ def with_answered(
     speakers = {claim.id: claim.speaker for claim in claims}
     out: list[Event] = []
     for draft, event in zip(drafts, events, strict=True):
-        if event.type in ANSWERS and event.actors and not event.recipients:
-            near = [e for d, e in zip(drafts, out, strict=False)
-                    if draft.sentence - d.sentence <= REACH or d.sentence <= drafts[0].sentence + OPENING]
-            event = _with_addressee(event, _matter(resolved, draft), near, countries, speakers)
+        if event.type in ANSWERS and event.actors and not event.recipients and not _signs(resolved, draft):
+            matter = _matter(resolved, draft)
+            near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements"
+                    or draft.sentence - d.sentence <= REACH or d.sentence <= drafts[0].sentence + OPENING]
+            event = _with_addressee(event, matter, near, countries, speakers)
         if event.type == "REQUEST" and event.actors and not event.recipients:
             event = _with_captor(event, _named_below(resolved, draft), out)
         if event.type in GOES_ON and event.actors and not event.recipients:
             event = _with_same(event, out)
         out.append(event)
     return tuple(out)
+
+
+def _signs(resolved: Resolved, draft: Draft) -> bool:
+    """Whether somebody signs an agreement himself: that answers nobody."""
+    return draft.clause.lemma in read_lexicon(resolved.annotated.sentences[draft.sentence].language).signs
 
 
 def _with_same(event: Event, before: Sequence[Event]) -> Event:
@@ -75,7 +82,7 @@ def _with_addressee(
             told = _is_own_word(earlier, countries, speakers) and not home & _countries(earlier.actors, countries)
             found = earlier.actors if fits and told else ()
         else:
-            found = _signatories(earlier, countries) if matter else ()
+            found = _signatories(earlier) if matter else ()
             found = () if event.type == "SUPPORT" and home & _countries(found, countries) else found  # they sign it
         if found := tuple(i for i in found if i not in event.actors):
             return replace(event, recipients=found, because=(*event.because, f"answer to {earlier.id}"))
@@ -114,8 +121,8 @@ def _with_captor(event: Event, freed: frozenset[str], before: Sequence[Event]) -
     return replace(event, recipients=captors, because=(*event.because, f"answer to {held.id}")) if held and captors else event
 
 
-def _signatories(earlier: Event, countries: Countries) -> tuple[str, ...]:
-    joint = earlier.type in SHARED and not earlier.recipients and len(_countries(earlier.actors, countries)) > 1
+def _signatories(earlier: Event) -> tuple[str, ...]:
+    joint = earlier.type in SHARED and not earlier.recipients and len(earlier.actors) > 1
     return earlier.actors if joint else ()
 
 

@@ -10,6 +10,7 @@ from dragoman.records import Clause
 
 AIMS = ("to", "for")  # what a clause of purpose begins with
 CAUSES = frozenset(("in", "by", "during", "from", "because of", "after", "as a result of"))
+ATTACKED = ("in", "by", "during", "under")
 
 
 def attack_of(scene: Scene, match: Match) -> Clause | None:
@@ -41,7 +42,7 @@ def casualties(scene: Scene, clause: Clause, matches: dict[int, Match]) -> tuple
 def attackers(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Who attacked where the clause tells only the toll: "killed in an Israeli airstrike"."""
     nouns = [
-        scene.clauses[a.head] for a in clause.obliques if a.case in ("in", "by", "during", "under") and a.head in scene.clauses
+        scene.clauses[a.head] for a in clause.obliques if a.case in ATTACKED and a.head in scene.clauses
     ]
     return next((ids for noun in nouns if noun.kind == "noun" and (ids := scene.who(noun.subjects))), ())
 

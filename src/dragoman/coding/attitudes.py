@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.coding.lexicon import Form, Saying, Scope
 from dragoman.coding.things import past_break
 from dragoman.coding.wording import COMMAS, extent, is_infinitive, noun_phrase, quote_at, trimmed, with_quotes
-from dragoman.records import Sentence, Span, Word
+from dragoman.records import Clause, Sentence, Span, Word
 
 GOVERNED = ("ccomp", "xcomp", "obl", "nmod", "advcl")
 NAMED = frozenset(("NORP", "ORG", "LOC", "PER"))
@@ -105,7 +105,8 @@ def _owner(scope: Scope, noun: Word, support: int) -> tuple[tuple[int, ...], Spa
         if word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and word.entity in NAMED):
             return (child,), noun_phrase(sentence, child, {noun.index})
     for child in sentence.children[noun.index]:
-        if sentence.words[child].deprel == "nmod" and sentence.case_of(child) in ("by", "from", "among"):
+        issued = sentence.case_of(child) == "of" and noun.lemma in scope.lexicon.documents  # "بيان للوزارة", its statement
+        if sentence.words[child].deprel == "nmod" and (issued or sentence.case_of(child) in ("by", "from", "among")):
             return (child,), noun_phrase(sentence, child)
     return (), None
 
@@ -158,7 +159,7 @@ def by_hearsay(scope: Scope) -> Iterator[Saying]:
     sentence, lexicon = scope.sentence, scope.lexicon
     for word in sentence.words:
         if word.deprel in ("obl", "nmod", "advcl", "xcomp", "ccomp", "obl:unmarked"):
-            phrase = sentence.case_of(word.index)
+            phrase = _phrase(sentence, word)
             if phrase in lexicon.sources:
                 saying = _by_preposition(scope, word.index, phrase)
                 if saying:
@@ -167,12 +168,21 @@ def by_hearsay(scope: Scope) -> Iterator[Saying]:
             yield from _by_adverb(scope, word)
 
 
+def _phrase(sentence: Sentence, word: Word) -> str:
+    """The relation that a phrase stands in; before what somebody said ("على ما أعلن الوزير") as it is written."""
+    told = word.upos == "PRON" and any(sentence.words[c].deprel == "acl:relcl" for c in sentence.children[word.index])
+    cases = (sentence.words[c].listed for c in sentence.children[word.index] if sentence.words[c].deprel == "case")
+    written = " ".join((*cases, word.listed)) if told else ""
+    return written if told and sentence.case_of(word.index) in ("on", "as") else sentence.case_of(word.index)
+
+
 def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     sentence = scope.sentence
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
     told = [scope.scene.clauses[c] for c in sentence.children[index] if c in scope.scene.clauses]  # "according to what he said"
-    speaker = scope.scene.voice((index,)) or next((who for clause in told if (who := scope.scene.voice(clause.subjects))), None)
+    tellers = (scope.scene.voice(_tellers(scope, clause)) for clause in told)
+    speaker = scope.scene.voice((index,)) or next((who for who in tellers if who), None)
     if cases[0] > index:  # a postposition
         source = noun_phrase(sentence, index, cases)
         begin, last = min(sentence.subtree(index)), cases[-1]
@@ -187,6 +197,13 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     through = sentence.words[index].head if stance == "cites" else -1  # "reports, with reference to the ministry, that"
     return Saying(speaker, None, (source,), (cue,), content, stance, sentence.index, "speech", verb=index,
                   through=through)
+
+
+def _tellers(scope: Scope, clause: Clause) -> tuple[int, ...]:
+    """Who told what "according to what" stands before: its subject, else from whom it came: "nazirlikdən verilən məlumata görə"."""
+    words = scope.sentence.words
+    return clause.subjects if scope.scene.who(clause.subjects) else tuple(
+        c for c in scope.sentence.children[clause.head] if scope.sentence.case_of(c) == "from" or "Case=Abl" in words[c].feats)
 
 
 def _is_voice(scope: Scope, index: int) -> bool:

@@ -12,6 +12,7 @@ from dragoman.coding.spans import SpanIndex
 from dragoman.coding.wording import quote_at, quotes_near
 from dragoman.records import Annotated, Claim, Span
 
+NEAR = 4  # sentences in which "the statement" is still somebody's
 OPENING = 2  # sentences of a story in which a relay can be named
 
 
@@ -25,8 +26,11 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
     beside: dict[int, list[int]] = {}
     for place, saying in enumerate(sayings):
         beside.setdefault(saying.sentence, []).append(place)
-    kept = []
+    kept: list[Saying] = []
     for saying in sayings:
+        if any((s.sentence, s.verb, s.speaker, s.content) == (saying.sentence, saying.verb, saying.speaker, saying.content)
+               for s in kept[-4:]):
+            continue  # "نقلت ... قوله إن": by the verb and by its noun
         near = {*beside[saying.sentence], *index.around((saying.cue or saying.content)[0][0])}
         if _adds_voice(annotated, saying, [sayings[place] for place in sorted(near)]):
             kept.append(saying)
@@ -70,6 +74,19 @@ def share_cited(sayings: list[Saying]) -> list[Saying]:
     return out
 
 
+def with_issuers(scenes: list[Scene], sayings: list[Saying]) -> list[Saying]:
+    """The sayings, those of "the statement" given to whoever spoke in the one that was told of before, unless it was relayed."""
+    out: list[Saying] = []
+    if any(s.form == "publication" for s in sayings):
+        return sayings
+    for saying in sayings:
+        named = _documents(scenes, saying) if _is_document(scenes, saying) else frozenset()
+        before = (s.speaker for s in reversed(out) if s.speaker and saying.sentence - s.sentence < NEAR
+                  and named & {w.lemma for w in scenes[s.sentence].sentence.words})
+        out.append(replace(saying, speaker=next(before, None)) if named else saying)
+    return out
+
+
 # ---------------------------------------------------------------- numbers
 def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> tuple[Claim, ...]:
     """The claims of a document in the order of their first words, outer before inner, each with its `via`."""
@@ -92,7 +109,8 @@ def _outer(place: int, ordered: list[Saying], index: SpanIndex, verbs: dict[tupl
     if saying.through >= 0:
         return verbs.get((saying.sentence, saying.through))
     start = (saying.cue or saying.content)[0][0]
-    around = sorted(i for i in index.around(start) if i < place and _holds(ordered[i].content, saying))
+    around = sorted(i for i in index.around(start) if _holds(ordered[i].content, saying)
+                    and (i < place or not _holds(saying.content, ordered[i])))
     return min(around, key=lambda i: (_size(ordered[i].content), -ordered[i].through), default=None)
 
 
@@ -130,13 +148,16 @@ def _relay(scenes: list[Scene], sayings: list[Saying], above: list[int | None]) 
 
 def _is_document(scenes: list[Scene], saying: Saying) -> bool:
     """Whether it is "the article" that says so."""
-    if saying.speaker is not None or not saying.source:
-        return False
-    scene = scenes[saying.sentence] if saying.sentence < len(scenes) else None
+    return saying.speaker is None and bool(_documents(scenes, saying))
+
+
+def _documents(scenes: list[Scene], saying: Saying) -> frozenset[str]:
+    """The documents that the words name which say so."""
+    scene = scenes[saying.sentence] if saying.source and saying.sentence < len(scenes) else None
     if scene is None:
-        return False
+        return frozenset()
     documents = read_lexicon(scene.sentence.language).documents
-    return any(w.lemma in documents for w in scene.sentence.words if _inside((w.start, w.end), saying.source))
+    return frozenset(w.lemma for w in scene.sentence.words if w.lemma in documents and _inside((w.start, w.end), saying.source))
 
 
 def _inside(span: Span, spans: tuple[Span, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.attitudes import by_adjectives, by_hearsay, by_nouns
-from dragoman.coding.chains import number, share_cited, untangle
+from dragoman.coding.chains import number, share_cited, untangle, with_issuers
 from dragoman.coding.drafts import Scene
 from dragoman.coding.lexicon import Saying, Scope, read_lexicon
 from dragoman.coding.quotations import by_labels, run_on
@@ -21,7 +21,7 @@ def find_claims(annotated: Annotated, scenes: list[Scene]) -> tuple[Claim, ...]:
             sayings += step(scope)
     if scenes:
         sayings += by_labels(annotated, scenes, read_lexicon(scenes[0].sentence.language))
-    return number(annotated, scenes, share_cited(run_on(annotated, scenes, untangle(annotated, sayings))))
+    return number(annotated, scenes, share_cited(run_on(annotated, scenes, with_issuers(scenes, untangle(annotated, sayings)))))
 
 
 class ClaimMap:

@@ -100,6 +100,14 @@ def dies_of(scene: Scene, clause: Clause) -> tuple[int, ...]:
     return parent.subjects if first in ("when", "after", "as") else ()
 
 
+def left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Whom a clause of what came of an attack names: "shelled a village, which led to the death of nine civilians"."""
+    below, results = set(scene.sentence.subtree(clause.head)), _words(scene, "results")
+    came = (c.head for c in scene.clauses.values() if c.lemma in results and c.head in below and c.head > clause.head)
+    people = (ids for head in came for i in scene.sentence.subtree(head) if (ids := scene.actor_ids(i)) and scene.are_people(ids))
+    return next(people, ())
+
+
 def does_harm(scene: Scene, clause: Clause) -> bool:
     """Whether a verb tells what an attack did: "killed nine", "destroyed a school"."""
     return clause.lemma in _words(scene, "harms")

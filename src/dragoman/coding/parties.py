@@ -18,7 +18,7 @@ from dragoman.coding.attackers import (
 )
 from dragoman.coding.drafts import Scene
 from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
-from dragoman.coding.given import is_under_way, toll_of
+from dragoman.coding.given import is_under_way, left_dead, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.coding.scenes import LOCATIVE
 from dragoman.records import Argument, Clause
@@ -46,6 +46,7 @@ SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
 APART = frozenset(("nsubj", "conj", "parataxis"))  # what hangs on a clause and is no matter of it
 BESIDE = frozenset(("according to", "before", "after", "since", "until", "during"))
 CONTRASTS = frozenset(("while", "whereas", "though", "although"))  # what opens a clause of others beside
+BLAMED = frozenset(("because of", "as a result of"))
 HELD = ("in", "at")  # "a treaty in Vienna"
 ASKING_CASES = tuple(case for case in PARTY_CASES if case != "for")  # "an appeal for observers"
 CASES_OF = {"PROTEST": MARCHING_CASES, "ASSAULT": STRIKING_CASES, "REQUEST": ASKING_CASES}
@@ -83,7 +84,9 @@ def _named_recipients(scene: Scene, match: Match, actors: tuple[str, ...]) -> tu
     """To whom it is done, as the slots of the pattern say."""
     if sets_free(scene, match):
         return ()
-    return scene.who(_not_own(scene, match.pattern.type, match.slots.get("recipient", ()), actors))
+    heads = match.slots.get("recipient", ())
+    asked = (h for h in heads if match.pattern.type != "REQUEST" or h not in scene.clauses or scene.actor_ids(h))  # no act is asked
+    return scene.who(_not_own(scene, match.pattern.type, tuple(asked), actors))
 
 
 def _implied_actors(scene: Scene, match: Match) -> tuple[str, ...]:
@@ -104,7 +107,9 @@ def _actors_around(scene: Scene, match: Match, matches: dict[int, Match]) -> tup
     if not found and kind == "AGREE" and match.act in scene.clauses and not heads:
         found = scene.who(scene.clauses[match.act].subjects)  # "it is planned that Baghdad hosts the summit"
     if not found and kind == "ASSAULT":
-        found = attackers(scene, clause) or (who_goes_on(scene, clause, matches) if heads else ()) or whose_aim(scene, clause)
+        caused = clause.passive and any(a.case in BLAMED for a in clause.obliques)
+        goes_on = who_goes_on(scene, clause, matches) if heads or caused else ()
+        found = attackers(scene, clause) or goes_on or whose_aim(scene, clause)
     return found or (scene.who(match.words) if kind in SENDING else ())
 
 
@@ -116,6 +121,8 @@ def _implied_recipients(
     if not set(named) - set(actors) and kind == "ASSAULT":
         named = scene.who(attack.objects) if attack else _harmed(scene, clause) or named or casualties(
             scene, clause, matches) or aimed_at(scene, clause)
+    if kind == "ASSAULT" and (not named or scene.are_states(named)):
+        named = left_dead(scene, clause) or named
     if set(named) - set(actors) or (kind == "CONSULT" and not actors and _is_of_deeds(clause, matches)):
         return named
     clause = replace(clause, objects=()) if sets_free(scene, match) else clause
@@ -151,7 +158,7 @@ def _others(scene: Scene, match: Match, actors: tuple[str, ...], recipients: tup
     kind, sides = match.pattern.type, scene.countries(actors)
     if kind == "CONSULT" and len(sides) > 1 and "recipient" not in match.slots:
         return ()  # whom two sides talk about does not talk
-    armed, shared = kind in ("MOBILIZE", "REJECT", "THREATEN"), kind in SHARING and len(sides) > 1
+    armed, shared = kind in ("MOBILIZE", "REJECT", "THREATEN", "AGREE"), kind in SHARING and len(sides) > 1
     return tuple(
         r for r in recipients
         if r not in actors

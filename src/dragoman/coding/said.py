@@ -183,7 +183,7 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
         return None
     if verb.deprel in ("parataxis", "advcl") and (verb.deprel == "parataxis" or sentence.mark_of(clause.head) == "as"):
         mine = set(sentence.subtree(clause.head))
-        said = set(sentence.subtree(verb.head)) - mine - _turned(sentence, verb.head, block)
+        said = set(sentence.subtree(_whole(sentence, clause.head, mine))) - mine - _turned(sentence, verb.head, block)
         left, right = [i for i in said if i < block.first], [i for i in said if i > block.last]
         spans = []
         if left:
@@ -199,6 +199,17 @@ def parenthetical(scope: Scope, clause: Clause, block: Block, lemma: str) -> Tol
     return None
 
 
+def _whole(sentence: Sentence, verb: int, mine: set[int]) -> int:
+    """The head of all that "as he said" is on: where it ends the sentence behind a comma, the main clause."""
+    words, above = sentence.words, sentence.words[verb].head
+    last = max((w.index for w in words if w.upos != "PUNCT"), default=-1)
+    first = min(i for i in mine if words[i].upos != "PUNCT")
+    ends = last in mine and first > 0 and words[first - 1].text in COMMAS
+    while ends and words[above].deprel in ("advcl", "acl", "acl:relcl", "conj") and words[above].head >= 0:
+        above = words[above].head
+    return above
+
+
 def _only_sets_scene(scope: Scope, end: int) -> bool:
     """Whether the words before are but a phrase of when or where: "After a month of war, he asked for help"."""
     before = scope.sentence.words[:end]
@@ -211,6 +222,8 @@ def by_place(scope: Scope, clause: Clause, block: Block, lemma: str) -> Told | N
     words, verb = scope.sentence.words, clause.head
     if lemma not in scope.lexicon.governs["that"] or words[0].upos == "SCONJ":
         return None
+    if scope.lexicon.verb_last and not any(w.text in CLOSERS for w in words[:verb]):
+        return None  # what stands before the comma there is another's doing
     comma = max((w.index for w in words[:verb] if w.text in (",", *CLOSERS)), default=-1)
     between = words[comma + 1:verb]
     speaks = any(w.upos in ("NOUN", "PROPN", "PRON") for w in between) and not any(

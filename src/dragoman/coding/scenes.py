@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.coding.drafts import Draft
 from dragoman.languages import pack
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Resolved, Sentence, Word
 
 LOCATIVE = frozenset(
@@ -102,7 +103,7 @@ class Scenes:
         the last one of that width."""
         sentence = self._sentences[draft.sentence]
         below = [sentence.words[c] for c in sentence.children[draft.clause.head]]
-        there = any(w.deprel in ("advmod", "obl") and w.text.lower() in _words(sentence.language, "there") for w in below)
+        there = any(_is_there(sentence, w) or self._is_known_place(sentence, w.index) for w in below)
         level = next((level for level, name in enumerate(("towns", "regions")) if draft.type not in SPOKEN | MET and any(
             _points_back(sentence, w, name, draft.type in STRUCK) for w in below)), None)
         if not there and level is None:
@@ -111,11 +112,21 @@ class Scenes:
             named = [
                 _Found(False, self._level(place), self._is_pointless(place), -index, place)
                 for index, place in self._at.get(number, ())
-                if (self._level(place) == level if level is not None else self._sentences[number].case_of(index) in LOCATIVE)
+                if (self._level(place) == level if level is not None else _is_located(self._sentences[number], index))
             ]
             if named:
                 return min(named)
         return None
+
+    def _is_known_place(self, sentence: Sentence, index: int) -> bool:
+        """Whether a phrase is "the town", "the town's streets": definite, without a name, in a language that bends its words."""
+        words = sentence.words
+        if words[index].deprel not in ("obl", "nmod") or shapes_of(sentence.language) is None:
+            return False
+        named = {i for i, _ in self._at.get(sentence.index, ())}
+        heads = (index, *(c for c in sentence.children[index] if words[c].deprel in ("nmod", "nmod:poss")))
+        return not named & set(sentence.subtree(index)) and sentence.case_of(index) in LOCATIVE | DESTINATION and any(
+            words[i].lemma.lower() in _words(sentence.language, "localities") and _is_definite(sentence, i) for i in heads)
 
     def _beside(self, draft: Draft) -> _Found | None:
         """The place of what is joined to an event or goes on from it: "two were killed and nine hurt in Sousan"."""
@@ -253,6 +264,26 @@ def _path(sentence: Sentence, index: int, head: int) -> list[int] | None:
         if len(path) > len(sentence.words):
             return None
     return path if at == head else None
+
+
+def _is_located(sentence: Sentence, index: int) -> bool:
+    """Whether something is told to be at a place: "near Goma", "Kano şəhərində"."""
+    head = sentence.words[index].head
+    named = head >= 0 and sentence.words[head].lemma.lower() in _words(sentence.language, "localities")
+    return sentence.case_of(index) in LOCATIVE or (named and sentence.case_of(head) in LOCATIVE)
+
+
+def _is_there(sentence: Sentence, word: Word) -> bool:
+    """Whether a word points back to a place: "there"."""
+    return word.deprel in ("advmod", "obl") and word.text.lower() in _words(sentence.language, "there")
+
+
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    """Whether a noun means what was named before: by its article, where its language has one, else by standing alone."""
+    article = pack.load(sentence.language).table("pack").get("article", "")
+    alone = not any(sentence.words[c].deprel in ("amod", "nummod", "det", "compound", "nmod:poss", "acl")
+                    for c in sentence.children[index])
+    return sentence.words[index].text.startswith(article) if article else alone
 
 
 def _points_back(sentence: Sentence, word: Word, kind: str, struck: bool) -> bool:

@@ -12,7 +12,7 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import tie_figures
 from dragoman.coding.lexicon import read_lexicon
 from dragoman.coding.scenes import Scenes
-from dragoman.coding.venues import with_scenes, with_venues
+from dragoman.coding.venues import with_datelines, with_scenes, with_venues
 from dragoman.knowledge import ontology
 from dragoman.records import Claim, Event, Figure, Resolved
 
@@ -53,7 +53,8 @@ def settle(
     counted: dict[str | None, list[str]] = {}
     for figure in figures:
         counted.setdefault(figure.event, []).append(figure.id)
-    placed = with_scenes(resolved, with_answered(resolved, drafts, with_venues(resolved, events, claims), claims))
+    answered = with_answered(resolved, drafts, with_venues(resolved, events, claims), claims)
+    placed = with_scenes(resolved, with_datelines(resolved, answered))
     return tuple(replace(e, figures=tuple(counted[e.id])) if e.id in counted else e for e in placed), figures
 
 

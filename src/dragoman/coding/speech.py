@@ -13,6 +13,7 @@ from dragoman.coding.governors import read_lexicon as read_reality
 from dragoman.coding.lexicon import Saying, Scope, Stance
 from dragoman.coding.said import quoting
 from dragoman.coding.wording import Block, noun_phrase, quote_at
+from dragoman.languages.shapes import shapes_of
 from dragoman.records import Clause, Sentence, Span
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
@@ -30,6 +31,8 @@ def by_verbs(scope: Scope) -> Iterator[Saying]:
 
 def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     sentence, lexicon = scope.sentence, scope.lexicon
+    if _recalls(scope, clause):
+        return None
     source, subjects = _source(scope, clause)
     told = find_told(scope, clause, find_block(sentence, clause, source))
     if told is None:
@@ -38,7 +41,7 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
         source, subjects = None, ()
     elif told.named:
         source, subjects = _named(sentence, *told.named)
-    elif told.form == "speech" and not clause.passive and (source is None or _within(source, told.content)):
+    elif told.form == "speech" and not clause.passive and (not subjects if source is None else _within(source, told.content)):
         source, subjects = beside(scope, clause.head, told.content)
     speaker = None if _is_deed(scope, subjects) else scope.scene.voice(subjects[:1])
     own = bool(subjects) and sentence.words[subjects[0]].listed in lexicon.first_and_second_person
@@ -51,8 +54,22 @@ def _by_verb(scope: Scope, clause: Clause) -> Saying | None:
     return _cited(scope, clause, saying) or saying
 
 
+def _recalls(scope: Scope, clause: Clause) -> bool:
+    """Whether an outlet only recalls a thing: "it should be noted that"; what it says of somebody by name is told."""
+    words, shapes = scope.sentence.words, shapes_of(scope.sentence.language)
+    word = words[clause.head]
+    written = shapes.plain(word.text) if shapes else word.text.lower()
+    return written in scope.lexicon.editorial and not any(words[c].deprel == "nsubj" for c in scope.sentence.children[clause.head])
+
+
 def _quoted_by(scope: Scope, clause: Clause, saying: Saying) -> Iterator[Saying]:
-    """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency"."""
+    """The saying, behind that of whoever quotes it: "she was quoted as saying by the agency", "نقلت الوكالة عن الوزير أن"."""
+    told_of = next((a.head for a in clause.obliques if a.case == "about"), -1)
+    if told_of >= 0 and scope.lexicon.lemma(clause.lemma) in scope.lexicon.governs["relay"]:
+        source = noun_phrase(scope.sentence, told_of)
+        heard = replace(saying, speaker=scope.scene.voice((told_of,)), addressee=None, source=(source,))
+        yield from (saying, replace(heard, form="attitude", through=clause.head)) if saying.source else (heard,)
+        return
     quoted = quoting(scope, clause)
     quote = scope.scene.clauses.get(quoted)
     quoters = [*(quote.subjects if quote and quote.passive else ()), *(a.head for a in clause.obliques if a.case == "by")]
@@ -120,6 +137,8 @@ def _source(scope: Scope, clause: Clause) -> tuple[Span | None, tuple[int, ...]]
         return span, _heads_in(sentence, span) if span else ()
     if not named or sentence.words[named[0]].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"):
         return None, ()
+    if named == (clause.head,):
+        return None, named  # the verb stands for its subject as well
     barred = {clause.head}
     if not _below(sentence, clause.head, named[0]):
         barred |= {i for c in clause.complements if c.head != named[0] for i in sentence.subtree(c.head)}
@@ -160,13 +179,14 @@ def _issuer(scope: Scope, clause: Clause) -> tuple[int, ...]:
 def _heard_from(scope: Scope, clause: Clause) -> tuple[int, ...]:
     """Whose word it is where nobody is the subject: "nazirlikdən bildirilib ki", "nazirliyin yaydığı məlumatda deyilir ki"."""
     scene, words = scope.scene, scope.sentence.words
-    for phrase in clause.obliques if scope.lexicon.verb_last else ():
-        if phrase.case in ("from", "") and scene.who((phrase.head,)):
+    for phrase in clause.obliques:
+        if phrase.case in ("from", "") and scope.lexicon.verb_last and scene.who((phrase.head,)):
             return (phrase.head,)
         if phrase.case == "in" and words[phrase.head].lemma in scope.lexicon.documents:
             below = scope.sentence.children[phrase.head]
             issuers = [i for c in below if c in scene.clauses for i in scene.clauses[c].subjects]
-            return tuple(issuers or (c for c in below if words[c].deprel == "nmod:poss"))[:1]
+            owned = (c for c in below if words[c].deprel == "nmod:poss" or scope.sentence.case_of(c) == "of")
+            return tuple(issuers or owned)[:1] or (phrase.head,)
     return ()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dragoman.coding.drafts import JOINT
 from dragoman.coding.scenes import LEVELS, MET
-from dragoman.records import Claim, Event, Resolved
+from dragoman.records import Claim, Event, Place, Resolved
 
 AT_THE_TABLE = MET | {"SUPPORT", "REQUEST", "CONCEDE"}  # said face to face, where both sides are named
 UNREST = frozenset(("PROTEST", "COERCE", "ASSAULT", "RETREAT"))  # what people and police of one country do to each other
@@ -45,6 +46,39 @@ def with_venues(resolved: Resolved, events: Sequence[Event], claims: Sequence[Cl
     return tuple(out)
 
 
+def with_datelines(resolved: Resolved, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, those that bring people together put in the town where the story is written, if that is of their country.
+
+    Only what happened on its day or the day before, in a story that names no other town of that country; the reason says so.
+    """
+    town = _dateline(resolved)
+    if town is None or any(p.country == town.country and p.id != town.id and not LEVELS.get(p.feature or "")
+                           and set(p.mentions) - set(p.associative) for p in resolved.places):
+        return tuple(events)
+    countries = {actor.id: actor.country for actor in resolved.actors}
+    return tuple(replace(e, place=town.id, because=(*e.because, "place of the dateline"))
+                 if e.place is None and _is_there(resolved, e, town, countries) else e for e in events)
+
+
+def _dateline(resolved: Resolved) -> Place | None:
+    """The town that the dateline names."""
+    dropped = [(start, end) for start, end, why in resolved.annotated.document.dropped if why == "dateline"]
+    inside = (p for p in resolved.places for m in p.mentions for start, end in dropped if start <= m[0] < end)
+    return next((p for p in inside if p.country and not LEVELS.get(p.feature or "")), None)
+
+
+def _is_there(resolved: Resolved, event: Event, town: Place, countries: Mapping[str, str | None]) -> bool:
+    """Whether an event is of the day and of the country of a dateline: a march, a verdict, a guest received."""
+    published = resolved.annotated.document.published
+    day = _day((published.start if published else None) or "")
+    today = not day or event.date.start is None or abs(_day(event.date.start) - day) <= 1
+    if event.status != "actual" or event.historical or not today or event.mode == APART:
+        return False
+    hosts = {countries[i] for i in (event.recipients if event.mode == "visit" else (*event.actors, *event.recipients))}
+    alone = hosts - {None} == {town.country}
+    return alone and (event.type == "PROTEST" or event.mode in ("convict", "visit"))
+
+
 def with_scenes(resolved: Resolved, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events, those of an attack or of unrest that name no place put where the same was told to happen that day.
 
@@ -59,6 +93,10 @@ def with_scenes(resolved: Resolved, events: Sequence[Event]) -> tuple[Event, ...
             if told is not None:
                 out[index] = replace(event, place=told.place, because=(*event.because, f"place of {told.id}"))
     return tuple(out)
+
+
+def _day(start: str) -> int:
+    return date.fromisoformat(start[:10]).toordinal() if len(start) >= 10 and start[0] != "-" else 0
 
 
 def _of_sentence(events: Sequence[Event], event: Event) -> Iterator[Event]:

@@ -13,6 +13,8 @@ from dragoman.reading.months import weekday_number
 LONGEST = 120  # characters from the start of the line to the end of the dateline
 _SIGN = re.compile(r"[(/\[]\s?(?P<agency>[^\W\d_a-z][^()/\[\]]{0,38}?)\s?[)/\]]")
 _STOP = re.compile(r"\s*(?:(?P<dash>—|–|--?)(?:\s|$|(?=[^\W\d_]))|(?P<stop>[.:])(?:\s|$))")
+_JOINED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?[-–/]\s?(?P<agency>[^\W\d_][^/:–-]{1,38}?)(?=$|:\s)")  # "دمشق-سانا"
+_QUOTED = re.compile(r"[“«](?P<agency>[^”»]{3,40})[”»]$")
 # behind the day: an unknown agency that ends the line, or stands before a colon, a dash or a full stop
 _SIGNED = re.compile(r"(?P<agency>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3})(?:$|:\s|(?=\.(?:\s|$)|\s[–—-]\s))")
 _BEFORE_DAY = re.compile(r"\s+في$")  # "باريس في 12 فبراير"
@@ -58,10 +60,10 @@ def _dated(line: str, head: str) -> Dateline | None:
     if found is None or found.clock or not 1 < found.start <= 60:
         return None
     gap = head[:found.start]
-    place = gap.rstrip(" ,.،")
+    place = gap.rstrip(" ,.،/")
     place = _BEFORE_DAY.sub("", place)
     strong = _is_place(place, capitals=True)
-    if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",.،"):
+    if not strong and not (_is_place(place, capitals=False) and gap.rstrip()[-1:] in ",.،/"):
         return None
     end = found.end - (head[found.end - 1] == ".")  # "LİMA, 16 may. Nazir": its stop, not that of an abbreviated month
     agency, at = _agency(head, found.end)
@@ -69,7 +71,7 @@ def _dated(line: str, head: str) -> Dateline | None:
     if at < len(line) and not stop and not agency:
         return None
     end = stop.end() if stop else at
-    signed = None if agency else _SIGNED.match(line, end)
+    signed = None if agency else _SIGNED.match(line, end) or _QUOTED.match(line, end)
     if signed and signed.end() == len(line):  # "JEDDAH, 1 May 2024 - Harbour News Agency", and no more on the line
         return Dateline(place, found, signed["agency"], len(line))
     return Dateline(place, found, agency, end)
@@ -84,6 +86,9 @@ def _undated(line: str, head: str) -> Dateline | None:
         if (stop or sign.end() == len(line)) and _is_place(place, capitals=not known):
             agency = None if _is_called(sign["agency"], "PCLI") else sign["agency"]  # "KUT (Iraq) -"
             return Dateline(place, None, agency, stop.end() if stop else sign.end())
+    joined = _JOINED.match(head)
+    if joined and fold(joined["agency"]) in words().agencies and _is_place(joined["place"], capitals=False):
+        return Dateline(joined["place"], None, joined["agency"], joined.end() + (joined.end() < len(line)))
     between = _BETWEEN.match(head)
     if between and _is_place(between["place"], capitals=True):
         return Dateline(between["place"], None, between["agency"], between.end())
@@ -104,7 +109,7 @@ def _is_called(name: str, feature: str) -> bool:
 
 def _agency(head: str, at: int) -> tuple[str | None, int]:
     """The agency's sign behind the day: in brackets; bare, if it is known; else before a colon or the end of the line."""
-    sign = re.compile(r"[,.]?\s*").match(head, at)
+    sign = re.compile(r"[,./]?\s*").match(head, at)
     start = sign.end() if sign else at
     boxed = _SIGN.match(head, start)
     if boxed:

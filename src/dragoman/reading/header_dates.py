@@ -27,7 +27,7 @@ _DAY = r"\d{1,2}"
 _SEP = r"[ ]?[./\-][ ]?"
 _DATE = re.compile(rf"""
       (?<!\d)(?P<iso_y>{_YEAR})(?P<iso_s>{_SEP})(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>{_DAY})(?!\d)
-    | (?<![\d.,/:])(?P<a>{_DAY})(?P<s>{_SEP})(?P<b>\d{{1,2}})(?P=s)(?P<num_y>{_YEAR}|\d\d)(?![\d:])
+    | (?<![\d.,:])(?<!\d/)(?P<a>{_DAY})(?P<s>{_SEP})(?P<b>\d{{1,2}})(?P=s)(?P<num_y>{_YEAR}|\d\d)(?![\d:])
     | (?<![\d.,/:])(?P<dm_d>{_DAY})(?:st|nd|rd|th|er|º|\.)?[ ]*(?:de[ ]|of[ ])?[ ]*(?P<dm_m>{_NAME})
         (?:[ ]?[/(][ ]?(?P<dm_m2>{_NAME})[ ]?\)?)?(?:,?[ ]*(?:de[ ]|del[ ])?[ ]*(?P<dm_y>{_YEAR})(?!\d))?
     | (?P<md_m>{_LETTERS}+)\.?[ ]*

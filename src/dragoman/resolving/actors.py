@@ -16,6 +16,7 @@ from dragoman.resolving.phrases import CLITICS, Map, Phrase, is_capital, state_o
 from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
+from dragoman.resolving.unsaid import find_unsaid, unsaid_subjects
 
 BODIES = ("group", "organisation")
 SHORT = 4  # words of a body's name behind "of" that the model did not read as part of it
@@ -57,14 +58,14 @@ class _Reader:
                 maps[sentence.index] = Map(sentence, find_hits(sentence, annotated.document.text), words)
         self.story = Story(annotated, maps, _day(annotated), self.resolve)
         self.registry: Registry = self.story.registry
+        self.unsaid = unsaid_subjects(annotated)
 
     def read(self) -> tuple[tuple[Actor, ...], dict[Position, tuple[str, ...]]]:
         """All actors with their places."""
         for chart in self.story.maps.values():
             for word in chart.sentence.words:
                 if word.text in CLITICS or (
-                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ")
-                    and chart.at[word.index] is None
+                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ") and chart.at[word.index] is None
                 ):
                     continue
                 if not chart.is_before(word.index) and _is_top(chart, word.index):
@@ -104,6 +105,8 @@ class _Reader:
 
     def _resolve(self, chart: Map, index: int) -> Drafts:
         word, hit = chart.sentence.words[index], chart.at[index]
+        if (chart.sentence.index, index) in self.unsaid:
+            return find_unsaid(self.story, chart.sentence, index)
         if word.upos == "PRON" and hit is None:
             return find_pronoun(self.story, chart.sentence, index)
         if hit is not None and (top := chart.top(hit)) != index:

@@ -9,6 +9,7 @@ from dragoman.knowledge.entities import INTERNATIONAL as BODIES
 from dragoman.knowledge.entities import find_holders
 from dragoman.knowledge.gazetteer import look_up
 from dragoman.resolving.names import Entry
+from dragoman.resolving.opponents import attackers, is_other, is_victim, words_above
 from dragoman.resolving.owners import commander
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft
@@ -42,6 +43,7 @@ SENT = frozenset(("GOV", "MIL", "JUD", "SOC", "MED", "LEG"))  # those who may be
 LOCAL = frozenset(("CVL", "COP", "JUD", "EDU", "LAB", "AGR", "SOC", "OPP", "MED", "REL"))  # these act where they are
 NEAR = 3  # sentences over which a text stays where it is
 INTERNATIONAL = tuple((sector,) for sector in BODIES)
+APART = ("outlet", "population")  # what these do tells of no state
 MODIFIERS = frozenset(("nmod", "obl", "acl", "appos"))
 
 
@@ -265,7 +267,7 @@ def find_context(
         return None
     if named and len(states := {country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
-    abroad = sectors[0] == "CVL" and _is_victim(story, phrase)
+    abroad = sectors[0] == "CVL" and is_victim(story, phrase)
     local = None if abroad else _of_scene(story, phrase, sectors[0]) or story.dateline  # where one writes, the dead need not be of
     found = _of_sentence(story, phrase, sectors[0]) or local
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
@@ -284,9 +286,9 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     """The only state that the sentence names, else that of the subject above the phrase or of the place."""
     named = _named(story, phrase.sentence.index)
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
-    if around and around <= _attackers(story, phrase, sector):
+    if around and around <= attackers(story, phrase, sector):
         return None  # the army of the only state named may have killed the civilians of another
-    if around and around <= {country for at, country in named if _is_other(story, phrase, at)}:
+    if around and around <= {country for at, country in named if is_other(story, phrase, at)}:
         return None  # "the archbishop called for sanctions against Nigeria"
     if len(around) == 1:
         return around.pop()
@@ -331,52 +333,10 @@ def _of_subject(story: Story, phrase: Phrase, named: list[tuple[int, str]]) -> s
             if words[child].deprel == "nsubj" and child != phrase.head:
                 tree = set(phrase.sentence.subtree(child))
                 countries = {country for where, country in named if where in tree}
-                known = [draft.country for draft in story.memo.get((phrase.sentence.index, child), ()) if draft.country]
+                known = [d.country for d in story.memo.get((phrase.sentence.index, child), ()) if d.country and d.kind not in APART]
                 if len(countries) == 1 or len(known) == 1:
                     return known[0] if len(known) == 1 else countries.pop()
     return None
-
-
-def _attackers(story: Story, phrase: Phrase, sector: str) -> set[str]:
-    """The states whose armies the sentence names before civilians; before any victim also the states themselves."""
-    victim = sector not in OFFICIAL and _is_victim(story, phrase)
-    if sector != "CVL" and not victim:
-        return set()
-    armed = (("MIL",), ("REB",), ("PRM",), ("GOV",)) if victim else (("MIL",), ("REB",), ("PRM",))
-    number = phrase.sentence.index
-    words = range(len(phrase.sentence.words)) if victim else range(phrase.head)
-    drafts = [draft for word in words for draft in story.memo.get((number, word), ())]
-    return {draft.country for draft in drafts if draft.country and draft.sectors[:1] in armed}
-
-
-def _is_victim(story: Story, phrase: Phrase) -> bool:
-    """Whether somebody is killed, shot at or hit."""
-    word = phrase.sentence.words[phrase.head]
-    while word.deprel == "conj" and word.head >= 0:
-        word = phrase.sentence.words[word.head]
-    if word.deprel not in ("obj", "nsubj:pass") or word.head < 0:
-        return False
-    return phrase.sentence.words[word.head].lemma in story.words(phrase)("moved", "hurting")
-
-
-def _is_other(story: Story, phrase: Phrase, index: int) -> bool:
-    """Whether a state stands where the other party stands: "against Nigeria", or does something else below."""
-    words, word = phrase.sentence.words, phrase.sentence.words[index]
-    if word.deprel == "obj" and word.head in words_above(phrase):
-        return True  # "the association criticised Peru"
-    own = words[phrase.head]
-    if word.deprel == "nsubj" and own.deprel.startswith("nsubj") and word.head != own.head and (
-            word.head in phrase.sentence.subtree(own.head)):
-        return True  # "the council threatened to complain unless Chad withdraws"
-    return phrase.sentence.case_of(index) in story.words(phrase)("prepositions", "other")
-
-
-def words_above(phrase: Phrase) -> Iterator[int]:
-    """The words above a phrase, from its governor to the root."""
-    at, steps = phrase.sentence.words[phrase.head].head, 0
-    while at >= 0 and steps < 40:
-        yield at
-        at, steps = phrase.sentence.words[at].head, steps + 1
 
 
 def _named(story: Story, sentence: int) -> list[tuple[int, str]]:

@@ -78,7 +78,7 @@ class _Grounds:
                 self.places.setdefault(self._sentence(span), []).append(found)
         self.states: dict[int, set[str]] = {}
         for actor in actors:
-            for span in actor.mentions if actor.country else ():
+            for span in actor.mentions if actor.country and actor.kind != "outlet" else ():
                 self.states.setdefault(self._sentence(span), set()).add(actor.country or "")
 
     def _sentence(self, span: Span) -> int:

@@ -17,6 +17,7 @@ TOWN = 50_000  # inhabitants of a town whose name is no chance likeness to a wor
 CITY = 100_000  # inhabitants of one that is known although its name is a word
 SHORT = 4  # letters of a name that is no chance likeness
 LONGEST = 4  # words of a place name
+OWNED = ("nmod", "compound", "nmod:poss", "appos", "flat")  # how a name hangs on the noun that says what it is
 AT = frozenset(("in", "at", "near", "on", "outside", "around"))
 LOCAL = frozenset(
     "in at near from to of on outside around into through for inside across between and off along towards toward with by "
@@ -67,7 +68,23 @@ def _longest(annotated: Annotated, sentence: Sentence, first: int, states: froze
             entries, disputed = known(name, sentence.language)
             if entries and _is_local(sentence, first, last, entries, states):
                 return Mention(sentence.index, first, last, span, name, entries, disputed)
-    return None
+    return _unlisted(annotated, sentence, first)
+
+
+def _unlisted(annotated: Annotated, sentence: Sentence, first: int) -> Mention | None:
+    """A name that no list knows, where the noun beside it says what it is ("قرية كافومو"), or something is told to be there."""
+    words = sentence.words
+    word, governor = words[first], words[words[first].head]
+    named = word.upos == "PROPN" and word.entity in ("LOC", "")
+    near = governor.index in (first - 1, first + 1) and governor.lemma in _localities(sentence.language)
+    located = word.entity == "LOC" and word.deprel in ("obl", "nmod") and sentence.case_of(first) in AT
+    if not named or not (located or (near and word.deprel in OWNED and not _is_common(sentence, first, first))):
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].deprel == "flat" and words[last + 1].head == first:
+        last += 1
+    name = next(_names(annotated, sentence, first, last))
+    return Mention(sentence.index, first, last, (words[first].start, words[last].end), name, (), None) if len(name) > 2 else None
 
 
 def _names(annotated: Annotated, sentence: Sentence, first: int, last: int) -> Iterator[str]:

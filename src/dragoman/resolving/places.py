@@ -24,16 +24,17 @@ UNKNOWN = 0.4  # confidence in a place that only the text names
 def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position, str]]:
     """The places of the story in order, and for the words that name and locate them their ids."""
     mentions = find_toponyms(annotated)
-    spoken = tuple(_spoken_of(annotated))
+    told = tuple(_spoken_of(annotated))
+    spoken = tuple(country for _, country in told)
     chosen = choose(mentions, spoken)
     places: dict[int | str, Place] = {}
     at: dict[Position, str] = {}
     countries = _countries(mentions, chosen, frozenset(spoken))
-    only = min(countries) if len(countries) == 1 else ""
+    grounds = _Grounds(annotated, mentions, chosen, told, min(countries) if len(countries) == 1 else "")
     for mention in mentions:
-        choice = chosen[key_of(mention)] if mention.entries else Choice(_unknown(mention, only), UNKNOWN)
+        choice = chosen[key_of(mention)] if mention.entries else Choice(_unknown(mention, grounds.around(mention)), UNKNOWN)
         if not mention.container and _is_stray(choice.entry, countries | frozenset(spoken)):
-            choice = Choice(_unknown(mention, only), UNKNOWN)
+            choice = Choice(_unknown(mention, grounds.around(mention)), UNKNOWN)
         entry = choice.entry
         key = (entry.geonames or -entry.id) or f"{mention.name.lower()} {entry.feature} {entry.country}"
         known = places.get(key)
@@ -43,8 +44,30 @@ def find_places(annotated: Annotated) -> tuple[tuple[Place, ...], dict[Position,
     return tuple(places.values()), at
 
 
-def _spoken_of(annotated: Annotated) -> Iterator[str]:
-    """The countries that the story names in any form, as often as it does."""
+class _Grounds:
+    """The countries that a text names, with where: for a place of which only the name is known."""
+
+    def __init__(
+        self, annotated: Annotated, mentions: list[Mention], chosen: Chosen, told: tuple[tuple[int, str], ...], only: str
+    ) -> None:
+        self.only = only
+        self.shaped = {s.index for s in annotated.sentences if shapes_of(s.language)}
+        places = [(m.sentence, chosen[key_of(m)].entry.country) for m in mentions if m.entries and not m.associative]
+        self.named = [(number, country) for number, country in (*places, *told) if country]
+
+    def around(self, mention: Mention) -> str:
+        """The only country of the text; else the only one of the sentence, or of the one before; else the first of all."""
+        if self.only or mention.sentence not in self.shaped:
+            return self.only
+        for number in (mention.sentence, mention.sentence - 1):
+            near = {country for at, country in self.named if at == number}
+            if len(near) == 1:
+                return near.pop()
+        return min(self.named, key=lambda found: found[0], default=(0, ""))[1]
+
+
+def _spoken_of(annotated: Annotated) -> Iterator[tuple[int, str]]:
+    """The countries that the story names in any form, as often as it does, each with its sentence."""
     for sentence in annotated.sentences:
         if sentence.language not in pack.available():
             continue
@@ -52,7 +75,7 @@ def _spoken_of(annotated: Annotated) -> Iterator[str]:
         for word in sentence.words:
             if is_capital(word.text):
                 forms = shapes.names(shapes.plain(word.text)) if shapes else (word.text,)
-                yield from (listed[form] for form in forms if form in listed)
+                yield from ((sentence.index, listed[form]) for form in forms if form in listed)
 
 
 def _countries(mentions: list[Mention], chosen: Chosen, spoken: frozenset[str]) -> frozenset[str]:

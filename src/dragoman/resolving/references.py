@@ -16,6 +16,7 @@ LEAD = 3  # sentences, the headline among them, that say whom a dispatch is abou
 REACH = 6  # sentences; further back a pronoun does not reach
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
 ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
+RISEN = ARMED - {"MIL"}
 THINGS = ("state", "organisation", "outlet", "group")
 
 
@@ -191,6 +192,8 @@ def _is_told(phrase: Phrase, words: Words, counted: set[str]) -> bool:
 
 def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
     """The last two states (those of persons and ministries too), or the last two persons of the title."""
+    if states and (foes := _lead_foes(story, phrase)):
+        return foes
     if states:
         story.pair = story.pair or _lead_pair(story, phrase)
         if story.pair and _is_everyone(phrase, story.words(phrase)):
@@ -201,6 +204,18 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         return story.pair
     return _two_before(story, phrase, states=False) or _first(
         story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
+
+
+def _lead_foes(story: Story, phrase: Phrase) -> Drafts:
+    """A government and those who rose against it, where the lead names them together: they are what the dispatch is about."""
+    joint = (seen.drafts for seen in story.registry.seen if seen.sentence < min(LEAD, phrase.sentence.index))
+    return next((drafts for drafts in joint if len(drafts) == 2 and _are_foes(*drafts)), ())
+
+
+def _are_foes(one: Draft, other: Draft) -> bool:
+    """Whether one of two in a country rose against the other."""
+    armed = [bool(RISEN & set(draft.sectors[:1])) for draft in (one, other)]
+    return one.kind in THINGS and other.kind in THINGS and one.country == other.country and sum(armed) == 1
 
 
 def _lead_pair(story: Story, phrase: Phrase) -> Drafts:
