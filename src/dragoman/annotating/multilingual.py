@@ -61,7 +61,7 @@ class Model:
     """The network with its vocabulary and labels."""
 
     def __init__(self, folder: Path, *, network: str = "net.onnx", threads: int = 1) -> None:
-        """Load the network and the vocabulary of a folder."""
+        """Load the network and the vocabulary of a folder.  Raises PackError where they are of an older version."""
         import onnxruntime  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
         options = onnxruntime.SessionOptions()
@@ -72,6 +72,8 @@ class Model:
             str(folder / network), options, providers=["CPUExecutionProvider"],
             disabled_optimizers=SLOW_FUSIONS
         )
+        if self._session.get_outputs()[-1].type != "tensor(float)":
+            raise PackError(f"the multilingual weights in {folder} are of an older version. In the repository: pip install ./model")
         with gzip.open(folder / "meta.json.gz", "rt", encoding="utf-8") as file:
             meta = json.load(file)
         self.pieces = Pieces(meta["pieces"], meta["scores"], {int(c): text for c, text in meta["normal"].items()})

@@ -22,7 +22,7 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     document = resolved.annotated.document
     scenes = read_scenes(resolved)
     claims = find_claims(resolved.annotated, scenes)
-    resolved = with_first_persons(resolved, scenes, claims)
+    resolved, claims = with_first_persons(resolved, scenes, claims)
     scenes = read_scenes(resolved)
     drafts = [draft for scene in scenes for draft in find_events(scene)]
     told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]

@@ -13,13 +13,16 @@ HEADING = 3  # sentences among which the heading of a statement stands
 FOR_THE_STATE = frozenset(("GOV", "MIL"))  # whoever has these sectors says "we" of the state
 
 
-def with_first_persons(resolved: Resolved, scenes: list[Scene], claims: tuple[Claim, ...]) -> Resolved:
+def with_first_persons(
+    resolved: Resolved, scenes: list[Scene], claims: tuple[Claim, ...]
+) -> tuple[Resolved, tuple[Claim, ...]]:
     """The document with its first persons tied to whoever speaks: "I" to a person, "we" to the body or state that he speaks for.
 
-    Outside of any claim they are whoever issues the statement, as its heading says.  What is called ours has our country.
+    Outside of any claim they are whoever issues the statement, as its heading says, and what they say is his claim.  What is called
+    ours has our country.
     """
     said, by_id, issuer = ClaimMap(claims), {claim.id: claim for claim in claims}, _issuer(scenes)
-    heard, owned = dict(resolved.actor_at), dict[str, str]()
+    heard, owned, voices = dict(resolved.actor_at), dict[str, str](), dict[int, str]()
     for sentence in resolved.annotated.sentences:
         lexicon = read_lexicon(sentence.language)
         for word in sentence.words:
@@ -30,9 +33,11 @@ def with_first_persons(resolved: Resolved, scenes: list[Scene], claims: tuple[Cl
             ids = _meant(resolved, voice.split(JOINT) if voice else [], several=word.listed in lexicon.we)
             if ids:
                 heard[sentence.index, word.index] = ids
+                voices[word.start] = JOINT.join(ids)
                 owned |= _owned(resolved, sentence, word.index, ids)
     actors = tuple(replace(a, country=owned[a.id], basis="context") if a.id in owned else a for a in resolved.actors)
-    return replace(resolved, actors=actors, actor_at=heard)
+    told = (replace(c, speaker=voices.get(c.source[0][0])) if c.source and c.speaker is None else c for c in claims)
+    return replace(resolved, actors=actors, actor_at=heard), tuple(told)
 
 
 def _issuer(scenes: list[Scene]) -> str | None:
