@@ -20,6 +20,8 @@ def read(text, language, kind):
     ("en", f"{ACCUSED} Niamey rejected the accusations.", "REJECT", {"TCD"}),
     ("en", f"{EXPELLED} Minsk condemned the decision.", "ACCUSE", {"LVA"}),
     ("en", "Peru and Chile signed an agreement in Lima. Bolivia welcomed the agreement.", "SUPPORT", {"PER", "CHL"}),
+    ("en", "Kenya gave Somalia a week to leave. Mogadishu rejected the ultimatum.", "REJECT", {"KEN"}),
+    ("en", "Malian soldiers detained the president. France demanded the president's immediate release.", "REQUEST", {"MLI"}),
     ("ar", "اتهمت تشاد النيجر بتسليح المتمردين. ورفضت نيامي هذه الاتهامات.", "REJECT", {"TCD"}),
     ("az", "Litva Belarusun attaşesini ölkədən çıxarıb. Latviya bu addımı alqışlayıb.", "SUPPORT", {"LTU"}),
     ("az", "İran Pakistanı təmkinli olmağa çağırıb və vasitəçilik təklif edib.", "AGREE", {"PAK"}),

@@ -64,6 +64,8 @@ def test_the_day_of_what_is_coming(text, kind, day):
     ("The envoy spoke of the blame for the war of Libya against Chad.", None),
     ("Peru sent grain to the towns that Chile shelled.", PRINTED),
     ("War broke out between Chad and Libya.", PRINTED),
+    ("Libya spoke of the town that Chadian troops have shelled.", None),  # some time up to now
+    ("Chadian troops have shelled a Libyan town.", PRINTED),  # what the dispatch opens with
     ("أرسلت بيرو القمح إلى المدن التي تحتلها تشيلي.", None),
 ])  # fmt: skip
 def test_a_state_that_lasts_is_no_news_of_the_day(text, start):

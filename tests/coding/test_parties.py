@@ -38,6 +38,11 @@ from dragoman.pipeline import Coder
     ("Nine Chadian women died when a convoy was ambushed.", "ASSAULT", [], ["TCD"]),
     ("Philippine president Ferdinand Marcos closed the embassy in Beijing and sent the navy to the area.", "MOBILIZE", ["PHL"], []),
     ("Colombia's president left. His predecessor, Ivan Duque, urged Peru to reject the deal.", "REQUEST", ["COL"], ["PER"]),
+    ("Nine people were killed when Chadian shells hit the Nigerian town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
+    ("Peru demanded the immediate release of the Chilean editor.", "REQUEST", ["PER"], []),  # of whoever holds him
+    ("Peru urged restraint on Chile, while Bolivia condemned the raid.", "REQUEST", ["PER"], ["CHL"]),
+    ("Togo's interior minister said that the curfew had been lifted.", "CONCEDE", ["TGO"], []),
+    ("A Togolese lawyer said that the curfew in Ghana had been lifted.", "CONCEDE", [], ["GHA"]),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

@@ -34,6 +34,8 @@ def coder():
     ("Peru's foreign minister will visit Tbilisi.", "AGREE", "Tbilisi"),
     ("GOMA (Agency) - Rebels killed two farmers on Monday.", "ASSAULT", None),
     ("Turkish troops killed two farmers.", "ASSAULT", None),
+    ("The premier spoke in Lima. Miners blocked roads in the capital on Monday.", "PROTEST", "Lima"),
+    ("Peru's miners blocked roads in the capital on Monday.", "PROTEST", None),  # which has no name there
 ])
 def test_place(coder, text, kind, place):
     record = coder.code_text(text)

@@ -68,6 +68,13 @@ def codes(found, word, which=0):
     ("NATO troops left.", "troops", [(None, "IGO", "MIL")]),
     ("The U.N. mediator arrived.", "mediator", [(None, "UNO")]),
     ("UN inspectors left Iraq.", "inspectors", [(None, "UNO")]),
+    # whom somebody serves
+    ("A Hamas official rejected the plan.", "official", [("PSE", "REB", "PTY")]),
+    ("Malian army officials rejected the plan.", "officials", [("MLI", "MIL")]),
+    ("Malian police left. Protesters wounded seven officers.", "officers", [("MLI", "COP")]),
+    ("A convoy of the UN refugee agency reached Kherson, a spokeswoman in Kyiv said.", "spokeswoman", [(None, "UNO")]),
+    ("Peru and Chile held talks, a diplomat said.", "diplomat", [(None, "GOV")]),
+    ("General Omar Keita, the Malian army's deputy chief, left.", "Keita", [("MLI", "MIL")]),
     # no country
     ("Unidentified gunmen fled.", "gunmen", [(None, "UAF")]),
     ("European diplomats protested in Cairo.", "diplomats", [(None, "GOV")]),

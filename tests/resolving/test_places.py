@@ -49,6 +49,8 @@ def test_words(text, words):
     ("A bridge fell in Paris, Texas, on Friday.", "Paris", "USA", "TX"),
     ("A bridge fell in Paris on Friday.", "Paris", "FRA", "11"),
     ("A bridge fell in Kiev on Friday.", "Kiev", "UKR", "12"),
+    ("The United States and Sudan held talks in Geneva. The US envoy left.", "Geneva", "CHE", "GE"),
+    ("Israeli jets bombed a school in Gaza.", "Gaza", "PSE", "GZ"),
     ("A man from London, Ontario, drowned in Lake Erie.", "London", "CAN", "08"),
     ("A fire in Aurora spread to Boulder and Pueblo in Colorado.", "Aurora", "USA", "CO"),
     ("The parliament of Georgia met in Tbilisi.", "Georgia", "GEO", None),

@@ -54,6 +54,11 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     ("Mammad Talibov, Ambassador of Azerbaijan to Mexico, left. The diplomat was thanked.", "diplomat",
      ["Mammad Talibov"]),
     ("Hamas fired rockets at Israel. The group said it would not stop.", "group", ["Hamas"]),
+    ("The rebel group M23 took Goma. The rebels denied it.", "rebels", ["M23"]),
+    ("M23 and the FDLR clashed in Goma. The rebels denied it.", "rebels", ["rebels"]),
+    (MET + "Police killed two men in Lima.", "men", ["two men"]),
+    ("Mali shelled Niger. The US criticised Mali and France praised Niger. China urged all sides to stop.", "sides",
+     ["Mali", "Niger"]),
 ])
 def test_references(text, word, expected):
     assert stands_for(text, word) == expected

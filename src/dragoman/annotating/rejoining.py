@@ -234,7 +234,9 @@ def _matter_apposed(arcs: Arcs, i: int) -> None:
     if min(noun, owner) < 0 or arcs.texts[noun - 1] not in ("a", "an") or arcs.texts[noun - 2] != ",":
         return
     before = arcs.heads[i] if arcs.labels[i] == "conj" else next((c for c in arcs.below(i, "ccomp") if c < noun), -1)
-    if before < 0 or before > noun or any(before < c < i for c in arcs.below(before, "cc")):
+    if not 0 <= before < noun or not arcs.tags[before].startswith("VB"):
+        return
+    if any(before < c < i for c in arcs.below(before, "cc")):
         return
     if arcs.heads[before] == i:
         arcs.take_place(before, i)

@@ -144,11 +144,16 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
 def _is_announced(scene: Scene, clause: Clause, kind: str, reality: Reality) -> bool:
     """Whether those who announce what will be done are those who do it: "the junta announced that the curfew would be lifted".
 
-    So do those who tell that it was lifted.
+    So do those in power who tell that it was lifted.
     """
     parent = scene.clauses.get(clause.parent)
-    words = "announcing" if reality.status == "future" else "say" if kind == "CONCEDE" and reality == ACTUAL else ""
-    return clause.passive and parent is not None and bool(words) and parent.lemma in words_of(scene.sentence.language, words)
+    if parent is None or not clause.passive:
+        return False
+    if reality.status == "future":
+        return parent.lemma in words_of(scene.sentence.language, "announcing")
+    speakers = scene.who(parent.subjects)
+    in_power = scene.has_body(speakers) or scene.are_states(speakers)
+    return kind == "CONCEDE" and reality == ACTUAL and in_power and parent.lemma in words_of(scene.sentence.language, "say")
 
 
 def _done_for(scene: Scene, clause: Clause) -> Reality:

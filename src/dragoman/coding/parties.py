@@ -188,10 +188,10 @@ def _both_named(scene: Scene, clause: Clause) -> tuple[tuple[str, ...], tuple[st
 def _is_mutual(scene: Scene, clause: Clause, kind: str) -> bool:
     """Whether they do it to each other, or to each other's people."""
     words, mutual = scene.sentence.words, words_of(scene.sentence.language, "mutual")
-    whose = (c for h in clause.objects for c in scene.sentence.children[h] if words[c].deprel == "nmod:poss")
+    owners = (c for h in clause.objects for c in scene.sentence.children[h] if words[c].deprel == "nmod:poss")
     return (clause.lemma in mutual and kind == "ACCUSE") or any(
         words[h].lemma in mutual or (h > 0 and f"{words[h - 1].listed}_{words[h].listed}" in mutual)
-        for h in (*clause.objects, *whose))
+        for h in (*clause.objects, *owners))
 
 
 def speaker(scene: Scene, clause: Clause) -> tuple[str, ...]:
