@@ -32,6 +32,7 @@ def test_who_did_what_is_condemned_does_not_condemn(code_english):
 
 
 def test_what_we_say_in_our_statement_is_our_claim(code_english):
-    record = code_english("Statement by the Ministry of Foreign Affairs of Peru\n\nWe regard the raid as a violation of our airspace.")
+    record = code_english(
+        "Statement by the Ministry of Foreign Affairs of Peru\n\nWe regard the raid as a violation of our airspace.")
     names = {a.id: a.name for a in record.actors}
     assert [names[c.speaker] for c in record.claims] == ["Ministry of Foreign Affairs of Peru"]

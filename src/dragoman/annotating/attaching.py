@@ -105,6 +105,35 @@ def _charged_too(arcs: Arcs, i: int) -> None:
             arcs.heads[child] = says
 
 
+def _demanded(arcs: Arcs, i: int) -> None:
+    """Of "The pullout which Tbilisi demands from Tskhinvali topped the agenda": a verb, whose object topped it."""
+    verb = arcs.heads[i]
+    which = next((c for c in arcs.below(verb, *SUBJECTS, "dobj", "mark") if c < i and arcs.texts[c] in ("which", "that")), -1)
+    top = arcs.heads[verb]
+    while arcs.labels[top] in ("pobj", "prep", "compound") and arcs.heads[top] < top:
+        top = arcs.heads[top]
+    whose = [c for c in arcs.below(i) if which < c < i]
+    if arcs.labels[verb] != "relcl" or which < 0 or verb < i or not whose or arcs.texts[i - 1] == "the":
+        return
+    arcs.tags[i], arcs.stems[i] = "VBZ", arcs.texts[i][:-1]
+    arcs.take_place(verb, top)
+    arcs.hang(top, verb, "nsubj")
+    arcs.hang(i, top, "relcl")
+    arcs.hang(which, i, "dobj")
+    arcs.hang(whose[-1], i, "nsubj")
+    for child in whose[:-1]:
+        arcs.heads[child] = whose[-1]
+
+
+def _set_free(arcs: Arcs, i: int) -> None:
+    """Of "must set free the fishermen": whoever is set free is the object of the setting."""
+    verb = arcs.heads[i]
+    if verb == i - 1 and arcs.stems[verb] == "set":
+        for child in arcs.below(i, "dobj"):
+            arcs.heads[child] = verb
+        arcs.labels[i], arcs.tags[i] = "oprd", "JJ"
+
+
 def _names_in_a_row(arcs: Arcs, i: int) -> None:
     """Of "met President Ilham Aliyev and Council President Charles Michel": the first name is no part of the second."""
     last = arcs.heads[i]
@@ -250,7 +279,8 @@ def _behind_the_day(arcs: Arcs, i: int) -> None:
 
 
 ATTACHMENTS = (
-    labelled(_aim_of_noun, "advcl"), labelled(_spoken_to, "appos"), labelled(_listed_on, "dobj", "appos"),
+    worded(_demanded, "demands", "requests", "wants", "seeks"), worded(_set_free, "free"), labelled(_aim_of_noun, "advcl"),
+    labelled(_spoken_to, "appos"), labelled(_listed_on, "dobj", "appos"),
     worded(_told_about, "about"), labelled(_sayer_listed, "acl", "relcl"), worded(_at_semicolon, ";"),
     labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_charged_too, "conj"),
