@@ -128,9 +128,9 @@ def _demanded(arcs: Arcs, i: int) -> None:
 def _set_free(arcs: Arcs, i: int) -> None:
     """Of "must set free the fishermen": whoever is set free is the object of the setting."""
     verb = arcs.heads[i]
-    if verb == i - 1 and arcs.stems[verb] == "set":
-        for child in arcs.below(i, "dobj"):
-            arcs.heads[child] = verb
+    freed = arcs.below(i, "dobj") if verb == i - 1 and arcs.stems[verb] == "set" else []
+    for child in freed:
+        arcs.heads[child] = verb
         arcs.labels[i], arcs.tags[i] = "oprd", "JJ"
 
 
