@@ -73,8 +73,7 @@ def _behind_quotation(arcs: Arcs, i: int) -> None:
     told = arcs.heads[i]
     says = arcs.heads[told]
     if arcs.labels[told] == "ccomp" and told < says < i and arcs.tags[i] in FINITE and _quotes(arcs, told, says):
-        for child in (i, *(c for c in arcs.below(told, "cc") if c > says)):
-            arcs.heads[child] = says
+        _join(arcs, i, says, after=says)
 
 
 def _quotes(arcs: Arcs, first: int, last: int) -> bool:
@@ -89,8 +88,13 @@ def _past_beside_perfect(arcs: Arcs, i: int) -> None:
         return
     passive = arcs.below(told, "auxpass") and arcs.below(i, "dobj")  # "has not withdrawn and continued to" is one telling
     if passive and arcs.heads[told] < told and arcs.tags[arcs.heads[told]] == "VBD":
-        for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
-            arcs.heads[child] = arcs.heads[told]
+        _join(arcs, i, arcs.heads[told])
+
+
+def _join(arcs: Arcs, i: int, verb: int, after: int = -1) -> None:
+    """Hang what was joined to one verb on another, with the "and" before it."""
+    for child in (*(c for c in arcs.below(arcs.heads[i], "cc") if after < c < i), i):
+        arcs.heads[child] = verb
 
 
 def _charged_too(arcs: Arcs, i: int) -> None:
@@ -101,8 +105,7 @@ def _charged_too(arcs: Arcs, i: int) -> None:
     if arcs.labels[told] != "ccomp" or says > told or arcs.stems[i] not in CHARGING or arcs.below(i, *SUBJECTS, "aux") or not whose:
         return
     if (arcs.tags[whose[0]] in NOUNS or arcs.tags[whose[0]] == "PRP") and arcs.tags[i] in ("VBD", "VBN", arcs.tags[says]):
-        for child in (i, *(c for c in arcs.below(told, "cc") if c < i)):
-            arcs.heads[child] = says
+        _join(arcs, i, says)
 
 
 def _demanded(arcs: Arcs, i: int) -> None:
@@ -128,9 +131,9 @@ def _demanded(arcs: Arcs, i: int) -> None:
 def _set_free(arcs: Arcs, i: int) -> None:
     """Of "must set free the fishermen": whoever is set free is the object of the setting."""
     verb = arcs.heads[i]
-    freed = arcs.below(i, "dobj") if verb == i - 1 and arcs.stems[verb] == "set" else []
-    for child in freed:
-        arcs.heads[child] = verb
+    freed = next(iter(arcs.below(i, "dobj")), -1)
+    if freed >= 0 and verb == i - 1 and arcs.stems[verb] == "set":
+        arcs.heads[freed] = verb
         arcs.labels[i], arcs.tags[i] = "oprd", "JJ"
 
 

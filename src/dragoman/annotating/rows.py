@@ -77,11 +77,11 @@ def is_topic(words: Sequence[Word], name: Word, topics: frozenset[str]) -> bool:
     return bare and name.index + 1 < len(words) and words[name.index + 1].listed in topics
 
 
-def as_told(word: Word) -> Word:
+def as_told(word: Word, finite: tuple[str, ...], ablatives: tuple[str, ...]) -> Word:
     """A word as it is meant: the verb of the main clause is finite, a lone subject a pronoun ("o əlavə edib"), "-ndan" a case."""
-    if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text[-1:] == "r":
+    if word.head < 0 and word.upos == "VERB" and "VerbForm=Part" in word.feats and word.text.endswith(finite):
         return word._replace(feats=word.feats.replace("VerbForm=Part", "VerbForm=Fin|Person=3"))
-    if word.upos == "NOUN" and word.text.endswith(("ndən", "ndan")) and "[psor]" in word.feats and "Case=Nom" in word.feats:
+    if word.upos == "NOUN" and word.text.endswith(ablatives) and "[psor]" in word.feats and "Case=Nom" in word.feats:
         relation = "obl" if word.deprel == "obj" else word.deprel
         return word._replace(feats=word.feats.replace("Case=Nom", "Case=Abl"), deprel=relation)
     return word._replace(upos="PRON") if word.upos == "DET" and word.deprel == "nsubj" else word
@@ -108,12 +108,12 @@ def hang_matters(words: list[Word]) -> None:
             words[told.index] = told._replace(head=noun.index, deprel="acl")
 
 
-def own_relatives(words: list[Word]) -> None:
+def own_relatives(words: list[Word], doing: tuple[str, ...]) -> None:
     """A genitive before "-an" owns the noun behind, whose own doing that is: "ordunun | rayonda yerləşən mövqelərini"."""
     for owner in [w for w in words if w.deprel == "nsubj" and "Case=Gen" in w.feats]:
         told = words[owner.head]
         noun = words[told.head]
-        if told.index > owner.index and told.deprel in RELATIVE and told.text.endswith(("an", "ən")) and (
+        if told.index > owner.index and told.deprel in RELATIVE and told.text.endswith(doing) and (
                 noun.index > told.index and "[psor]" in noun.feats):
             words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")
 

@@ -34,7 +34,8 @@ CASES = ("Case=Acc", "Case=Gen", "Case=Dat", "Case=Abl", "Case=Loc", "Case=Ins")
 MODIFIERS = ("acl", "acl:relcl", "amod", "compound", "nmod:poss")  # what stands before its noun
 QUOTES = ("“", "”", "«", "»", '"', "„")
 SIMPLE = re.compile(r"(?:l[aə]r)?(?:n?[ıiuü]n?|[yn]?[aə]|d[aə]n?|l[aə])?")  # the ending of a case without one of a possessor
-ENDINGS = ("charges", "converbs", "vowels", "acts", "attributive")  # the lists of a pack that `str.endswith` takes
+# the lists of a pack that `str.endswith` takes
+ENDINGS = ("charges", "converbs", "vowels", "acts", "attributive", "finite", "doing", "ablatives")
 VERBAL = "VerbForm=Vnoun|Number[psor]=Sing|Person[psor]=3"
 
 
@@ -55,6 +56,9 @@ class Habits(NamedTuple):
     attributive: tuple[str, ...]  # what stands before its noun and says where that is ends in these: "Gəncədəki"
     acting: frozenset[str]  # bodies that act rather than own: "polis | jurnalisti döyüb"
     topics: frozenset[str]  # what stands behind what a clause goes on to tell of: "isə"
+    finite: tuple[str, ...]  # what a verb that tells ends in, though it is written like a participle: "bildirir"
+    doing: tuple[str, ...]  # what a participle of who does it ends in: "yerləşən"
+    ablatives: tuple[str, ...]  # and a noun with an owner of whom it comes: "nümayəndəsindən"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
 
 
@@ -77,11 +81,11 @@ def with_verbal_nouns(words: list[Word], shapes: Shapes, habits: Habits) -> list
 def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with bare names, objects and accused where they belong."""
     told = [_placed(w._replace(deprel="ccomp") if w.deprel == "csubj:pass" else w, habits)  # "deyilir ki"
-            for w in map(as_told, words)]
+            for w in (as_told(word, habits.finite, habits.ablatives) for word in words)]
     out = _with_converbs(_with_accusatives(told, habits), shapes, habits)
     part_speakers(out)
     hang_matters(out)
-    own_relatives(out)
+    own_relatives(out, habits.doing)
     describe_states(out, shapes)
     _complete_sayings(out, habits)
     _turn_postpositions(out)

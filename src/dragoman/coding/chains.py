@@ -26,15 +26,15 @@ def untangle(annotated: Annotated, sayings: list[Saying]) -> list[Saying]:
     beside: dict[int, list[int]] = {}
     for place, saying in enumerate(sayings):
         beside.setdefault(saying.sentence, []).append(place)
-    kept: list[Saying] = []
+    kept: dict[tuple[object, ...], Saying] = {}
     for saying in sayings:
-        if any((s.sentence, s.verb, s.speaker, s.content) == (saying.sentence, saying.verb, saying.speaker, saying.content)
-               for s in kept[-4:]):
+        told = saying.sentence, saying.verb, saying.speaker, saying.content
+        if told in kept:
             continue  # "نقلت ... قوله إن": by the verb and by its noun
         near = {*beside[saying.sentence], *index.around((saying.cue or saying.content)[0][0])}
         if _adds_voice(annotated, saying, [sayings[place] for place in sorted(near)]):
-            kept.append(saying)
-    return kept
+            kept[told] = saying
+    return list(kept.values())
 
 
 def _adds_voice(annotated: Annotated, saying: Saying, sayings: list[Saying]) -> bool:

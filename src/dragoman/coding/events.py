@@ -17,7 +17,7 @@ from dragoman.coding.eventhood import (
     requests_on,
     words_of,
 )
-from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, time_of
+from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, tells_when, time_of
 from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.own_times import APART
@@ -28,7 +28,6 @@ from dragoman.coding.status import Reality, read_lexicon, read_status
 from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
-STRUCK_THEN = frozenset(("when", "after", "as"))
 FREEING = frozenset(("RETREAT", "CONCEDE"))
 TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
@@ -299,18 +298,12 @@ def _without_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _with_striker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, a toll that names nobody with whoever struck then: "nine were killed when Chadian shells hit the town" is one."""
     tolls = {d.clause.head: d for d in drafts if d.type == "ASSAULT" and d.clause.passive and not d.actors and d.recipients}
-    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and _tells_when(scene, d.clause) and (
+    strikes = {d.clause.parent: d for d in drafts if d.type == "ASSAULT" and tells_when(scene, d.clause) and (
         d.clause.parent in tolls and d.status == tolls[d.clause.parent].status)}
     merged = {head: replace(tolls[head], actors=d.actors, mode=d.mode or tolls[head].mode) for head, d in strikes.items()}
     told = {d.clause.head for d in strikes.values()}
     return [merged.get(d.clause.head, d) if d.type == "ASSAULT" else d
             for d in drafts if d.type != "ASSAULT" or d.clause.head not in told]
-
-
-def _tells_when(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells when or upon what something befell somebody."""
-    first = scene.sentence.words[min(scene.sentence.subtree(clause.head))].listed
-    return clause.relation == "advcl" and first in STRUCK_THEN
 
 
 def _is_toll(scene: Scene, draft: Draft, attacks: dict[int, Draft]) -> bool:

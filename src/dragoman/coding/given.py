@@ -11,6 +11,7 @@ VIOLENT = frozenset(("ASSAULT",))
 DONE = frozenset(("SANCTION", "COERCE"))  # told as done where dated or answered: "in response to Poland's expulsion of"
 DATED = frozenset(("minute", "hour", "day", "week", "weekend", "month", "season", "year"))
 _INSIDE = ("in", "by", "during", "from")
+_UPON = frozenset(("when", "after", "as"))
 _BESIDE = ("nmod:poss", "nmod", "nmod:unmarked", "obl", "obl:unmarked", "compound", "amod", "advmod", "nummod", "dep")
 
 
@@ -96,8 +97,13 @@ def dies_of(scene: Scene, clause: Clause) -> tuple[int, ...]:
     parent = scene.clauses.get(clause.parent) if clause.relation == "advcl" and clause.kind == "verb" else None
     if parent is None or parent.lemma not in _words(scene, "dying"):
         return ()
+    return parent.subjects if tells_when(scene, clause) else ()
+
+
+def tells_when(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells when or upon what something befell somebody."""
     first = scene.sentence.words[min(scene.sentence.subtree(clause.head))].listed
-    return parent.subjects if first in ("when", "after", "as") else ()
+    return clause.relation == "advcl" and first in _UPON
 
 
 def left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dragoman.languages import pack
 from dragoman.languages.numerals import parse_number, plain_of
 from dragoman.records import Sentence, Span, When
 
-APART = {"minute": 0, "hour": 0, "day": 1, "week": 7}  # days that a unit is long; a month or year says too little
+LENGTHS = {"minute": 0, "hour": 0, "day": 1, "week": 7}  # days that a unit is long; a month or year says too little
 HOURS = 24
 AFTER = "after"
 OWN = ("acl", "acl:relcl", "ccomp", "parataxis")  # what hangs so has a time of its own
@@ -55,14 +55,14 @@ def unit_of(sentence: Sentence, index: int) -> str:
 
 def _counted(sentence: Sentence, unit: int) -> tuple[int, int, Span] | None:
     name, words = unit_of(sentence, unit), sentence.words
-    if name not in APART:
+    if name not in LENGTHS:
         return None
     language = pack.load(sentence.language)
     two = language.table("calendar").get("later", {}).get(words[unit].text) == 2  # a dual
     beside = next((i for i in (unit - 1, unit + 1) if i in sentence.children[unit]
                    and words[i].deprel.startswith("nummod")), unit)
     number = 2 if two else parse_number(plain_of(words[beside].text), language) or 1
-    days = number // HOURS if name == "hour" else APART[name] * number
+    days = number // HOURS if name == "hour" else LENGTHS[name] * number
     loose = int(name == "week")
     first, last = sorted((unit, beside))
     return days - loose, days + loose, (words[first].start, words[last].end)

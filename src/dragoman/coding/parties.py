@@ -128,10 +128,17 @@ def _implied_recipients(
     clause = replace(clause, objects=()) if sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
+    return tuple(i for i in found if i not in freed and not _only_concerns(scene, match, clause, actors, i))
+
+
+def _only_concerns(scene: Scene, match: Match, clause: Clause, actors: tuple[str, ...], party: str) -> bool:
+    """Whether a matter only concerns people: nobody asks, blames or agrees with those who are not meant themselves."""
+    kind = match.pattern.type
     shared = kind in SHARING and len(scene.countries(actors)) > 1 and "recipient" not in match.slots
-    meant = scene.who(clause.objects) + (scene.who(scene.clauses[match.act].subjects) if match.act in scene.clauses else ())
-    strict = kind in ("REQUEST", "ACCUSE") or shared  # nobody asks, blames or agrees with people whom only the matter concerns
-    return tuple(i for i in found if i not in freed and not (strict and i not in meant and scene.are_many((i,))))
+    if not (kind in ("REQUEST", "ACCUSE") or shared) or not scene.are_many((party,)):
+        return False
+    asked = scene.clauses[match.act].subjects if match.act in scene.clauses else ()
+    return party not in scene.who((*clause.objects, *asked))
 
 
 def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:

@@ -77,8 +77,7 @@ class Scenes:
     def _is_named(self, sentence: Sentence, index: int) -> bool:
         """Whether what hangs on a word names a place, or it is part of a name or of another noun: "the capital, Khartoum"."""
         around = {*sentence.subtree(index), sentence.words[index].head}
-        definite = any(sentence.words[c].deprel == "det" and sentence.words[c].listed == "the" for c in sentence.children[index])
-        return not definite or any((sentence.index, i) in self._resolved.place_at for i in around)
+        return not _is_definite(sentence, index) or any((sentence.index, i) in self._resolved.place_at for i in around)
 
     def _is_capital(self, place: str) -> bool:
         return self._places[place].feature == "PPLC"
@@ -279,19 +278,19 @@ def _is_there(sentence: Sentence, word: Word) -> bool:
 
 
 def _is_definite(sentence: Sentence, index: int) -> bool:
-    """Whether a noun means what was named before: by its article, where its language has one, else by standing alone."""
-    article = pack.load(sentence.language).table("pack").get("article", "")
-    alone = not any(sentence.words[c].deprel in ("amod", "nummod", "det", "compound", "nmod:poss", "acl")
-                    for c in sentence.children[index])
-    return sentence.words[index].text.startswith(article) if article else alone
+    """Whether a noun means what was named before: by its article, written on it or before it, else by standing alone."""
+    article, pointers = pack.load(sentence.language).table("pack").get("article", ""), _words(sentence.language, "pointers")
+    below = [sentence.words[c] for c in sentence.children[index]]
+    if article or pointers:
+        return sentence.words[index].text.startswith(article) if article else any(w.listed in pointers for w in below)
+    return not any(w.deprel in ("amod", "nummod", "det", "compound", "nmod:poss", "acl") for w in below)
 
 
 def _points_back(sentence: Sentence, word: Word, kind: str, struck: bool) -> bool:
     """Whether a word is "the town" and no more, as the scene of an event or as what is struck."""
-    below = [sentence.words[c] for c in sentence.children[word.index]]
+    alone = all(sentence.words[c].deprel in ("case", "det") for c in sentence.children[word.index])
     scene = (word.deprel == "obl" and sentence.case_of(word.index) in LOCATIVE) or (struck and word.deprel in ("obj", "nsubj:pass"))
-    return scene and word.listed in _words(sentence.language, kind) and all(w.deprel in ("case", "det") for w in below) and any(
-        w.listed in _words(sentence.language, "pointers") for w in below)
+    return scene and alone and word.listed in _words(sentence.language, kind) and _is_definite(sentence, word.index)
 
 
 def _is_reference(sentence: Sentence, path: list[int]) -> bool:
