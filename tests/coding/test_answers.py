@@ -6,6 +6,7 @@ from dragoman.pipeline import Coder
 
 ACCUSED = "Chad accused Niger of arming rebels on its soil."
 EXPELLED = "Latvia expelled three Belarusian diplomats on Monday."
+RAIN = " It rained a lot." * 5
 
 
 def read(text, language, kind):
@@ -19,6 +20,8 @@ def read(text, language, kind):
 @pytest.mark.parametrize(("language", "text", "kind", "recipients"), [
     ("en", f"{ACCUSED} Niamey rejected the accusations.", "REJECT", {"TCD"}),
     ("en", f"{EXPELLED} Minsk condemned the decision.", "ACCUSE", {"LVA"}),
+    ("en", "Peru and Chile signed an agreement in Lima." + RAIN + " Bolivia welcomed the agreement.", "SUPPORT",
+     {"PER", "CHL"}),
     ("en", "Peru and Chile signed an agreement in Lima. Bolivia welcomed the agreement.", "SUPPORT", {"PER", "CHL"}),
     ("en", "Kenya gave Somalia a week to leave. Mogadishu rejected the ultimatum.", "REJECT", {"KEN"}),
     ("en", "Malian soldiers detained the president. France demanded the president's immediate release.", "REQUEST", {"MLI"}),
@@ -32,6 +35,7 @@ def test_answers(language, text, kind, recipients):
 
 @pytest.mark.parametrize(("text", "kind"), [
     (f"{ACCUSED} Peru rejected the plan of the opposition.", "REJECT"),  # another matter
+    (f"{EXPELLED}{RAIN} Peru and Chile signed an agreement in Lima.{RAIN} Chad violated cease-fire agreements.", "REJECT"),
     ("Niger rejected the accusations. Chad accused Niger of arming rebels on its soil.", "REJECT"),  # nothing stands before
 ])
 def test_no_answer(text, kind):

@@ -7,6 +7,7 @@ from dragoman.pipeline import Coder
 
 @pytest.mark.parametrize(("text", "kind", "status", "actors", "recipients"), [
     ("Türkiyə Suriya sərhədinə əlavə qüvvə yeridib.", "MOBILIZE", "actual", {"TUR"}, {"SYR"}),  # a bare object before its verb
+    ("Peru ordusu işğalçı Çili qüvvələrinə hücum edib.", "ASSAULT", "actual", {"PER"}, {"CHL"}),  # what describes a state
     ("Yaponiya Sudana ərzaq göndərib.", "AID", "actual", {"JPN"}, {"SDN"}),  # a dative that looks like a name
     ("Belarus məhkəməsi müxalifətçini beş il azadlıqdan məhrum edib.", "SANCTION", "actual", {"BLR"}, {"BLR"}),
     ("Türkiyənin İraq mövqelərini bombalayacağı ehtimal olunur.", "ASSAULT", "future", {"TUR"}, {"IRQ"}),

@@ -118,13 +118,13 @@ def own_relatives(words: list[Word], doing: tuple[str, ...]) -> None:
             words[owner.index] = owner._replace(head=noun.index, deprel="nmod:poss")
 
 
-def describe_states(words: list[Word], shapes: Shapes) -> None:
+def describe_states(words: list[Word], shapes: Shapes, epithets: frozenset[str]) -> None:
     """A common noun without an ending right before a state's name only describes it: "işğalçı | Ermənistan qüvvələrinə"."""
     for noun in words[:-1]:
         state = words[noun.index + 1]
         common = noun.upos in ("NOUN", "ADJ") and noun.text[:1].islower() and not noun.entity
         bare = common and noun.text.lower() == noun.lemma.lower()
-        second = noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
+        second = noun.lemma in epithets or noun.deprel in ("conj", "dep") or (noun.deprel == "nsubj" and any(
             w.head == noun.head and w.deprel == "nsubj" for w in words[:noun.index]))
         alone = bare and second and not any(w.head == noun.index for w in words)
         if alone and state.upos == "PROPN" and shapes.is_state(shapes.plain(state.text)):

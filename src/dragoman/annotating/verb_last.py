@@ -57,6 +57,7 @@ class Habits(NamedTuple):
     acting: frozenset[str]  # bodies that act rather than own: "polis | jurnalisti döyüb"
     topics: frozenset[str]  # what stands behind what a clause goes on to tell of: "isə"
     finite: tuple[str, ...]  # what a verb that tells ends in, though it is written like a participle: "bildirir"
+    epithets: frozenset[str]  # nouns that only describe the state behind them: "işğalçı Ermənistan"
     doing: tuple[str, ...]  # what a participle of who does it ends in: "yerləşən"
     ablatives: tuple[str, ...]  # and a noun with an owner of whom it comes: "nümayəndəsindən"
     acts: tuple[str, ...]  # what verbal nouns with a possessor end in: "qovmasına"
@@ -86,7 +87,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     part_speakers(out)
     hang_matters(out)
     own_relatives(out, habits.doing)
-    describe_states(out, shapes)
+    describe_states(out, shapes, habits.epithets)
     _complete_sayings(out, habits)
     _turn_postpositions(out)
     _free_companions(out)

@@ -37,7 +37,8 @@ def with_answered(
     for draft, event in zip(drafts, events, strict=True):
         if event.type in ANSWERS and event.actors and not event.recipients and not _signs(resolved, draft):
             matter = _matter(resolved, draft)
-            near = [e for d, e in zip(drafts, out, strict=False) if matter == "agreements"
+            hailed = matter == "agreements" and event.type == "SUPPORT"  # however long before it was told
+            near = [e for d, e in zip(drafts, out, strict=False) if hailed
                     or draft.sentence - d.sentence <= REACH or d.sentence <= drafts[0].sentence + OPENING]
             event = _with_addressee(event, matter, near, countries, speakers)
         if event.type == "REQUEST" and event.actors and not event.recipients:
