@@ -9,6 +9,8 @@ from dragoman.coding.drafts import Draft, dates_by_sentence
 from dragoman.languages import pack
 from dragoman.records import Claim, Resolved
 
+WORDS = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"))  # what one side may say of many things in one dispatch
+
 
 def merge_events(drafts: list[Draft], resolved: Resolved, claims: tuple[Claim, ...]) -> list[Draft]:
     """The drafts of a document without repetitions, in the order of the text.
@@ -63,7 +65,7 @@ class _Merger:
             return False
         if (draft.recipients and other.recipients and draft.recipients != other.recipients) or self._goes_on(draft):
             return False
-        if not draft.actors and not _is_same_deed(draft, other):
+        if (not draft.actors or draft.type in WORDS) and not _is_same_deed(draft, other):
             return False
         return self._speakers(draft) == self._speakers(other) and self._days(draft) <= self._days(other)
 
@@ -92,7 +94,7 @@ class _Merger:
 
 
 def _is_same_deed(draft: Draft, other: Draft) -> bool:
-    """Whether two acts that nobody is named for have more than their type in common: whom they befell, or their word."""
+    """Whether two acts have more than their type and actors in common: whom they befell, or their word."""
     return bool(set(draft.recipients) & set(other.recipients)) or draft.clause.lemma == other.clause.lemma
 
 

@@ -128,9 +128,9 @@ def _implied_recipients(
     clause = replace(clause, objects=()) if sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     spared = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
-    if kind in JUDGING and (victims := _victims(scene, match, matches)):
-        found = tuple(i for i in found if i not in victims) or _other_party(scene, clause, actors, kind, match.words)
-        spared = victims  # who condemns an attack on a town does not blame the town
+    if kind in JUDGING and (judged := _judged(scene, match, matches)):
+        doers, spared = judged  # who condemns an attack on a town does not blame the town
+        found = doers or tuple(i for i in found if i not in spared) or _other_party(scene, clause, actors, kind, match.words)
     return tuple(i for i in found if i not in spared and not _only_concerns(scene, match, clause, actors, i))
 
 
@@ -149,12 +149,15 @@ def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:
     return any(i in matches and matches[i].pattern.type not in ("", "CONSULT") for i in clause.objects)
 
 
-def _victims(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
-    """Those who suffer by the act that somebody judges: neither blame nor praise is theirs."""
-    act = matches.get(match.act)
-    if act is None or act.pattern.type not in DONE_TO:
-        return ()
-    return scene.who((*act.slots.get("recipient", ()), *act.clause.objects))
+def _judged(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Who did the acts that somebody judges, and who suffered by them, to whom is neither blame nor praise; None for no such act."""
+    nested = (a.head for head in match.clause.objects for a in _nmods(scene, head))  # "voiced concern over the shelling"
+    heads = (match.act, *match.clause.objects, *(a.head for a in match.clause.obliques), *nested)
+    acts = [matches[i] for i in dict.fromkeys(heads) if i in matches and i != match.clause.head and matches[i].pattern.type in DONE_TO]
+    if not acts:
+        return None
+    doers = scene.who(tuple(i for act in acts for i in act.clause.subjects if i not in match.clause.subjects))
+    return doers, scene.who(tuple(i for act in acts for i in (*act.slots.get("recipient", ()), *act.clause.objects)))
 
 
 def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:

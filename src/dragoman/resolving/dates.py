@@ -58,8 +58,10 @@ def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
         text = annotated.document.text[sentence.start:sentence.end]
         found = [one for one in find_times(text, pack, anchor) if not _is_name(one, sentence)]
         days: list[When] = []
+        before = told
         for one in found:
-            when = _when(one, sentence, pack, anchor, told)
+            near = told if stamp is None or (told and told.exact and sentence.paragraph - told.paragraph <= 1) else None
+            when = _when(one, sentence, pack, anchor, near)
             if when.start is None and stamp and one.parts.kind in FROM_TODAY:
                 when = _without_year(one, stamp)
             if not _bare_clock(one):
@@ -68,6 +70,8 @@ def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
             else:
                 when = _clock(one, found, days, sentence, pack, anchor, told) or when
             yield (sentence.start + one.start, sentence.start + one.end), when
+        if all(_names_paper(sentence, one, pack) for one in found):
+            told = before  # "the Entebbe Agreement of 2 May 2022": the story goes on telling of its own time
 
 
 @lru_cache
@@ -149,6 +153,13 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
         news, ahead, at = (news, day, at) if later else (day, ahead, sentence.paragraph)
     return _Told(day, sentence.paragraph, found.parts.year is not None or inherited, exact, day if exact else last,
                  news, ahead, at, parted)
+
+
+def _names_paper(sentence: Sentence, found: Found, pack: Pack) -> bool:
+    """Whether a day only tells which treaty, statement or resolution is meant."""
+    papers = {word for words in pack.table("agreements")["nouns"].values() for word in words.split()} if pack.has("agreements") else ()
+    heads = [sentence.words[i].head for i in _words(sentence, found) if sentence.words[i].deprel.startswith("nmod")]
+    return any(i >= 0 and sentence.words[i].lemma.lower() in papers for i in heads)
 
 
 def _is_limit(sentence: Sentence, found: Found) -> bool:
