@@ -281,6 +281,17 @@ def _behind_the_day(arcs: Arcs, i: int) -> None:
         arcs.hang(i, verb, "nsubjpass" if arcs.below(verb, "auxpass") else "nsubj")
 
 
+def _said_with(arcs: Arcs, i: int) -> None:
+    """Of "noted with satisfaction that Chad had left": what is noted, not what the satisfaction is."""
+    noun = arcs.heads[i]
+    case = arcs.heads[noun]
+    verb = arcs.heads[case]
+    if arcs.labels[noun] != "pobj" or arcs.texts[case] not in ("with", "in") or arcs.stems[verb] not in saying():
+        return
+    if noun == case + 1 and any(arcs.texts[c] == "that" for c in arcs.below(i, "mark")) and not arcs.below(verb, "dobj", "ccomp"):
+        arcs.hang(i, verb, "ccomp")
+
+
 ATTACHMENTS = (
     worded(_demanded, "demands", "requests", "wants", "seeks"), worded(_set_free, "free"), labelled(_aim_of_noun, "advcl"),
     labelled(_spoken_to, "appos"), labelled(_listed_on, "dobj", "appos"),
@@ -288,6 +299,6 @@ ATTACHMENTS = (
     labelled(_names_in_a_row, "nmod", "compound", "npadvmod", "poss"), worded(_whose, "whose"),
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_charged_too, "conj"),
     labelled(_behind_quotation, "conj"), labelled(_unmarked_subject, "npadvmod"), labelled(_behind_the_day, "appos", "pobj"),
-    labelled(_opening, "csubj"), labelled(_parallel, "conj"),
+    labelled(_opening, "csubj"), labelled(_parallel, "conj"), labelled(_said_with, "acl", "relcl"),
     labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
 )

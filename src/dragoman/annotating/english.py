@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.annotating.arcs import Arcs, is_tree
 from dragoman.annotating.mending import mend
+from dragoman.annotating.movements import with_whole_names
 from dragoman.annotating.stems import HYPHENED, hyphened_verb, mended_verb
 from dragoman.annotating.threads import one_thread
 from dragoman.errors import PackError
@@ -150,8 +151,8 @@ class EnglishParser:
         texts = [t.text for t in doc]
         stems = [self._lemma(text, tag, CLASSES.get(tag, "X")) for text, tag in zip(texts, tags, strict=True)]
         heads, relations = to_universal([t.head.i for t in doc], [t.dep_ for t in doc], tags, texts, stems)
-        names = [Name(KINDS[e.label_], e.start, e.end - 1) for e in doc.ents
-                 if e.label_ in KINDS and relations[e.start] != "aux"]  # "Will Belgrade return"
+        names = with_whole_names([Name(KINDS[e.label_], e.start, e.end - 1) for e in doc.ents
+                                  if e.label_ in KINDS and relations[e.start] != "aux"], texts, heads)  # "Will Belgrade return"
         entity = {i: name.kind for name in names for i in range(name.first, name.last + 1)}
         words = []
         for i, text in enumerate(texts):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, has_verb, labelled, tagged, take_steps, worded
 from dragoman.annotating.attaching import ATTACHMENTS
+from dragoman.annotating.movements import STEPS as MOVEMENTS
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
 from dragoman.annotating.recasting import HEADLINE_VERBS, RECASTS
 from dragoman.annotating.rejoining import REJOINS
@@ -378,5 +379,5 @@ STEPS = (
     worded(round_is_preposition, "round"), labelled(_let_in, "ccomp"), labelled(_answers, "intj"),
     labelled(_given_term, "npadvmod"), tagged(_found_guilty, "JJ"), worded(_non_grata, "persona", "personae"),
     worded(back_to, "to", "into", "in", "with", "from"), labelled(_day_before_subject, "compound"),
-    labelled(_time_before_saying, "prep", "npadvmod"), *REJOINS, *ATTACHMENTS,
+    labelled(_time_before_saying, "prep", "npadvmod"), *REJOINS, *ATTACHMENTS, *MOVEMENTS,
 )

@@ -29,8 +29,8 @@ PARTY_CASES = (
     "",
 )
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-MARCHING_CASES = tuple(case for case in PARTY_CASES if case != "with")  # "marched with Chadian flags"
-STRIKING_CASES = (*MARCHING_CASES, "with")  # "fired with a drone at"
+MARCHING_CASES = ("against", "outside", *(case for case in PARTY_CASES if case not in ("against", "with")))  # not "with Chadian flags"
+STRIKING_CASES = (*(case for case in PARTY_CASES if case != "with"), "with")  # "fired with a drone at"
 TARGETED = frozenset(
     ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
 )  # somebody is meant

@@ -97,6 +97,8 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
         return ACTUAL if negated else Reality("negated", (modal,))  # "should have asked" did not, "should not have" did
     if negated:
         refusal = modals.get(modal) == "future" or (modal in lexicon.reported and would_not(sentence, verb, lexicon))
+        refusal = refusal or (not modal and clause.lemma in lexicon.negation.get("stances", ()) and any(
+            sentence.words[c].lemma in lexicon.cases["helper"] for c in sentence.children[verb]))  # "does not recognise"
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
     if modal:
         return Reality(modals[modal], (modal,))  # type: ignore[arg-type]

@@ -148,8 +148,10 @@ class _Reader:
         return self._organisation(chart, phrase)
 
     def _surname(self, phrase: Phrase) -> Draft | None:
-        """The person met before by full name whose surname a bare name is, whatever the model takes it for."""
+        """The person or body met before by full name whose surname or sign a bare name is, whatever the model takes it for."""
         word = phrase.sentence.words[phrase.head]
+        if len(word.text) > 2 and word.text.isupper() and (body := self.registry.get(("org", plain(word.text)))):
+            return body
         if phrase.hit is not None or word.upos != "PROPN" or phrase.own != phrase.head or not is_capital(word.text):
             return None
         known = self.story.registry.person(word.text)
@@ -256,8 +258,6 @@ class _Reader:
             ):
                 return other
         return None
-
-    # ------------------------------------------------------------ common nouns
 
     # ------------------------------------------------------------ names that no list knows
     def _organisation(self, chart: Map, phrase: Phrase) -> Drafts | None:

@@ -270,7 +270,8 @@ def find_context(
     if named and len(states := {country for _, country in _named(story, phrase.sentence.index)}) > 1:
         return story.dateline if story.dateline in states and sectors[0] in OFFICIAL else None
     abroad = sectors[0] == "CVL" and is_victim(story, phrase)
-    local = None if abroad else _of_scene(story, phrase, sectors[0]) or story.dateline  # where one writes, the dead need not be of
+    home = story.dateline if entry.sort == "organisation" and phrase.definite and sectors[0] == "GOV" else None  # "the ministry"
+    local = None if abroad else home or _of_scene(story, phrase, sectors[0]) or story.dateline  # the dead need not be of there
     found = _of_sentence(story, phrase, sectors[0]) or local
     return found or (None if _named(story, phrase.sentence.index) else story.only_state())
 

@@ -167,7 +167,7 @@ class Map:
     def is_plain(self, index: int) -> bool:
         """Whether a common noun names nobody, nor anything before it in its phrase: "the long talks"."""
         sentence, word = self.sentence, self.sentence.words[index]
-        if word.upos != "NOUN" or word.listed in self.words.taken_up:
+        if word.upos != "NOUN" or word.listed in self.words.taken_up or word.text.isupper():  # "FACT said"
             return False
         before = [child for child in sentence.children[index] if child < index]
         plain = all(self.at[c] is None and c not in self.persons and not sentence.children[c] for c in before)
