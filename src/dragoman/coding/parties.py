@@ -128,7 +128,7 @@ def _implied_recipients(
     clause = replace(clause, objects=()) if sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
     spared = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
-    if kind in JUDGING and (judged := _judged(scene, match, matches)):
+    if kind in JUDGING and match.pattern.mode != "investigate" and (judged := _judged(scene, match, matches)):
         doers, spared = judged  # who condemns an attack on a town does not blame the town
         found = doers or tuple(i for i in found if i not in spared) or _other_party(scene, clause, actors, kind, match.words)
     return tuple(i for i in found if i not in spared and not _only_concerns(scene, match, clause, actors, i))

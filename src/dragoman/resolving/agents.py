@@ -66,6 +66,8 @@ def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> 
         return function
     if entry.noun in story.words(phrase)("again", "speaking") and (body := _spoken_for(story, phrase)):
         return function._replace(sectors=function.sectors or body.sectors, countries=(body.country,), basis="context")
+    if court := story.registry.world_court() if function.sectors == ("JUD",) and entry.sort == "person" else None:
+        return function._replace(sectors=court.sectors, basis="context")
     country = find_context(story, phrase, entry, function.sectors)
     return function._replace(countries=(country,), basis="context" if country else "text")
 

@@ -199,6 +199,8 @@ def _new_person(story: Story, phrase: Phrase, name: str, function: Function) -> 
     holder = _holder(story, phrase, name, function)
     if holder is not None:
         _take(draft, holder, phrase, function, story.day)
+    elif draft.sectors == ("JUD",) and not function.known and (court := story.registry.world_court()):
+        draft.sectors, draft.basis = court.sectors, "context"
     elif entry is not None and not function.known and draft.sectors and set(draft.sectors) <= DOMESTIC:
         draft.country = find_context(story, phrase, entry, draft.sectors, named=True)
         draft.basis = "context" if draft.country else draft.basis

@@ -142,6 +142,11 @@ class Registry:
                 return draft
         return None
 
+    def world_court(self) -> Draft | None:
+        """The court that the text named last, if it is of no state: so are its judges."""
+        court = next((d for d in self._latest_first() if d.kind == "organisation" and "JUD" in d.sectors), None)
+        return court if court and not court.country else None
+
     def last_of(self, sectors: tuple[tuple[str, ...], ...]) -> Draft | None:
         """The actor mentioned last whose first sector is one of some."""
         return next((d for d in self._latest_first() if d.sectors[:1] in sectors), None)
