@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, dates_by_sentence
 from dragoman.coding.measured import earlier, measure_of
@@ -47,7 +48,7 @@ class Story:
             return before
         if own is not None:
             exact = _exactly(own, self._dates[sentence.index], self._text)
-            return self._since(exact) if _is_since(sentence, draft, exact) else _when(exact)
+            return self._since(exact) if _is_since(sentence, draft, exact) else _when(_to_next(exact, dates, self._text))
         main = self._main(sentence) if draft.type == "CONSULT" and draft.clause.kind == "noun" else None
         if main is not None:  # "signed it on Monday at the close of a visit"
             return _when(main)
@@ -234,6 +235,16 @@ def _exactly(date: TimeExpression, dates: list[TimeExpression], text: str) -> Ti
         if other is not date and other.precision == "day" and other.basis in ("inferred", "text") and len(gap) <= BESIDE and (
                 date.basis == "publication" and _days_between(date, other) <= ROUNDED and not any(c in gap for c in ".;()")):
             return other
+    return date
+
+
+def _to_next(date: TimeExpression, dates: list[TimeExpression], text: str) -> TimeExpression:
+    """A day with the one after it that stands beside it: "on 13 and 14 March"."""
+    for other in dates:
+        gap = text[date.span[1]:other.span[0]]
+        if other.span[0] > date.span[1] and len(gap) <= BESIDE and not any(c in gap for c in ".;()") and (
+                date.precision == other.precision == "day" and _days_between(date, other) == 1):
+            return replace(date, end=other.end, precision="range", span=(date.span[0], other.span[1]))
     return date
 
 

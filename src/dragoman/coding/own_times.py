@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.agreements import read_lexicon
 from dragoman.languages import pack
 from dragoman.records import Clause, Sentence, TimeExpression
 
@@ -47,10 +48,19 @@ def only_time(dates: list[TimeExpression], sentence: Sentence, clause: Clause, d
     if meeting is None or (meeting != clause.head and (says(sentence, meeting) or _is_apart(sentence, above, meeting))):
         return None
     below = path[:path.index(meeting)]
+    if _names_paper(sentence, below) and clause.lemma not in read_lexicon(sentence.language).signs:
+        return None  # "reviewed the agreement of 2 May 2022"
     setting = below and sentence.words[below[-1]].deprel == "obl"
     if setting and is_open(sentence, named[0]):  # "died in attacks that were told of since May"
         return named[0]
     return None if any(at in deeds for at in below) else named[0]
+
+
+def _names_paper(sentence: Sentence, path: list[int]) -> bool:
+    """Whether a time only tells which treaty, statement or resolution is meant, on whose noun it hangs."""
+    papers = read_lexicon(sentence.language).nouns
+    return any(sentence.words[at].deprel.startswith("nmod") and sentence.words[sentence.words[at].head].lemma.lower() in papers
+               for at in path)
 
 
 def _is_apart(sentence: Sentence, above: list[int], meeting: int) -> bool:
