@@ -29,7 +29,7 @@ PARTY_CASES = (
     "",
 )
 MEETINGS = frozenset(("CONSULT", "AGREE"))  # where they meet is no party
-MARCHING_CASES = ("against", "outside", *(case for case in PARTY_CASES if case not in ("against", "with")))  # not "with Chadian flags"
+MARCHING_CASES = ("against", "outside", *(case for case in PARTY_CASES[1:] if case != "with"))  # "marched with Chadian flags"
 STRIKING_CASES = (*(case for case in PARTY_CASES if case != "with"), "with")  # "fired with a drone at"
 TARGETED = frozenset(
     ("PROTEST", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SANCTION", "AID", "MOBILIZE")
@@ -150,10 +150,11 @@ def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:
 
 
 def _judged(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Who did the acts that somebody judges, and who suffered by them, to whom is neither blame nor praise; None for no such act."""
+    """Who did the acts that somebody judges, and who suffered by them and is not judged; None where no such act is named."""
     nested = (a.head for head in match.clause.objects for a in _nmods(scene, head))  # "voiced concern over the shelling"
     heads = (match.act, *match.clause.objects, *(a.head for a in match.clause.obliques), *nested)
-    acts = [matches[i] for i in dict.fromkeys(heads) if i in matches and i != match.clause.head and matches[i].pattern.type in DONE_TO]
+    others = (matches[i] for i in dict.fromkeys(heads) if i in matches and i != match.clause.head)
+    acts = [act for act in others if act.pattern.type in DONE_TO]
     if not acts:
         return None
     doers = scene.who(tuple(i for act in acts for i in act.clause.subjects if i not in match.clause.subjects))

@@ -76,7 +76,8 @@ def _spoken_for(story: Story, phrase: Phrase) -> Draft | None:
     """The body of a bare "a spokeswoman": that of its own sentence or the one before, what acts there first."""
     number = phrase.sentence.index
     near = [seen for seen in reversed(story.registry.seen) if number - 1 <= seen.sentence <= number
-            and len(seen.drafts) == 1 and seen.drafts[0].kind == "organisation" and seen.drafts[0].sectors]
+            and len(seen.drafts) == 1 and seen.drafts[0].sectors and (
+                seen.drafts[0].kind == "organisation" or (seen.drafts[0].kind == "group" and seen.drafts[0].named))]
     ranked = sorted(near, key=lambda seen: (-seen.sentence, not seen.subject))
     return ranked[0].drafts[0] if ranked else None
 

@@ -49,7 +49,8 @@ def find_dates(annotated: Annotated) -> tuple[TimeExpression, ...]:
 
 def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
     published = annotated.document.published
-    anchor, told = day_of(published), None
+    anchor = day_of(published)
+    told: _Told | None = None
     stamp = published.start[:7] if published and (published.start or "").startswith("--") and published.start else None
     for sentence in annotated.sentences:
         pack = _pack(sentence.language)
@@ -60,7 +61,7 @@ def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
         days: list[When] = []
         before = told
         for one in found:
-            near = told if stamp is None or (told and told.exact and sentence.paragraph - told.paragraph <= 1) else None
+            near = told if stamp is None or (told and told.exact and sentence.paragraph - told.paragraph <= 1) else None  # for a year
             when = _when(one, sentence, pack, anchor, near)
             if when.start is None and stamp and one.parts.kind in FROM_TODAY:
                 when = _without_year(one, stamp)
@@ -157,7 +158,8 @@ def _telling(found: Found, when: When, sentence: Sentence, anchor: date | None, 
 
 def _names_paper(sentence: Sentence, found: Found, pack: Pack) -> bool:
     """Whether a day only tells which treaty, statement or resolution is meant."""
-    papers = {word for words in pack.table("agreements")["nouns"].values() for word in words.split()} if pack.has("agreements") else ()
+    nouns = pack.table("agreements")["nouns"] if pack.has("agreements") else {}
+    papers = {word for words in nouns.values() for word in words.split()}
     heads = [sentence.words[i].head for i in _words(sentence, found) if sentence.words[i].deprel.startswith("nmod")]
     return any(i >= 0 and sentence.words[i].lemma.lower() in papers for i in heads)
 

@@ -79,15 +79,25 @@ def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
 
 
 def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
-    """Whom a pronoun cannot be: "Qureshi thanked him" does not name Qureshi."""
+    """Whom a pronoun cannot be: "Qureshi thanked him" does not name Qureshi, nor "told Al Jazeera that its forces" the hearer."""
     word = sentence.words[index]
+    found = _hearers(story, sentence, index)
     if not word.deprel.startswith(("obj", "iobj", "obl")) or word.head < 0:
-        return ()
-    found: Drafts = ()
+        return found
     for child in sentence.children[word.head]:
         if sentence.words[child].deprel.startswith("nsubj"):
             found += story.memo.get((sentence.index, child), ())
     return found
+
+
+def _hearers(story: Story, sentence: Sentence, index: int) -> Drafts:
+    """Those who are told what a pronoun stands in."""
+    above = index
+    while above >= 0 and sentence.words[above].deprel != "ccomp":
+        above = sentence.words[above].head
+    told = sentence.children[sentence.words[above].head] if above >= 0 else ()
+    return tuple(d for c in told if sentence.words[c].deprel in ("obj", "iobj") and c < index
+                 for d in story.memo.get((sentence.index, c), ()))
 
 
 def _is_fact(sentence: Sentence, index: int, words: Words) -> bool:
