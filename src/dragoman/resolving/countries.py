@@ -289,7 +289,8 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     """The only state that the sentence names, else that of the subject above the phrase or of the place."""
     named = _named(story, phrase.sentence.index)
     around = {country for at, country in named if not phrase.first <= at <= phrase.last}
-    if around and around <= attackers(story, phrase, sector):
+    aimed = attackers(story, phrase, sector)
+    if around and around <= aimed:
         return None  # the army of the only state named may have killed the civilians of another
     if around and around <= {country for at, country in named if is_other(story, phrase, at)}:
         return None  # "the archbishop called for sanctions against Nigeria"
@@ -299,6 +300,8 @@ def _of_sentence(story: Story, phrase: Phrase, sector: str) -> str | None:
     if sector == "CVL":
         return place  # of two states named, the one that acts is seldom the one whose people suffer
     subject = _of_subject(story, phrase, named)
+    if subject in aimed:
+        return place or (next(iter(rest)) if len(rest := around - aimed) == 1 else None)  # "Serbian gunmen ambushed a patrol"
     return (subject or place) if sector in OFFICIAL else (place or subject)
 
 

@@ -61,7 +61,7 @@ def _settle(annotated: Annotated) -> Iterator[tuple[tuple[int, int], When]]:
         days: list[When] = []
         before = told
         for one in found:
-            near = told if stamp is None or (told and told.exact and sentence.paragraph - told.paragraph <= 1) else None  # for a year
+            near = told if stamp is None or (told and told.exact and sentence.paragraph - told.paragraph <= 1) else None
             when = _when(one, sentence, pack, anchor, near)
             if when.start is None and stamp and one.parts.kind in FROM_TODAY:
                 when = _without_year(one, stamp)

@@ -8,6 +8,7 @@ from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.story import Story
 
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "PTY"))  # these act for the subject's state rather than where they are
+FORCES = (("MIL",), ("REB",), ("PRM",), ("UAF",), ("CRM",))  # the sectors of those who strike
 
 
 def attackers(story: Story, phrase: Phrase, sector: str) -> set[str]:
@@ -17,7 +18,7 @@ def attackers(story: Story, phrase: Phrase, sector: str) -> set[str]:
     victim = sector not in OFFICIAL and is_victim(story, phrase)
     if sector != "CVL" and not victim:
         return set()
-    armed = (("MIL",), ("REB",), ("PRM",), ("GOV",)) if victim else (("MIL",), ("REB",), ("PRM",))
+    armed = (*FORCES, ("GOV",)) if victim else FORCES
     number = phrase.sentence.index
     words = range(len(phrase.sentence.words)) if victim else range(phrase.head)
     drafts = [draft for word in words for draft in story.memo.get((number, word), ())]
