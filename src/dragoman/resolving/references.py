@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from dragoman.records import Sentence
+from dragoman.resolving.before import backward, first_before
 from dragoman.resolving.countries import OFFICIAL
 from dragoman.resolving.names import Words
 from dragoman.resolving.owners import MANY, ahead, doer, of_first, of_object, of_subject, speaker
@@ -13,7 +12,6 @@ from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
 
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
-REACH = 6  # sentences; further back a pronoun does not reach
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
 ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
 RISEN = ARMED - {"MIL"}
@@ -42,11 +40,11 @@ def find_pronoun(story: Story, sentence: Sentence, index: int) -> Drafts:
         if text in words("pronouns", "several" if several else one):
             return own
     if text in words("pronouns", "person"):
-        return _first(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
+        return first_before(story, sentence.index, index, lambda s: s.drafts if _is_one(s, ("person",), barred) else ())
     if text in words("pronouns", "thing"):
         if sentence.words[index].deprel == "expl" or _announces(sentence, index) or _is_fact(sentence, index, words):
             return ()
-        return _first(
+        return first_before(
             story,
             sentence.index,
             index,
@@ -69,8 +67,8 @@ def _whose(story: Story, sentence: Sentence, index: int) -> Drafts:
 
 
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
-    many = _first(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
-    return many or _first(
+    many = first_before(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
+    return many or first_before(
         story,
         sentence,
         index,
@@ -129,22 +127,6 @@ def _is_one(seen: Seen, kinds: tuple[str, ...], barred: Drafts) -> bool:
 
 def _is_many(seen: Seen) -> bool:
     return len(seen.drafts) > 1 or seen.drafts[0].plural or seen.drafts[0].kind == "population"
-
-
-def _first(story: Story, sentence: int, index: int, fits: Callable[[Seen], Drafts]) -> Drafts:
-    return next((found for seen in _backward(story, sentence, index) if (found := fits(seen))), ())
-
-
-def _backward(story: Story, sentence: int, index: int) -> Iterator[Seen]:
-    """What was named before a word: sentence by sentence, of each the subjects first, the last first."""
-    by_sentence: dict[int, list[Seen]] = {}
-    for seen in reversed(story.registry.seen):
-        if seen.sentence < sentence - REACH:
-            break
-        if seen.sentence < sentence or seen.word < index:
-            by_sentence.setdefault(seen.sentence, []).append(seen)
-    for number in sorted(by_sentence, reverse=True):
-        yield from sorted(by_sentence[number], key=lambda s: not s.subject)
 
 
 # ---------------------------------------------------------------- definite phrases
@@ -212,7 +194,7 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
             _two_armed(story, phrase))
         story.paired = phrase.sentence.index
         return story.pair
-    return _two_before(story, phrase, states=False) or _first(
+    return _two_before(story, phrase, states=False) or first_before(
         story, phrase.sentence.index, phrase.head, lambda s: s.drafts if len(s.drafts) > 1 else ())
 
 
@@ -259,7 +241,7 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
     """The last two that were named; those that were named as places only where nobody else was."""
     found: dict[int, Draft] = {}
     third = _third_parties(story, phrase)
-    for seen in _backward(story, phrase.sentence.index, phrase.head):
+    for seen in backward(story, phrase.sentence.index, phrase.head):
         if (salient and not seen.salient) or {id(d) for d in seen.drafts} & third:
             continue
         for draft in seen.drafts:
@@ -274,7 +256,7 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
 def _two_armed(story: Story, phrase: Phrase) -> Drafts:
     """The last two that fight inside one state: its army and those who rose against it."""
     found: dict[int, Draft] = {}
-    for seen in _backward(story, phrase.sentence.index, phrase.head):
+    for seen in backward(story, phrase.sentence.index, phrase.head):
         found |= {id(d): d for d in seen.drafts if (d.named or not d.plural) and d.kind != "person" and ARMED & set(d.sectors[:1])}
         if len(found) >= 2:
             return tuple(found.values())[:2]
@@ -342,7 +324,7 @@ def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:
 
 def _the_two(story: Story, phrase: Phrase) -> Drafts:
     """The last two persons named, else the last two states: "the two called on"."""
-    before = (d for s in _backward(story, phrase.sentence.index, phrase.head) for d in s.drafts)
+    before = (d for s in backward(story, phrase.sentence.index, phrase.head) for d in s.drafts)
     named = {id(d): d for d in before if d.kind == "person" and d.named}
     return tuple(named.values())[:2] if len(named) > 1 else find_pair(story, phrase, states=True)
 
@@ -356,7 +338,7 @@ def _guest(story: Story, phrase: Phrase) -> Drafts | None:
     home = {owner.country for owner in owners} | {None}
     if home == {None}:
         return None
-    others = [seen.drafts for seen in _backward(story, sentence.index, phrase.head)
+    others = [seen.drafts for seen in backward(story, sentence.index, phrase.head)
               if _is_one(seen, ("person",), owners) and seen.drafts[0].country not in home]
     return next((drafts for drafts in others if drafts[0].named), others[0] if others else None)
 
@@ -371,7 +353,7 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
             return tuple(dict.fromkeys(s for s in states if s))
         if phrase.definite and phrase.own == phrase.head:
             return (
-                _first(story, sentence.index, phrase.head, lambda s: s.drafts if _is_one(s, ("state",), ()) else ())
+                first_before(story, sentence.index, phrase.head, lambda s: s.drafts if _is_one(s, ("state",), ()) else ())
                 or None
             )
         return None
@@ -388,7 +370,7 @@ def _one_again(story: Story, phrase: Phrase, noun: str, words: Words) -> Drafts 
 def _body_again(story: Story, phrase: Phrase, noun: str, kinds: tuple[str, ...]) -> Drafts | None:
     """The last body that bears the noun in its name, else the last one: "the committee" after "the Security Committee"."""
     def last(kinds: tuple[str, ...], part: str = "") -> Drafts:
-        return _first(story, phrase.sentence.index, phrase.head, lambda seen: seen.drafts if seen.salient and _is_one(
+        return first_before(story, phrase.sentence.index, phrase.head, lambda seen: seen.drafts if seen.salient and _is_one(
             seen, kinds, ()) and (_bears(seen.drafts[0], part) if part else seen.drafts[0].named) else ())
 
     return last(kinds, noun) or last(kinds[:1]) or last(kinds) or None
