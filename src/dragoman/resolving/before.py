@@ -14,24 +14,32 @@ CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj"))
 
 def first_before(story: Story, sentence: int, index: int, fits: Callable[[Seen], Drafts]) -> Drafts:
     """Of what was named before a word the first that fits; () where nothing does."""
-    return next((found for seen in backward(story, sentence, index) if (found := fits(seen))), ())
+    return next((found for seen in _main_first(story, sentence, index) if (found := fits(seen))), ())
 
 
 def backward(story: Story, sentence: int, index: int) -> Iterator[Seen]:
-    """What was named before a word: sentence by sentence, of each the subjects first, the last first.
+    """What was named before a word: sentence by sentence, of each the subjects first, the last first."""
+    for row in _rows(story, sentence, index):
+        yield from sorted(row, key=lambda s: not s.subject)
 
-    Of a sentence before it the subject of the main clause comes before those of what he said or did.
-    """
+
+def _main_first(story: Story, sentence: int, index: int) -> Iterator[Seen]:
+    """The same, of a sentence before it the subject of the main clause, or whose it is, before those of what is said or done."""
+    for row in _rows(story, sentence, index):
+        words, earlier = story.annotated.sentences[row[0].sentence].words, row[0].sentence < sentence
+        yield from sorted(row, key=lambda s: (
+            not (s.subject or _is_of_subject(words, s.word)), _depth_of(words, s.word) if earlier else 0))
+
+
+def _rows(story: Story, sentence: int, index: int) -> Iterator[list[Seen]]:
+    """What each sentence up to a word named, the last sentence and of each the last named first."""
     by_sentence: dict[int, list[Seen]] = {}
     for seen in reversed(story.registry.seen):
         if seen.sentence < sentence - REACH:
             break
         if seen.sentence < sentence or seen.word < index:
             by_sentence.setdefault(seen.sentence, []).append(seen)
-    for number in sorted(by_sentence, reverse=True):
-        words = story.annotated.sentences[number].words
-        yield from sorted(by_sentence[number], key=lambda s: (
-            not (s.subject or _is_of_subject(words, s.word)), _depth_of(words, s.word) if number < sentence else 0))
+    return (by_sentence[number] for number in sorted(by_sentence, reverse=True))
 
 
 def _is_of_subject(words: Sequence[Word], index: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.resolving.story import Story
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
 ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
+STEM = 5  # letters, of a longer noun the last may change
 RISEN = ARMED - {"MIL"}
 THINGS = ("state", "organisation", "outlet", "group")
 
@@ -377,5 +378,6 @@ def _body_again(story: Story, phrase: Phrase, noun: str, kinds: tuple[str, ...])
 
 
 def _bears(draft: Draft, noun: str) -> bool:
-    """Whether a name of several words has a noun in it."""
-    return " " in draft.name and noun in draft.name.lower()
+    """Whether a name of several words has a noun in it, whatever its ending: "nazirlik" in "Müdafiə Nazirliyi"."""
+    name = draft.name.lower()
+    return " " in name and (noun in name or (len(noun) > STEM and any(word.startswith(noun[:-1]) for word in name.split())))
