@@ -121,6 +121,10 @@ def test_arcs(read_english, text, word, relation, head):
     ("Nine men died, according to two sources; the army put the number at five.", "sources", "obl", "died"),
     ("Guards opened fire with mortars and a drone at posts in Chad.", "posts", "obl", "opened"),
     ("A sniper shot dead two sheriff's deputies in Idaho.", "sniper", "nsubj", "shot"),
+    ("A drone strike on a crowded market in El Obeid killed at least 47 people.", "strike", "nsubj", "killed"),
+    ("Egypt, which backs the army, offered to host the talks.", "Egypt", "nsubj", "offered"),
+    ("The ministers noted with satisfaction that Kenya had lifted its ban.", "lifted", "ccomp", "noted"),
+    ("Rebels of the Front for Change and Concord seized the town of Faya on Saturday.", "Concord", "conj", "Change"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):
     assert _arc(read_english, text, word) == (relation, head)

@@ -95,3 +95,13 @@ def test_since_when(text, start, end, old):
 ])
 def test_the_day_is_found_where_the_sentence_has_it(text, kind, day):
     assert (kind, day) in [(found, event_day) for found, event_day, _, _ in days(text)]
+
+
+def test_the_day_of_a_treaty_is_no_day_of_the_story():
+    text = "Kenya and Uganda reviewed the Entebbe Agreement of 2 May 2022.\n\nUganda shelled Goma on 9 March."
+    assert [(kind, start) for kind, start, _, _ in days(text)] == [("CONSULT", PRINTED[:10]), ("ASSAULT", "2024-03-09")]
+
+
+def test_two_days_side_by_side_are_one_stretch():
+    (event,) = CODER.code_text("Peru's minister met Chile's in Lima on 13 and 14 March 2024.", published=PRINTED).events
+    assert (event.date.start, event.date.end, event.date.precision) == ("2024-03-13", "2024-03-14", "range")

@@ -31,3 +31,9 @@ def test_acts_of_nobody_are_one_by_more_than_their_type(told, again, count):
 ])
 def test_arms_taken_up_are_told_unless_they_were_used(text, kinds):
     assert [event.type for event in Coder(language="en").code_text(text).events] == kinds
+
+
+@pytest.mark.parametrize(("again", "count"), [("Kenya condemned the raid on Goma.", 2), ("Kenya criticised Uganda again.", 1)])
+def test_what_one_side_says_of_two_things_stays_two(again, count):
+    record = Coder(language="en").code_text(f"Kenya criticised Uganda over the ban. {again}")
+    assert [event.type for event in record.events].count("ACCUSE") == count

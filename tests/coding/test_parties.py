@@ -43,6 +43,15 @@ from dragoman.pipeline import Coder
     ("Peru urged restraint on Chile, while Bolivia condemned the raid.", "REQUEST", ["PER"], ["CHL"]),
     ("Togo's interior minister said that the curfew had been lifted.", "CONCEDE", ["TGO"], []),
     ("A Togolese lawyer said that the curfew in Ghana had been lifted.", "CONCEDE", [], ["GHA"]),
+    # who condemns an attack blames those who did it, not those who suffered
+    ("Kenya condemned the attack on the Ugandan consulate in Goma.", "ACCUSE", ["KEN"], []),
+    ("Kenya voiced concern over the shelling of Ugandan villages by the Rwandan army.", "ACCUSE", ["KEN"], ["RWA"]),
+    ("Kenya welcomed the decision of the Congolese authorities to arrest three Ugandan officers.", "SUPPORT", ["KEN"], ["COD"]),
+    ("Students protested outside the Dutch embassy in Yangon.", "PROTEST", ["MMR"], ["NLD"]),
+    ("Supporters of the army rallied in Yangon.", "PROTEST", ["MMR"], ["MMR"]),
+    ("A drone strike hit a Sudanese market.", "ASSAULT", [], ["SDN"]),  # with what, not who
+    ("Russian drones hit a Ukrainian port.", "ASSAULT", ["RUS"], ["UKR"]),
+    ("Serbian gunmen ambushed a police patrol near Banjska, killing a Kosovar sergeant.", "ASSAULT", ["SRB"], ["KOS"]),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

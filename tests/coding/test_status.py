@@ -142,6 +142,19 @@ def test_an_event_names_the_words_that_decide(code_english, sentence, words):
     assert any(words in e.because for e in code_english(sentence).events)
 
 
+@pytest.mark.parametrize(("sentence", "kind", "status"), [
+    ("Spain should have asked Chad to free the hostages.", "REQUEST", "negated"),
+    ("Ghana should not have recalled its envoy.", "SANCTION", "actual"),
+    ("The answer of Chad was to recall its envoy.", "SANCTION", "actual"),
+    ("Chad is to recall its envoy.", "THREATEN", "actual"),
+    ("Chad does not recognise Kosovo.", "REJECT", "actual"),
+    ("Chad has not recognised Kosovo.", "SUPPORT", "negated"),
+])
+def test_what_was_left_undone_and_what_is_done_by_leaving_it(code_english, sentence, kind, status):
+    event = code_english(sentence).events[0]
+    assert (event.type, event.status) == (kind, status)
+
+
 @pytest.mark.parametrize("sentence", [
     "The declaration of the Chadian and Libyan presidents to end the war was read out on Monday.",
     "The letter recalled the pact on Abkhazia [between Georgian, Russian and Turkish envoys to end the Abkhazia war].",

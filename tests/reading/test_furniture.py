@@ -145,3 +145,8 @@ def test_prose_is_never_dropped():
     text = f"Latest\n{ONE}\nTags:\n{TWO}\n3 years ago\n{ONE}"
     kept = find_furniture(text).dropped
     assert not any(text[start:end] in (ONE, TWO) for start, end, _ in kept)
+
+
+def test_what_an_agency_says_of_its_own_item_is_no_story():
+    text = f"UPDATE 3-Ministers meet\n\n(Adds reaction, paragraph 6)\n\n{STORY}"
+    assert kinds(text) == [("UPDATE 3-", "rubric"), ("(Adds reaction, paragraph 6)", "rubric")]

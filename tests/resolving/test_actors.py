@@ -242,3 +242,17 @@ def test_both_sides_are_mentions_of_each():
     text = "Armenia and Azerbaijan signed. Both sides left."
     assert [[text[start:end] for start, end in actor.mentions] for actor in resolve(text)[0]] == [
         ["Armenia", "sides"], ["Azerbaijan", "sides"]]
+
+
+def test_a_movement_is_known_by_its_sign():
+    text = "Rebels of the Front for Change and Concord (FACT) crossed the border. FACT said it had left."
+    actors, _ = resolve(text)
+    front = next(actor for actor in actors if actor.name.startswith("Front"))
+    assert [text[start:end] for start, end in front.mentions][-1] in ("FACT", "it")
+    assert front.name == "Front for Change and Concord"
+
+
+def test_judges_of_a_world_court_are_of_no_state():
+    text = "The International Court of Justice ordered Myanmar to stop. Judges rejected the argument of Myanmar."
+    judges = next(actor for actor in resolve(text)[0] if actor.name == "Judges")
+    assert (judges.country, judges.sectors) == (None, ("UNO", "JUD"))

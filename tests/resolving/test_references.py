@@ -57,6 +57,11 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     ("The rebel group M23 took Goma. The rebels denied it.", "rebels", ["M23"]),
     ("M23 and the FDLR clashed in Goma. The rebels denied it.", "rebels", ["rebels"]),
     (MET + "Police killed two men in Lima.", "men", ["two men"]),
+    # the main clause's subject first, and whose it is
+    ("Josep Borrell asked that Aleksandar Vucic withdraw. Instead he invited the press.", "he", ["Josep Borrell"]),
+    ("The EU's answer was to sanction Kosovo. It suspended aid.", "It", ["EU"]),
+    # not those who are told it
+    ("The M23 kept silent. A spokesman told Al Jazeera that its troops had left.", "its", ["M23"]),
     ("Mali shelled Niger. The US criticised Mali and France praised Niger. China urged all sides to stop.", "sides",
      ["Mali", "Niger"]),
 ])

@@ -40,6 +40,7 @@ DEMANDS = frozenset(("REQUEST", "PROTEST"))
 JUDGING = frozenset(("SUPPORT", "ACCUSE"))  # thanks and blame are for what somebody did
 WITH_TOOLS = frozenset(("RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "AGREE", "AID", "ASSAULT", "REJECT"))
 TOOLS = frozenset(("GOV", "MIL", "COP", "SPY"))  # the sectors of forces, envoys and ministries
+ARMED = frozenset(("MIL", "REB", "PRM", "UAF"))
 OWNERS = ("nmod:poss", "nmod", "compound")
 SHARING = frozenset(("SUPPORT", "AGREE", "COOPERATE"))  # what two states do together
 SHARED = frozenset(("between", "among"))  # "talks between Egypt and Sudan"
@@ -249,7 +250,8 @@ def _doers_of(scene: Scene, match: Match) -> tuple[int, ...]:
     if finders and match.pattern.type in VERBAL:
         return ()
     finders = finders and match.pattern.type == "ASSAULT"
-    return tuple(i for i in match.clause.subjects if i not in suffering and (not finders or i in scene.clauses))
+    return tuple(i for i in match.clause.subjects if i not in suffering and (
+        not finders or i in scene.clauses or not scene.actor_ids(i) or scene.sectors(i) & ARMED))  # "Russian drones hit a port"
 
 
 def _matter_party(scene: Scene, match: Match, matches: dict[int, Match], actors: tuple[str, ...]) -> tuple[str, ...]:
