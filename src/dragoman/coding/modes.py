@@ -37,9 +37,8 @@ def _lemmas(scene: Scene, clause: Clause) -> list[str]:
     if clause.head not in inside:
         inside.insert(0, clause.head)
     words = sentence.words
-    out = [words[i].lemma.lower() for i in inside]
-    out += [f"{_before(words, i)}_{words[i].lemma.lower()}" for i in inside if i > 0]
-    return out
+    pairs = ((i, f"{_before(words, i)}_{words[i].lemma.lower()}") for i in inside)  # "water_cannon" is no "cannon"
+    return [stem for i, pair in pairs for stem in ((pair, words[i].lemma.lower()) if i else (words[i].lemma.lower(),))]
 
 
 def _before(words: Sequence[Word], index: int) -> str:

@@ -112,4 +112,5 @@ def status_after(scene: Scene, match: Match, after: str, reality: Reality) -> St
     if before == after == "THREATEN" and match.clause.relation == "ccomp" and threatens:
         return "actual"  # "said it would turn the city into ash", "Chad would pay a heavy price, he said"
     conceded = before == after == "CONCEDE" and is_promise(scene, match.clause, reality)
-    return "actual" if before != after or conceded else reality.status
+    undone = reality.status == "negated" and after != "REJECT"  # "have not agreed on a ceasefire"
+    return "actual" if (before != after and not undone) or conceded else reality.status
