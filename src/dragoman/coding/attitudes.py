@@ -179,6 +179,8 @@ def _phrase(sentence: Sentence, word: Word) -> str:
 def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     sentence = scope.sentence
     cases = sorted(c for c in sentence.children[index] if sentence.words[c].deprel == "case")
+    if sentence.words[index].listed in scope.lexicon.relative:
+        return _by_relative(scope, index, cases, phrase)
     cue = (sentence.words[cases[0]].start, sentence.words[cases[-1]].end)
     told = [scope.scene.clauses[c] for c in sentence.children[index] if c in scope.scene.clauses]  # "according to what he said"
     tellers = (scope.scene.voice(_tellers(scope, clause)) for clause in told)
@@ -191,12 +193,43 @@ def _by_preposition(scope: Scope, index: int, phrase: str) -> Saying | None:
     else:
         source = _named_source(sentence, index, cases)
         begin, last = cases[0], _past_citation(scope, max(w.index for w in sentence.words if w.end <= source[1]))
-    content, stance = _around(scope, begin, last), scope.lexicon.sources[phrase]
+    content, stance = _relative_before(scope, begin) or _around(scope, begin, last), scope.lexicon.sources[phrase]
     if not content:
         return None
     through = sentence.words[index].head if stance == "cites" else -1  # "reports, with reference to the ministry, that"
     return Saying(speaker, None, (source,), (cue,), content, stance, sentence.index, "speech", verb=index,
                   through=through)
+
+
+def _by_relative(scope: Scope, index: int, cases: list[int], phrase: str) -> Saying | None:
+    """What a clause tells of a statement: "the statements of the ministry, according to which Chad is arming"."""
+    sentence, verb = scope.sentence, index
+    while verb >= 0 and not sentence.words[verb].deprel.startswith("acl"):
+        verb = sentence.words[verb].head
+    told = [i for i in sentence.subtree(verb) if i > index] if verb >= 0 else []
+    if not told or cases[0] > index:
+        return None
+    noun = sentence.words[verb].head
+    content = trimmed(scope.annotated.document.text, extent(sentence, told))
+    cue = (sentence.words[cases[0]].start, sentence.words[index].end)
+    return None if content is None else Saying(
+        scope.scene.voice((noun,)), None, (noun_phrase(sentence, noun),), (cue,), (content,), scope.lexicon.sources[phrase],
+        sentence.index, "speech", verb=index)
+
+
+def _relative_before(scope: Scope, first: int) -> tuple[Span, ...]:
+    """The relative clause that alone ", according to the UN" is about, where another has the rest of the sentence's word."""
+    sentence, words = scope.sentence, scope.sentence.words
+    root = next((w for w in words if w.head < 0), None)
+    told = [words[c] for c in sentence.children[root.index]] if root else []
+    if root is None or root.lemma not in scope.lexicon.governs["that"] or not any(w.deprel == "ccomp" for w in told):
+        return ()
+    inner = [w.index for w in words[root.index:first] if w.deprel == "acl:relcl" and max(sentence.subtree(w.index)) + 2 >= first]
+    inner = [i for i in inner if words[min(sentence.subtree(i)) - 1].text == ","]
+    if not inner:
+        return ()
+    piece = trimmed(scope.annotated.document.text, (words[min(sentence.subtree(inner[-1]))].start, words[first - 1].end))
+    return (piece,) if piece else ()
 
 
 def _tellers(scope: Scope, clause: Clause) -> tuple[int, ...]:

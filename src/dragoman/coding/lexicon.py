@@ -16,7 +16,7 @@ Form = Literal["speech", "attitude", "thing", "publication"]
 Words = frozenset[str]
 LISTS = (
     "addressees", "documents", "light", "adverbs", "labels", "questions", "speakers", "first_and_second_person", "i", "we", "asks",
-    "answers", "interviews", "editorial",
+    "answers", "interviews", "editorial", "relative",
 )
 
 
@@ -40,6 +40,7 @@ class Lexicon(NamedTuple):
     speakers: Words
     first_and_second_person: Words
     editorial: Words  # verbs, as they are written, by which an outlet only recalls a thing: "يذكر أن", "qeyd edək ki"
+    relative: Words  # pronouns that take up a statement: "according to which"
     i: Words
     we: Words
     asks: Words
