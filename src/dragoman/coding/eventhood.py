@@ -286,8 +286,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
     own = (*ontology.PROMISED, "AGREE")
-    if match.pattern.type == "THREATEN" and clause.kind == "predicate" and arranged and matter.pattern.type not in own:
-        return True  # "is getting ready to move a battery": what would be announced is the move
+    moved = matter.pattern.type == "MOBILIZE" and bool(matter.clause.objects)
+    if match.pattern.type == "THREATEN" and clause.kind == "predicate" and arranged and moved:
+        return True  # "is getting ready to move a battery", but "is ready to march"
     suffered = clause.lemma == "be" and any(i in matches for i in matter.clause.objects)  # "the truce is to be discussed"
     return match.pattern.type == "AGREE" and (suffered or (arranged and matter.pattern.type not in own))
 
@@ -362,11 +363,24 @@ def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> l
     """The requests that hang on an event noun: "the talks requested by", "the apology that they demand from"."""
     if clause.kind != "noun":
         return []
-    verbs = read_lexicon(scene.sentence.language).governors["verbs"]
-    asking = {lemma.rstrip("_") for lemma, asked in verbs.items() if asked == "requested"}
+    asking = _asking(scene.sentence.language)
     return [match for head, match in matches.items()
             if (match.pattern.type == "REQUEST" or match.clause.lemma in asking) and scene.sentence.words[head].head == clause.head
             and match.clause.relation in ("acl", "acl:relcl")]
+
+
+def is_asked_for(scene: Scene, clause: Clause) -> bool:
+    """Whether an event noun bears the clause that asks for it: "the truce called for by Oman was to begin in May"."""
+    words = scene.sentence.words
+    below = (words[c] for c in scene.sentence.children[clause.head] if words[c].deprel in ("acl", "acl:relcl"))
+    return clause.kind == "noun" and any(w.lemma.lower() in _asking(scene.sentence.language) for w in below)
+
+
+@lru_cache
+def _asking(language: str) -> frozenset[str]:
+    """The verbs that ask for what they govern."""
+    verbs = read_lexicon(language).governors["verbs"]
+    return frozenset(lemma.rstrip("_") for lemma, asked in verbs.items() if asked == "requested")
 
 
 def parties_of_requests(scene: Scene, requests: list[Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import (
     DONE_TO,
     depth_of,
+    is_asked_for,
     is_event,
     is_no_threat,
     is_operator,
@@ -66,7 +67,7 @@ def find_events(scene: Scene) -> list[Draft]:
     asking = {head: match for head, match in telling.items() if not _is_of_the_asked(scene, match, head)}
     for head, own in told_by.items():
         statuses, clause = {d.status for d in own}, matches[head].clause
-        asked_for = "requested" in statuses and bool(requests_on(scene, clause, matches))  # "the summit requested by Peru"
+        asked_for = "requested" in statuses and is_asked_for(scene, clause)
         above = asking if "requested" in statuses else telling if statuses & OPEN else governed
         given = is_given(scene, matches[head].pattern.type, clause)
         if head not in asked and (given or asked_for or not _is_swallowed(head, above, scene)):

@@ -141,7 +141,7 @@ def _told_beside(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -
     """The noun that governs an infinitive hung on its neighbour: "calls on Chad to free", "a chorus of demands for him to go"."""
     words, nouns = sentence.words, lexicon.governors["nouns"]
     infinitive = sentence.mark_of(child).split(" ")[-1] in lexicon.cases["infinitive"]
-    if words[child].deprel not in ("acl", "acl:relcl") or not infinitive or nouns.get(words[above].lemma.lower()):
+    if words[child].deprel not in ("acl", "acl:relcl", "advcl") or not infinitive or nouns.get(words[above].lemma.lower()):
         return above
     first = min(sentence.subtree(child))
     near = [words[above].head] if words[above].deprel == "nmod" else []

@@ -245,7 +245,8 @@ def _day(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
 def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -> Reality | None:
     """What a relative clause or participle says of the noun that it takes as its object: "the talks requested by"."""
     word = sentence.words[verb]
-    participle = "Tense=Past" in word.feats and "VerbForm=Part" in word.feats
+    suffered = any(sentence.words[c].deprel == "obl:agent" for c in sentence.children[verb])  # "called for by", whatever its tag
+    participle = "Tense=Past" in word.feats and ("VerbForm=Part" in word.feats or suffered)
     if clause.support >= 0 or (word.deprel == "acl" and not participle) or _has_content(sentence, verb, lexicon):
         return None
     verbs, lemma = lexicon.governors["verbs"], lemma_of(sentence, verb)
