@@ -30,6 +30,8 @@ ACTUAL = [
     ("ASSAULT", "Not long ago Chad attacked a Libyan patrol."),
     ("THREATEN", "Farmers in France said they would blockade Lyon from Monday."),
     ("THREATEN", "The Armenian army is ready to march."),
+    ("AGREE", "Denmark said it would pay for a police college in Gambia."),
+    ("AGREE", "Togo's president said his country would join the regional power pool."),
 ]
 FUTURE = [
     ("PROTEST", "Bolivian miners will march to La Paz on Friday."),
@@ -104,6 +106,8 @@ HYPOTHETICAL = [
     ("COERCE", "Nicaraguan priests could be deported under the new law, a lawyer in San Jose said."),
     ("RETREAT", "Speculation about an Ethiopian withdrawal from Somalia filled the papers."),
     ("COERCE", "Serbian detectives flew to Malta to arrest a Libyan banker."),
+    ("SUPPORT", "Omani envoys flew to Cairo in order to sign the water treaty."),
+    ("AID", "The possibility of Danish aid for Gambia was raised in Banjul."),
 ]
 NEGATED = [
     ("ASSAULT", "Reports that the mayor of Goma had been lynched turned out to be false."),
