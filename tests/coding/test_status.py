@@ -31,6 +31,7 @@ ACTUAL = [
     ("THREATEN", "Farmers in France said they would blockade Lyon from Monday."),
     ("THREATEN", "The Armenian army is ready to march."),
     ("AGREE", "Denmark said it would pay for a police college in Gambia."),
+    ("PROTEST", "Nurses in Gambia carried on with their strike, their union said."),
     ("AGREE", "Togo's president said his country would join the regional power pool."),
 ]
 FUTURE = [
@@ -108,6 +109,7 @@ HYPOTHETICAL = [
     ("COERCE", "Serbian detectives flew to Malta to arrest a Libyan banker."),
     ("SUPPORT", "Omani envoys flew to Cairo in order to sign the water treaty."),
     ("AID", "The possibility of Danish aid for Gambia was raised in Banjul."),
+    ("COERCE", "Afraid of being arrested, a Cambodian bishop hid in a monastery."),
 ]
 NEGATED = [
     ("ASSAULT", "Reports that the mayor of Goma had been lynched turned out to be false."),
