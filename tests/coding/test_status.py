@@ -83,6 +83,7 @@ REQUESTED = [
     ("RETREAT", "The withdrawal of Ugandan troops on which Congolese bishops insist was not mentioned in Kampala."),
     ("CONCEDE", "The apology that Algerian widows expect of France is missing from the text."),
     ("RETREAT", "The truce called for by the Jordanian king was to begin in May."),
+    ("CONSULT", "A call for talks between Peru and Chile was issued by the pope."),
 ]
 HYPOTHETICAL = [
     ("SUPPORT", "Were Spain to recognise Kosovo, four others would be alone."),

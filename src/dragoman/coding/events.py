@@ -110,13 +110,15 @@ def _is_slogan(match: Match, matches: dict[int, Match]) -> bool:
 def _is_of_the_asked(scene: Scene, governor: Match, head: int) -> bool:
     """Whether a sentence is about those who are asked, or about the asking: "Mali is under pressure from Chad to free them".
 
-    So is it with "Mali was asked to free them", "Chad's call for a truce was read out" and "a call for a truce, first voiced by
+    So is it with "Mali was asked to free them", "Chad's call for a truce was read out" and "a call for a truce, (first) voiced by
     Chad": what is asked for is told beside it.
     """
     clause, words = governor.clause, scene.sentence.words
     alone = clause.kind == "noun" and clause.support < 0
     remark = clause.relation in ("acl", "acl:relcl") and head not in scene.sentence.subtree(clause.head)
-    return governor.pattern.type == "REQUEST" and (alone or remark or any(
+    nouns, asked = read_lexicon(scene.sentence.language).governors["nouns"], clause.objects if clause.passive else ()
+    told = any(nouns.get(words[i].lemma.lower()) == "requested" and head in scene.sentence.subtree(i) for i in asked)
+    return governor.pattern.type == "REQUEST" and (alone or remark or told or any(
         words[i].deprel in ("nsubj", "nsubj:pass") for i in governor.slots.get("recipient", ())))
 
 
