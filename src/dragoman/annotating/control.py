@@ -117,8 +117,8 @@ def _owner(sentence: Sentence, noun: int, found: Mapping[int, Clause], lexicon: 
     What is called for is done by whoever is called upon: "faces calls to", "is under pressure to", "appeals to Iran to".
     """
     asked = lexicon.asks(sentence.words[noun].lemma.lower())
-    if asked and sentence.case_of(noun) == "under" and sentence.words[noun].head in found:
-        return _surface(found[sentence.words[noun].head])  # "came under pressure from its partners to"
+    if asked and sentence.case_of(noun) in ("under", "in") and sentence.words[noun].head in found:
+        return _surface(found[sentence.words[noun].head])  # "came under pressure from its partners to", "flew to Oman in order to"
     if asked and sentence.case_of(noun) == "under" and noun in found:
         return list(found[noun].subjects)  # "is under pressure from its partners to"
     if asked:

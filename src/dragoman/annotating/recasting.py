@@ -128,6 +128,29 @@ def _hyphened_noun(arcs: Arcs, i: int) -> None:
         arcs.tags[i] = "NN"
 
 
+def _told_before_saying(arcs: Arcs, i: int) -> None:
+    """Of "Miners carried on with their strike, a union said.": what is said has the participle for its verb."""
+    noun = arcs.heads[i]
+    above = arcs.heads[noun]
+    if arcs.labels[i] != "acl" or arcs.tags[i] not in ("VBN", "VBD") or not arcs.tags[noun].startswith("NN"):
+        return
+    if arcs.labels[noun] != "dep" or above < i or arcs.labels[above] != "ROOT":
+        return
+    if not arcs.below(i, "prt", "dobj") or arcs.below(i, "agent", "aux", "auxpass", *SUBJECTS):
+        return
+    arcs.hang(i, above, "ccomp")
+    arcs.hang(noun, i, "nsubj")
+    arcs.tags[i] = "VBD"
+    for child in (c for c in arcs.below(noun) if c > i):
+        arcs.heads[child] = i
+
+
+def _feeling_first(arcs: Arcs, i: int) -> None:
+    """Of "Afraid of being seized, the clerk hid": what begins a sentence with a capital and is no clause of its own is no name."""
+    if i == 0 and arcs.labels[i] == "advcl" and arcs.tags[i] == "NNP":
+        arcs.tags[i] = "JJ"
+
+
 def _first_to(arcs: Arcs, i: int) -> None:
     """Of "Peru was the first state to recognise it": whoever was first did it."""
     if arcs.tags[i] != "VB" or arcs.labels[i] not in ("advcl", "relcl", "acl"):
@@ -317,7 +340,8 @@ def _shot_dead(arcs: Arcs, i: int) -> None:
 
 RECASTS = (
     labelled(_headline_verb, "compound"), labelled(_object_apposed, "appos"), labelled(_let_noun, "ccomp"),
-    labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), tagged(_first_to, "VB"),
+    labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), labelled(_told_before_saying, "acl"),
+    labelled(_feeling_first, "advcl"), tagged(_first_to, "VB"),
     worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
     worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
     worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.coding.drafts import Scene
-from dragoman.coding.given import dies_of, is_dated, is_dated_aside, is_given, is_under_way, toll_of
-from dragoman.coding.governors import is_on_paper, is_provision
+from dragoman.coding.given import dies_of, is_dated, is_dated_aside, is_deplored, is_given, is_under_way, toll_of
+from dragoman.coding.governors import is_left_out, is_on_paper, is_provision
 from dragoman.coding.patterns import Match
 from dragoman.coding.rungs import is_portion
 from dragoman.coding.status import read_lexicon, read_status
@@ -43,6 +43,7 @@ def is_event(scene: Scene, kind: str, clause: Clause, actors: tuple[str, ...], r
             _happens(scene, clause) or _is_unreal(scene, kind, clause, actors) or bool(culprits(scene, clause))
             or (kind == "REQUEST" and bool(scene.who(clause.subjects)))  # "Malawi's request for aid went to the bank"
             or is_told_of(scene, clause.head) or _is_charged(scene, clause) or is_headline(scene, clause)
+            or (kind in DONE_TO and is_deplored(scene, clause))
             or is_given(scene, kind, clause) or is_under_way(scene, kind, clause)))
     told = kind == "ASSAULT" and bool(recipients) and (_is_of_attack(scene, clause) or bool(dies_of(scene, clause)))
     told = told or (kind in DONE_TO and (is_dated_aside(scene, clause) or (bool(recipients) and _is_told_first(clause))))
@@ -125,8 +126,8 @@ def _is_wanted(scene: Scene, clause: Clause) -> bool:
     untrue = clause.relation == "acl" and scene.sentence.mark_of(clause.head) == "that" and reality.status == "negated"
     if reality.agreed or untrue:
         return True  # "provides for all fighters to be sent home", "reports that he had been lynched were false"
-    if clause.passive or clause.relation == "acl:relcl":
-        return False
+    if clause.relation == "acl:relcl" or (clause.passive and not is_left_out(scene.sentence, clause.head)):
+        return False  # but "dispersed without anybody being arrested"
     return reality.status not in ("actual", "future") and not reality.refusal
 
 
@@ -259,6 +260,9 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
         return True  # "are expected to ratify"
     if matter is None or not matter.pattern.type:
         return False
+    hostile = matter.pattern.type not in (*ontology.PROMISED, "AGREE") or ontology.PROMISED.get(matter.pattern.type) == "THREATEN"
+    if match.pattern.type == "AGREE" and ((awaited and hostile) or _is_onlookers(scene, clause)):
+        return True  # "is expected to extend its sanctions", "economists expect Peru to sign"
     if is_provision(scene.sentence, clause.head, lexicon):
         return True
     if match.pattern.type == "CONCEDE" and _is_told_as_past(scene, match):
@@ -281,9 +285,19 @@ def is_operator(scene: Scene, match: Match, matches: Mapping[int, Match]) -> boo
     if match.pattern.type == "AGREE" and clause.lemma in lexicon.cases.get("considering", ()):
         return matter.clause.head != clause.head  # "is mulling whether to supply"
     arranged = arranged or clause.lemma in lexicon.plans or clause.lemma == "be"
+    own = (*ontology.PROMISED, "AGREE")
+    moved = matter.pattern.type == "MOBILIZE" and bool(matter.clause.objects)
+    if match.pattern.type == "THREATEN" and clause.kind == "predicate" and arranged and moved:
+        return True  # "is getting ready to move a battery", but "is ready to march"
     suffered = clause.lemma == "be" and any(i in matches for i in matter.clause.objects)  # "the truce is to be discussed"
-    return match.pattern.type == "AGREE" and (suffered or (
-        arranged and matter.pattern.type not in (*ontology.PROMISED, "AGREE")))
+    return match.pattern.type == "AGREE" and (suffered or (arranged and matter.pattern.type not in own))
+
+
+def _is_onlookers(scene: Scene, clause: Clause) -> bool:
+    """Whether those who look on foresee it: "economists expect", "diplomats are confident"."""
+    lexicon = read_lexicon(scene.sentence.language)
+    lemmas = {scene.sentence.words[i].lemma.lower() for i in clause.subjects}
+    return clause.lemma in lexicon.forecasts and bool(lemmas) and lemmas <= lexicon.forecasters
 
 
 def _is_told_as_past(scene: Scene, match: Match) -> bool:
@@ -349,11 +363,24 @@ def requests_on(scene: Scene, clause: Clause, matches: Mapping[int, Match]) -> l
     """The requests that hang on an event noun: "the talks requested by", "the apology that they demand from"."""
     if clause.kind != "noun":
         return []
-    verbs = read_lexicon(scene.sentence.language).governors["verbs"]
-    asking = {lemma.rstrip("_") for lemma, asked in verbs.items() if asked == "requested"}
+    asking = _asking(scene.sentence.language)
     return [match for head, match in matches.items()
             if (match.pattern.type == "REQUEST" or match.clause.lemma in asking) and scene.sentence.words[head].head == clause.head
             and match.clause.relation in ("acl", "acl:relcl")]
+
+
+def is_asked_for(scene: Scene, clause: Clause) -> bool:
+    """Whether an event noun bears the clause that asks for it: "the truce called for by Oman was to begin in May"."""
+    words = scene.sentence.words
+    below = (words[c] for c in scene.sentence.children[clause.head] if words[c].deprel in ("acl", "acl:relcl"))
+    return clause.kind == "noun" and any(w.lemma.lower() in _asking(scene.sentence.language) for w in below)
+
+
+@lru_cache
+def _asking(language: str) -> frozenset[str]:
+    """The verbs that ask for what they govern."""
+    verbs = read_lexicon(language).governors["verbs"]
+    return frozenset(lemma.rstrip("_") for lemma, asked in verbs.items() if asked == "requested")
 
 
 def parties_of_requests(scene: Scene, requests: list[Match]) -> tuple[tuple[str, ...], tuple[str, ...]]:

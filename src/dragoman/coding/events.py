@@ -9,6 +9,7 @@ from dragoman.coding.drafts import Draft, Scene
 from dragoman.coding.eventhood import (
     DONE_TO,
     depth_of,
+    is_asked_for,
     is_event,
     is_no_threat,
     is_operator,
@@ -17,8 +18,17 @@ from dragoman.coding.eventhood import (
     requests_on,
     words_of,
 )
-from dragoman.coding.given import is_dated, is_dated_aside, is_doubted, is_given, is_under_way, tells_when, time_of
-from dragoman.coding.governors import ACTUAL, Lexicon, plan_of
+from dragoman.coding.given import (
+    is_dated,
+    is_dated_aside,
+    is_deplored,
+    is_doubted,
+    is_given,
+    is_under_way,
+    tells_when,
+    time_of,
+)
+from dragoman.coding.governors import ACTUAL, Lexicon, is_left_out, plan_of
 from dragoman.coding.modes import contexts_of, mode_of
 from dragoman.coding.own_times import APART
 from dragoman.coding.parties import VERBAL, find_parties, seat, speaker
@@ -29,6 +39,7 @@ from dragoman.knowledge import ontology
 from dragoman.records import Clause
 
 FREEING = frozenset(("RETREAT", "CONCEDE"))
+OPEN = frozenset(("hypothetical", "future"))  # told of by nothing else where what governs it tells no event
 TOLD_IN = frozenset(("in", "by", "during", "from"))  # "nine were killed in the raid on the camp"
 
 
@@ -42,6 +53,7 @@ def find_events(scene: Scene) -> list[Draft]:
     }
     matches = {head: match for head, match in matches.items()
                if not is_operator(scene, match, matches) and not is_no_threat(scene, match, matches)}
+    told_by = {head: list(_draft(scene, match, matches)) for head, match in matches.items() if match.pattern.type}
     governed = {
         head: match
         for match in matches.values()
@@ -50,10 +62,16 @@ def find_events(scene: Scene) -> list[Draft]:
     }
     drafts = list(_modal_requests(scene, matches, set(governed)))
     asked = {d.clause.head for d in drafts}
-    for head, match in matches.items():
-        given = is_given(scene, match.pattern.type, match.clause)
-        if match.pattern.type and head not in asked and (given or not _is_swallowed(head, governed, scene)):
-            drafts += _draft(scene, match, matches)
+    telling = {head: match for head, match in governed.items()
+               if told_by.get(match.clause.head, True) or _is_slogan(match, matches)}
+    asking = {head: match for head, match in telling.items() if not _is_of_the_asked(scene, match, head)}
+    for head, own in told_by.items():
+        statuses, clause = {d.status for d in own}, matches[head].clause
+        asked_for = "requested" in statuses and is_asked_for(scene, clause)
+        above = asking if "requested" in statuses else telling if statuses & OPEN else governed
+        given = is_given(scene, matches[head].pattern.type, clause)
+        if head not in asked and (given or asked_for or not _is_swallowed(head, above, scene)):
+            drafts += own
     told = _without_captivity(scene, _without_slogans(_with_parties(scene, drafts)))
     return sorted(_distinct(scene, _without_tolls(scene, told)), key=lambda d: (d.depth, d.trigger))
 
@@ -83,11 +101,33 @@ def _is_swallowed(head: int, governed: dict[int, Match], scene: Scene) -> bool:
     return False
 
 
+def _is_slogan(match: Match, matches: dict[int, Match]) -> bool:
+    """Whether those ask who demonstrate: "a march calling for his removal" is the protest and nothing beside it."""
+    above = matches.get(match.clause.parent)
+    return "PROTEST" in (match.pattern.type, above.pattern.type if above else "")
+
+
+def _is_of_the_asked(scene: Scene, governor: Match, head: int) -> bool:
+    """Whether a sentence is about those who are asked, or about the asking: "Mali is under pressure from Chad to free them".
+
+    So is it with "Mali was asked to free them", "Chad's call for a truce was read out" and "a call for a truce, (first) voiced by
+    Chad": what is asked for is told beside it.
+    """
+    clause, words = governor.clause, scene.sentence.words
+    alone = clause.kind == "noun" and clause.support < 0
+    remark = clause.relation in ("acl", "acl:relcl") and head not in scene.sentence.subtree(clause.head)
+    nouns, asked = read_lexicon(scene.sentence.language).governors["nouns"], clause.objects if clause.passive else ()
+    told = any(nouns.get(words[i].lemma.lower()) == "requested" and head in scene.sentence.subtree(i) for i in asked)
+    return governor.pattern.type == "REQUEST" and (alone or remark or told or any(
+        words[i].deprel in ("nsubj", "nsubj:pass") for i in governor.slots.get("recipient", ())))
+
+
 def _is_denounced(scene: Scene, governor: Match, clause: Clause) -> bool:
     """Whether one deed is blamed, or protested against, that names both sides: "condemned the Russian strike on Odesa"."""
     condemned = governor.pattern.type in ("ACCUSE", "PROTEST", "REJECT") and clause.head in _matters(governor)
     one = clause.kind == "noun" and "Number=Plur" not in scene.sentence.words[clause.head].feats
-    return condemned and one and bool(scene.who(clause.subjects)) and bool(scene.who(clause.objects))
+    told = is_deplored(scene, clause) or bool(scene.who(clause.subjects))
+    return condemned and one and told and bool(scene.who(clause.objects))
 
 
 def _parties_named(clause: Clause) -> tuple[int, ...]:
@@ -112,7 +152,7 @@ def _draft(scene: Scene, match: Match, matches: dict[int, Match]) -> Iterator[Dr
     kind, mode = reduce_type(scene, match, matches, reality)
     if reality.purpose and kind == pattern.type == "PROTEST" and clause.relation == "advcl":
         reality = _done_for(scene, clause)
-    if reality.purpose and kind == pattern.type:
+    if reality.purpose and kind == pattern.type and not _is_set_out_for(scene, match):
         return
     actors, recipients = find_parties(scene, match, matches)
     if not actors and (kind in VERBAL or _is_announced(scene, clause, kind, reality)):
@@ -153,6 +193,13 @@ def _is_announced(scene: Scene, clause: Clause, kind: str, reality: Reality) -> 
     speakers = scene.who(parent.subjects)
     in_power = scene.has_body(speakers) or scene.are_states(speakers)
     return kind == "CONCEDE" and reality == ACTUAL and in_power and parent.lemma in words_of(scene.sentence.language, "say")
+
+
+def _is_set_out_for(scene: Scene, match: Match) -> bool:
+    """Whether somebody goes or makes ready to do something to others: "flew to Oman to arrest him", "dug a tunnel to attack it"."""
+    parent, going = scene.clauses.get(match.clause.parent), read_lexicon(scene.sentence.language).cases.get("setting_out", ())
+    hostile = match.pattern.type in ("ASSAULT", "COERCE", "SANCTION")
+    return hostile and match.clause.relation == "advcl" and parent is not None and parent.lemma in going
 
 
 def _done_for(scene: Scene, clause: Clause) -> Reality:
@@ -252,7 +299,14 @@ def _is_command(scene: Scene, clause: Clause) -> bool:
 
 def _with_parties(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name nobody, where another names somebody."""
-    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients)) or _is_dated_noun(scene, d)] or drafts
+    return [d for d in drafts if scene.is_political((*d.actors, *d.recipients)) or _is_dated_noun(scene, d) or (
+        _is_unreal_aside(scene, d))] or drafts
+
+
+def _is_unreal_aside(scene: Scene, draft: Draft) -> bool:
+    """Whether it is told in passing that it is to come or did not come: "closed for tomorrow's march", "ended without arrests"."""
+    coming = draft.clause.kind == "noun" and draft.status == "future"
+    return coming or (draft.status == "negated" and is_left_out(scene.sentence, draft.clause.head))
 
 
 def _is_dated_noun(scene: Scene, draft: Draft) -> bool:

@@ -106,6 +106,13 @@ def tells_when(scene: Scene, clause: Clause) -> bool:
     return clause.relation == "advcl" and first in _UPON
 
 
+def is_deplored(scene: Scene, clause: Clause) -> bool:
+    """Whether a deed done to somebody is what a sentence tells blame of: "the arrest of two nuns was condemned"."""
+    word = scene.sentence.words[clause.head]
+    above = scene.sentence.words[word.head].lemma if word.deprel == "nsubj:pass" else ""
+    return clause.kind == "noun" and bool(clause.objects) and above in _words(scene, "deploring")
+
+
 def left_dead(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """Whom a clause of what came of an attack names: "shelled a village, which led to the death of nine civilians"."""
     below, results = set(scene.sentence.subtree(clause.head)), _words(scene, "results")

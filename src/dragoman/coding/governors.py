@@ -47,7 +47,8 @@ class Lexicon(NamedTuple):
     forecasters: frozenset[str]
     provisions: frozenset[str]
     agreements: frozenset[str]
-    undone: frozenset[str]
+    undone: frozenset[str]  # verbs: "the attempt failed"
+    untrue: frozenset[str]  # adjectives, nouns, participles: "turned out to be false", "a lie"
     foretelling: frozenset[str]
     doubts: frozenset[str]
     fears: frozenset[str]
@@ -66,7 +67,6 @@ def read_lexicon(language: str) -> Lexicon:
     table = source.table("status")
     modals = _kinds(table["modals"])
     edges = {tuple(phrase.split("_")): kind for phrase, kind in _kinds(table["edges"]).items()}
-    undone = _words(table["undone"]["verbs"]) | _words(table["undone"]["adjectives"])
     return Lexicon(
         {word: kind for word, kind in modals.items() if kind != "reported"}, _words(table["modals"]["reported"]),
         _words(source.table("words")["words"]["say"]), _words(table["happens"]), _words(table.get("effects", "")),
@@ -74,7 +74,7 @@ def read_lexicon(language: str) -> Lexicon:
         _words(table["inversion"]["words"]), _words(table["inversion"].get("supposing", "")),
         _words(table["negation"].get("vain", "")), _words(table["times"]["future"]), _lists(table["cases"]),
         _words(table["forecasts"]["verbs"]), _words(table["forecasts"]["people"]), _words(table["provisions"]["verbs"]),
-        _words(table["provisions"]["subjects"]), undone,
+        _words(table["provisions"]["subjects"]), _words(table["undone"]["verbs"]), _words(table["undone"]["adjectives"]),
         _words(table["forecasts"]["words"]), _words(table["forecasts"]["doubts"]), _words(table["forecasts"]["fears"]),
         _words(table["forecasts"]["plans"]), _words(table["provisions"].get("cases", "")),
         _calendar(table.get("timetable", {}), source.table("calendar")), _lists(table["negation"]),
@@ -112,6 +112,7 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
     above = sentence.words[child].head
     if above < 0:
         return None
+    above = above if nominal else _told_beside(sentence, child, above, lexicon)
     kind, word = _kind_of(sentence, child, above, lexicon, nominal=nominal)
     if not kind:
         return None
@@ -134,6 +135,18 @@ def governor(sentence: Sentence, child: int, lexicon: Lexicon, *, nominal: bool)
         return Reality("requested", (word,))
     found = as_reality(kind, word)
     return found._replace(foretold=True) if found and word in lexicon.foretelling else found
+
+
+def _told_beside(sentence: Sentence, child: int, above: int, lexicon: Lexicon) -> int:
+    """The noun that governs an infinitive hung on its neighbour: "calls on Chad to free", "a chorus of demands for him to go"."""
+    words, nouns = sentence.words, lexicon.governors["nouns"]
+    infinitive = sentence.mark_of(child).split(" ")[-1] in lexicon.cases["infinitive"]
+    if words[child].deprel not in ("acl", "acl:relcl", "advcl") or not infinitive or nouns.get(words[above].lemma.lower()):
+        return above
+    first = min(sentence.subtree(child))
+    near = [words[above].head] if words[above].deprel == "nmod" else []
+    near += [c for c in sentence.children[above] if above < c < first and words[c].deprel == "nmod"]
+    return next((n for n in near if nouns.get(words[n].lemma.lower(), "told") != "told"), above)
 
 
 def _adverbs(sentence: Sentence, verb: int) -> list[Word]:
@@ -179,7 +192,15 @@ def negation_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
             return word.text.lower()
         if word.deprel == "aux" and child < index and (early := negation_of(sentence, child, lexicon)):
             return early  # "Never has Japan apologised"
+        if word.deprel == "advmod" and child < index and (early := _never(sentence, child, lexicon)):
+            return early  # "Never before has Peru"
     return ""
+
+
+def _never(sentence: Sentence, adverb: int, lexicon: Lexicon) -> str:
+    """The "never" on another adverb, which "not" would only narrow: "never before", but "not long ago"."""
+    below = (sentence.words[c] for c in sentence.children[adverb] if sentence.words[c].upos == "ADV")
+    return next((w.listed for w in below if w.listed in lexicon.negation["words"]), "")
 
 
 def denial_of(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
@@ -265,7 +286,8 @@ def _governs_clause(sentence: Sentence, child: int, head: Word, case: str, kind:
     if finite_past and kind not in ("negated", "told", "actual", "vouched") and relation in ("ccomp", "acl", "advcl"):
         return case == "whether" or (kind == "hypothetical" and head.upos == "ADJ")
     if head.upos == "NOUN":
-        return relation in ("acl", "advcl", "ccomp", "xcomp") and bool(case)
+        infinitive = relation == "acl:relcl" and case in lexicon.cases["infinitive"]
+        return (infinitive or relation in ("acl", "advcl", "ccomp", "xcomp")) and bool(case)
     if relation in ("xcomp", "ccomp", "csubj"):
         return True
     purpose = case in lexicon.cases["infinitive"] and head.upos != "ADJ"
@@ -292,10 +314,10 @@ def is_on_paper(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         subjects = [c for c in sentence.children[above] if words[c].deprel == "nsubj"]
     if words[verb].deprel == "acl:relcl" and all(words[c].upos == "PRON" for c in subjects):
         subjects = _nouns_above(sentence, verb)
-    return any(_is_agreement(sentence, c, lexicon) for c in subjects)
+    return any(is_agreement(sentence, c, lexicon) for c in subjects)
 
 
-def _is_agreement(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+def is_agreement(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether a noun binds those who made it, by itself or by the word before it: "accord", "joint statement"."""
     words, lemma = sentence.words, sentence.words[noun].lemma.lower()
     return lemma in lexicon.agreements or (noun > 0 and f"{words[noun - 1].lemma.lower()}_{lemma}" in lexicon.agreements)
@@ -323,6 +345,12 @@ def _joined_kind(sentence: Sentence, above: int, relation: str, lexicon: Lexicon
     return "", ""
 
 
+def is_left_out(sentence: Sentence, index: int) -> bool:
+    """Whether something is said to have gone off without it: "without anybody being arrested", "without arrests"."""
+    edges = read_lexicon(sentence.language).edges
+    return "negated" in (edges.get((sentence.mark_of(index),)), edges.get((sentence.case_of(index),)))
+
+
 def undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
     """The word that undoes what a noun announces: "the attempt failed", "denied reports of"."""
     word = sentence.words[noun]
@@ -337,6 +365,7 @@ def undone(sentence: Sentence, noun: int, lexicon: Lexicon) -> str:
         return ""
     told = [word.head, *(c for c in sentence.children[word.head] if sentence.words[c].deprel == "xcomp" or (
         sentence.words[c].deprel == "obl" and sentence.case_of(c) == "as"))]  # "exposed as a hoax"
+    told += [c for i in told for c in sentence.children[i] if sentence.words[c].deprel == "amod"]  # "proved a malicious lie"
     return next((sentence.words[i].text.lower() for i in told if _undoes(sentence, i, lexicon)), "")
 
 
@@ -344,7 +373,9 @@ def _undoes(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     text, denied = sentence.words[index].listed, negation_of(sentence, index, lexicon)
     if lexicon.governors["adjectives"].get(text) == "actual":
         return bool(denied)
-    return (lemma_of(sentence, index) in lexicon.undone or text in lexicon.undone) and not denied
+    lemma, verb = lemma_of(sentence, index), sentence.words[index].upos == "VERB"
+    return not denied and (lemma in lexicon.undone or text in lexicon.undone or text in lexicon.untrue or (
+        not verb and lemma in lexicon.untrue))
 
 
 # ---------------------------------------------------------------- "would"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.coding.governors import Lexicon, Reality, as_reality, lemma_of, negation_of, undone
+from dragoman.coding.governors import Lexicon, Reality, as_reality, is_agreement, lemma_of, negation_of, undone
 from dragoman.records import Clause, Sentence
 
 _PHRASES = ("obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod")
@@ -38,7 +38,7 @@ def _under_terms(sentence: Sentence, verb: int, own: Reality, lexicon: Lexicon) 
     for at in (verb, above) if is_to else (verb,):
         for child in sentence.children[at]:
             word = words[child]
-            if word.deprel == "obl" and word.lemma.lower() in lexicon.agreements and (
+            if word.deprel == "obl" and is_agreement(sentence, child, lexicon) and (
                 sentence.case_of(child).replace(" ", "_") in lexicon.terms
             ):
                 return Reality("future", (word.text.lower(),), agreed=True)
@@ -117,12 +117,13 @@ def _called_untrue(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality |
     relation, above = sentence.words[verb].deprel, sentence.words[verb].head
     if sentence.mark_of(verb) != "that" or above < 0:
         return None
-    if relation == "acl:relcl" and sentence.words[above].deprel == "xcomp" and sentence.words[above].listed in lexicon.undone:
+    lies = lexicon.undone | lexicon.untrue
+    if relation == "acl:relcl" and sentence.words[above].deprel == "xcomp" and sentence.words[above].listed in lies:
         return Reality("negated", (sentence.words[above].listed,))  # "called it a lie that"
     if relation != "ccomp":
         return None
     said = (sentence.words[c] for c in sentence.children[above] if c < verb and sentence.words[c].deprel == "xcomp")
-    return next((Reality("negated", (w.listed,)) for w in said if w.listed in lexicon.undone), None)
+    return next((Reality("negated", (w.listed,)) for w in said if w.listed in lies), None)
 
 
 def _is_doubtful(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
@@ -158,10 +159,19 @@ def opens(sentence: Sentence, verb: int, lexicon: Lexicon) -> Reality | None:
 
 
 def expected(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:
-    """An event noun before which something is done: "stayed ashore before the drills next week"."""
-    before = sentence.case_of(noun) in lexicon.calendar["before"]
-    day = next((w.text.lower() for w in sentence.words if w.text.lower() in lexicon.times), "")
-    return Reality("future", (day,), foretold=True) if before and day else None
+    """An event noun before which something is done: "ashore before the drills next week", "are closing before Friday's march"."""
+    if sentence.case_of(noun) not in lexicon.calendar["before"]:
+        return None
+    owners = (sentence.words[c].text.lower() for c in sentence.children[noun] if sentence.words[c].deprel == "nmod:poss")
+    coming = [w.text.lower() for w in sentence.words if w.text.lower() in lexicon.times]
+    coming += [day for day in owners if day in lexicon.calendar["days"] and _is_present(sentence, sentence.words[noun].head)]
+    return Reality("future", (coming[0],), foretold=True) if coming else None
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what is done now: "are closing", "have closed"."""
+    helpers = [sentence.words[c] for c in sentence.children[verb] if sentence.words[c].deprel in ("aux", "aux:pass")]
+    return any("Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats for word in (*helpers[:1], sentence.words[verb]))
 
 
 def linked(sentence: Sentence, noun: int, lexicon: Lexicon) -> Reality | None:

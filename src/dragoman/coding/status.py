@@ -255,12 +255,22 @@ def _day(sentence: Sentence, index: int, lexicon: Lexicon) -> Reality | None:
 def _relative(sentence: Sentence, verb: int, clause: Clause, lexicon: Lexicon) -> Reality | None:
     """What a relative clause or participle says of the noun that it takes as its object: "the talks requested by"."""
     word = sentence.words[verb]
-    participle = "Tense=Past" in word.feats and "VerbForm=Part" in word.feats
+    suffered = any(sentence.words[c].deprel == "obl:agent" for c in sentence.children[verb])  # "called for by", whatever its tag
+    participle = "Tense=Past" in word.feats and ("VerbForm=Part" in word.feats or suffered)
     if clause.support >= 0 or (word.deprel == "acl" and not participle) or _has_content(sentence, verb, lexicon):
         return None
     verbs, lemma = lexicon.governors["verbs"], lemma_of(sentence, verb)
-    kind = verbs.get(f"{lemma}_") or verbs.get(lemma, "")  # "seek_": of a noun as object
+    behind = next((k for p in _prepositions(sentence, verb) if (k := verbs.get(f"{lemma}_{p}"))), "")
+    kind = behind or verbs.get(f"{lemma}_") or verbs.get(lemma, "")  # "seek_": of a noun as object
     return as_reality(kind, word.text.lower()) if kind in ("requested", "future", "hypothetical") else None
+
+
+def _prepositions(sentence: Sentence, verb: int) -> list[str]:
+    """The prepositions of a relative clause: one left alone ("called for by"), one before whom it is wanted of ("expect of")."""
+    words, below = sentence.words, sentence.children[verb]
+    alone = [words[c].listed for c in below if words[c].upos == "ADP" and words[c].deprel in ("advmod", "obl", "compound:prt")]
+    return alone + [sentence.case_of(c) for c in below if words[c].deprel == "obl" and words[c].upos != "ADP"
+                    and sentence.case_of(c) in ("of", "from")]
 
 
 def _asked_for(sentence: Sentence, clause: Clause, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Reality | None:
@@ -279,7 +289,9 @@ def _has_content(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         word = sentence.words[child]
         if word.deprel in ("nsubj", "nsubj:pass") and word.listed in lexicon.cases["relative"]:
             return True
-        if word.deprel in ("xcomp", "ccomp", "obj") and word.upos in ("VERB", "NOUN"):
+        astray = word.deprel == "ccomp" and not sentence.mark_of(child) and not any(  # the main verb, hung on the relative clause
+            sentence.words[c].deprel in ("nsubj", "nsubj:pass") for c in sentence.children[child])
+        if word.deprel in ("xcomp", "ccomp", "obj") and word.upos in ("VERB", "NOUN") and not astray:
             return True
     return False
 
