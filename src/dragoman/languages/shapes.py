@@ -51,6 +51,9 @@ class Forms(Protocol):
     def stems(self, word: str, word_class: str) -> Iterator[Stem]:
         """What a plain word may be a form of, the likeliest first."""
 
+    def firsts(self, word: str, lemma: str) -> Iterator[Stem]:
+        """What a verb that tells of "I" or "we" is in the third person, with what it tells, as its ending and its lemma allow."""
+
     def host(self, word: str) -> str:
         """The word that a particle is written on, "" for none."""
 
@@ -176,6 +179,9 @@ class Shapes:
             return Stem(self._irregular[word])
         if word in self._known and word_class not in VERBAL:
             return Stem(self._known[word])
+        for stem in self._forms.firsts(word, "") if word_class in VERBAL and word not in self._known else ():
+            if stem.stem in self._irregular:
+                return Stem(self._irregular[stem.stem])  # "ندين" as "يدين"
         for stem in self._forms.stems(word, word_class):
             found = self._irregular.get(stem.stem) or self._known.get(stem.stem)
             passive = found and word_class in VERBAL and stem.stem in self._based  # its ending says more than the list does
@@ -183,6 +189,11 @@ class Shapes:
                 two = word_class == "NOUN" and found in self._broken and word.endswith(self._forms.DUAL) and stem.stem != word
                 return Stem(found, "Number=Dual" if two else stem.features)
         return Stem(self._known.get(self.plain(guess)) or guess)
+
+    def first_person(self, word: str, lemma: str) -> str:
+        """What a verb of the first person tells of number and person; "" for any other: "نرفض", "qınayırıq"."""
+        told = (s.features for s in self._forms.firsts(word, lemma) if self.lemma(s.stem, "", "VERB").stem == lemma)
+        return next(told, "")
 
     def settled(self, stem: str) -> str:
         """A stem of a pattern in the one form that `lemma` gives: singular for a plural of lemmas.tsv, one spelling of several."""

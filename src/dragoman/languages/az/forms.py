@@ -32,6 +32,9 @@ DENIED = r"(?P<denied>mA(?=dI|yIb|mIş|yAcA|sIn(?:lAr)?$|sA|mAlI|yAn|mA)|m(?=Ir)
 TENSE = (r"(?P<future>y?AcA[qkğy])|(?P<condition>sA)|(?P<must>mAlI)|(?P<wish>sIn(?:lAr)?$)|(?P<gone>dI(?![qkğy])|y?Ib|mIş)"
          r"|(?P<never>mAz)|(?P<infinitive>mA[qkğy])|y?Ir|y?Ar|mA|y?An|dI[qkğy]|y?Inc|y?A|$")
 VERB = re.compile(_spelled(f"{VOICE}{ABLE}{DENIED}(?:{TENSE})") + r"[a-zəıöüçşğ]*$")
+# "we" and "I" behind a tense; of a participle the owner: "göndərdiyimiz"
+FIRST = tuple(re.compile(_spelled(ending) + "$") for ending in (
+    "(Ir|Ar|mIş|mAlI|AcA[ğy])y?(?:I[qk]|(Am))", "(dI|sA)(?:[qk]|(m))", "(dI|AcA)[ğy](?:ImIz|(Im))"))
 SAID = (("future", "Tense=Fut"), ("condition", "Mood=Cnd"), ("must", "Mood=Nec"), ("wish", "Mood=Opt"), ("gone", "Tense=Past"),
         ("infinitive", "VerbForm=Vnoun"))
 
@@ -138,6 +141,21 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
             yield Stem(stem)
             if rest[:1] in VOWELS and rest and stem[-1] in SOFTENED:
                 yield Stem(stem[:-1] + SOFTENED[stem[-1]])
+
+
+def firsts(word: str, lemma: str) -> Iterator[Stem]:
+    """What a verb that tells of "I" or "we" is in the third person, with what it tells.
+
+    >>> [next(firsts(word, "")).stem for word in ("qınayırıq", "verdik", "bağlayacağıq", "etmişəm", "göndərdiyimiz")]
+    ['qınayır', 'verdi', 'bağlayacaq', 'etmiş', 'göndərdi']
+    >>> list(firsts("edəcək", "et")), list(firsts("etmək", "et"))
+    ([], [])
+    """
+    shape = lower(word)
+    for found in filter(None, (ending.search(shape) for ending in FIRST)):
+        third = shape[:found.end(1)]
+        third = third[:-1] + SOFTENED[third[-1]] if third[-1] in "ğy" else third
+        yield Stem(third, f"Number={'Sing' if found[2] else 'Plur'}|Person=1")
 
 
 def _verbs(stem: str, rest: str, found: re.Match[str]) -> Iterator[Stem]:
