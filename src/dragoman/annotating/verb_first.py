@@ -138,12 +138,13 @@ def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, 
         return not any(w.head == word.index and w.entity == "PER" for w in words)  # "received | the envoy", no colonel by name
     if word.deprel != "nmod" or word.upos != "NOUN" or word.entity == "PER" or word.listed in habits.never_objects:
         return False
-    return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits.article))
+    return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits))
 
 
-def _is_owned(words: Sequence[Word], head: Word, word: Word, article: str) -> bool:
-    """Whether a noun has an owner with the article already, before a word with it: "the deputy of the minister | the side"."""
-    return word.text.startswith(article) and any(
+def _is_owned(words: Sequence[Word], head: Word, word: Word, habits: Habits) -> bool:
+    """Whether a noun has an owner with the article already: "the deputy of the minister | the side", "guards of the prison | men"."""
+    article = habits.article
+    return (word.text.startswith(article) or _is_oblique(words, word, habits)) and any(
         w.head == head.index and w.deprel == "nmod" and w.upos == "NOUN" and head.index < w.index < word.index
         and w.text.startswith(article) and not _has(words, w.index, "case") for w in words)
 
@@ -159,7 +160,7 @@ def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
     words = with_names([_impersonal(words, w) for w in words], habits.honours)
-    words = with_causes(with_counted(with_prepositions(with_described(with_states(words, shapes)))), habits.causes)
+    words = with_causes(with_counted(with_prepositions(with_described(with_states(with_counterparts(words), shapes)))), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
 
@@ -183,6 +184,20 @@ def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
         words[honour.index] = honour._replace(head=name.index, deprel="compound")
         for word in [w for w in words if w.head == honour.index]:
             words[word.index] = word._replace(head=name.index)
+    return words
+
+
+def with_counterparts(words: list[Word]) -> list[Word]:
+    """Counterparts with their own names: "وزير الخارجية المصري فلان | ونظيره الكيني فلان" are two joined, each by name."""
+    for noun, owner, land in zip(words, words[1:], words[2:], strict=False):
+        if noun.upos != "NOUN" or owner.upos != "PRON" or owner.head != noun.index or (land.upos, land.deprel) != ("ADJ", "amod"):
+            continue
+        words[land.index] = land._replace(head=noun.index)
+        for name in [w for w in words if w.head == land.index and w.deprel == "appos"]:
+            words[name.index] = name._replace(head=noun.index)
+        first = words[noun.head]
+        if noun.deprel == "conj" and first.deprel == "appos" and first.entity == "PER" and words[first.head].upos == "NOUN":
+            words[noun.index] = noun._replace(head=first.head)
     return words
 
 
@@ -241,6 +256,7 @@ def with_counted(words: list[Word]) -> list[Word]:
         before, behind = words[verb.head], words[min(verb.index + 1, len(words) - 1)]
         goes_on = before.text.endswith(FEMININE) and any(w.head == before.index and w.deprel == "nsubj" for w in words)
         several = behind.upos == "NUM" or any(w.head == behind.index and w.deprel == "nummod" for w in words)
+        behind = words[behind.head] if behind.deprel == "nummod" else behind
         if goes_on and several and behind.head == verb.index and behind.deprel in SUBJECTS:
             words[behind.index] = behind._replace(deprel="obj")
     return words

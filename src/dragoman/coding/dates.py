@@ -12,6 +12,7 @@ from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, W
 
 EXACT = frozenset(("minute", "hour", "day"))
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
+ASKED = frozenset(("REQUEST", "CONSULT"))  # types that are of no later time, though what is asked for or talked of be
 OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
 FRESH = dt.timedelta(days=6)  # further back no news
 LISTED = 2  # days that a sentence may name and yet tell of one of them
@@ -42,6 +43,8 @@ class Story:
         sentence = self._sentences[draft.sentence]
         dates = self._dates.get(sentence.index, [])
         own = own_time(dates, sentence, draft.clause) or self._heading(sentence, dates)
+        if own is not None and draft.type in ASKED and draft.status == "actual" and self._is_ahead(own):
+            own = None  # the time of what is asked for, or talked of
         before = self._before(sentence, draft, own)
         if before is not None:
             return before
@@ -152,7 +155,7 @@ class Story:
                 return None
             if same and sentence.index - place > CARRIED:
                 return self._news if goes_on else None
-            if told is not None and not self._is_ahead(told):
+            if told is not None and not self._is_ahead(told) and not is_open(before, told):
                 past = self.is_history(_when(told))
                 return told if same or (past and before.paragraph == sentence.paragraph - 1) else None if past else self._news
         return self._news if goes_on else None

@@ -67,7 +67,7 @@ def _issuer(scenes: list[Scene]) -> str | None:
         words = scene.sentence.words
         if any("VerbForm=Fin" in word.feats for word in words):
             continue
-        documents = [w.index for w in words if w.lemma.lower() in read_lexicon(scene.sentence.language).documents]
+        documents = [w.index for w in words if w.head < 0 and w.lemma.lower() in read_lexicon(scene.sentence.language).documents]
         if voice := next(filter(None, (scene.voice(by) for at in documents for by in _signed(scene.sentence, at))), None):
             return voice
     return None

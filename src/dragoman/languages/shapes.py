@@ -33,6 +33,7 @@ class Forms(Protocol):
     """What a pack's module `forms` offers."""
 
     CONVERB: tuple[str, ...]  # what a participle ends in that stands for a clause
+    SEVERAL: tuple[str, ...]  # what no form of the name of a state ends in
     DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
     OWNED: dict[str, str]  # what several end in right before whose they are, with what the singular ends in
 
@@ -205,6 +206,8 @@ class Shapes:
         """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
         found = [word]
         for stem in (word, *(s.stem for s in self._forms.stems(word, "PROPN"))):
+            if stem in self._states and stem != word and word.endswith(self._forms.SEVERAL) and not stem.endswith(self._forms.SEVERAL):
+                continue
             found.append(stem)
             if stem in self._known and self.plain(self._known[stem]) == stem:
                 break

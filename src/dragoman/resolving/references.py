@@ -198,7 +198,7 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         story.pair = story.pair or _lead_pair(story, phrase)
         if story.pair and _is_everyone(phrase, story.words(phrase)):
             return story.pair  # whoever urges all sides has spoken before of none but these
-        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
+        story.pair = _two_of_sentence(story, phrase) or _two_of_paragraph(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
             _two_armed(story, phrase))
         story.paired = phrase.sentence.index
         return story.pair
@@ -309,6 +309,19 @@ def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     if len(countries) != 2:
         return ()
     return tuple(s for c in countries if c and (s := story.state(c, phrase.sentence.language)))
+
+
+def _two_of_paragraph(story: Story, phrase: Phrase) -> Drafts:
+    """The two states whose people act together in the sentences right before, of the same paragraph: "X met Y.  Both sides ..."."""
+    sentence, found = phrase.sentence, dict[int, Draft]()
+    for seen in _backward(story, sentence.index, phrase.head):
+        before = story.annotated.sentences[seen.sentence]
+        if before.paragraph != sentence.paragraph:
+            break
+        if seen.sentence == sentence.index or not seen.salient:
+            continue
+        found |= {id(state): state for draft in seen.drafts if (state := _as_state(story, draft, phrase)) is not None}
+    return tuple(found.values()) if len(found) == 2 else ()
 
 
 def _as_state(story: Story, draft: Draft, phrase: Phrase) -> Draft | None:

@@ -19,6 +19,7 @@ OWNERS = ("ها", "هم", "هما", "هن", "كم", "نا", "ه", "ي")
 ENDINGS = {"ون": ("",), "ين": ("",), "ان": ("",), "ات": ("", "ه"), "يه": ("ي", ""), "ه": ("",), "ا": ("",), "تين": ("ه",),
            "تان": ("ه",), "تا": ("ه",), "تي": ("ه",), "و": ("",)}
 DUAL = ("ين", "ان")
+SEVERAL = ("ون", "ين", "ات")  # what no form of the name of a state ends in: "القطرون" is none of "قطر"
 # What several end in before whose they are, where the "ن" falls, by what the singular ends in: "وزيرا فرنسا وألمانيا"
 OWNED = {"ا": "", "ي": "", "و": "", "تا": "ه", "تي": "ه"}
 CONVERB = ("ا", "ه", "ين", "ات")  # the accusative: "داعيا", "داعية", "داعين"

@@ -14,6 +14,7 @@ APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 SOFTENED = {"ğ": "q", "y": "k", "d": "t"}
 CONVERB: tuple[str, ...] = ()
 DUAL = ()  # there is none
+SEVERAL: tuple[str, ...] = ()
 OWNED: dict[str, str] = {}
 VOWELS = "aəeıioöuü"
 MINIMUM, LONG = 3, 6  # letters of a stem that may be told from chance; of one that bears a single vowel
