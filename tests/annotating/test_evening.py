@@ -12,7 +12,7 @@ RELATIONS = [
     ("az", "Nazir Parisdə çıxış edib.", "Parisdə", "in"),
     ("az", "Kənd ordu tərəfindən azad edilib.", "ordu", "by"),
     ("az", "İki ölkə arasında müqavilə imzalanıb.", "ölkə", "between"),
-    ("az", "Sülh Çad və Liviya arasında imzalanan sazişdən sonra gəlib.", "Çad", "between"),  # read as two phrases of one verb
+    ("az", "Sülh Peru və Çili arasında imzalanan sazişdən sonra gəlib.", "Peru", "between"),  # read as two phrases of one verb
     ("az", "Ordu mayın 20-nə kimi geri çəkiləcək.", "20-nə", "until"),
     ("az", "Gürcüstan vasitəçi kimi çıxış edib.", "vasitəçi", "as"),
     ("az", "Fransa Rusiyaya qarşı sanksiya tətbiq edib.", "Rusiyaya", "against"),

@@ -60,3 +60,8 @@ def test_of_a_sentence_without_end_the_beginning_is_read():
     assert len(words) > 2000
     assert sum(word.head < 0 for word in words) == 1
     assert {(word.upos, word.deprel) for word in words[MOST_WORDS:]} == {("X", "dep")}
+
+
+def test_sums_of_eight_bit_products_are_not_cut_off():
+    options = load_model()._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"

@@ -42,6 +42,12 @@ class Arcs(NamedTuple):
         self.hang(index, index if root else self.heads[other], self.labels[other])
 
 
+def has_verb(arcs: Arcs, root: int) -> bool:
+    """Whether a finite verb stands in the sentence outside relative and adverbial clauses."""
+    return any(tag in FINITE and arcs.labels[k] not in ("relcl", "advcl", "acl", "aux") and not (
+        arcs.labels[k] == "ccomp" and arcs.heads[k] != root) for k, tag in enumerate(arcs.tags))
+
+
 class Step(NamedTuple):
     """What puts one word right, and what a word must have to be looked at: one of some labels, tags, or words in lower case."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, take_steps, worded
+from dragoman.annotating.arcs import DAYS, FINITE, NOUNS, SUBJECTS, Arcs, has_verb, labelled, tagged, take_steps, worded
 from dragoman.annotating.attaching import ATTACHMENTS
 from dragoman.annotating.particles import VERBS_OF, back_to, over_is_preposition, phrasal, round_is_preposition
 from dragoman.annotating.recasting import HEADLINE_VERBS, RECASTS
@@ -92,18 +92,32 @@ def _reduced_relative(arcs: Arcs, i: int) -> None:
 
 
 def _told_by_participle(arcs: Arcs, i: int) -> None:
-    """Of "A column headed for Goma.": where nothing else is finite, what looks like a participle tells."""
+    """Of "A column headed for Goma.": where nothing else is finite, what looks like a participle tells.
+
+    So it does with an object where it hangs on a noun below: "A raid on a town killed two men."
+    """
     if arcs.labels[i] != "ROOT" or not arcs.tags[i].startswith("NN") or arcs.texts[-1] != ".":
         return
-    verb = next((c for c in arcs.below(i, "acl") if c > i and arcs.tags[c] in ("VBD", "VBN")), -1)
-    if verb < 0 or arcs.below(verb, "agent") or any(arcs.tags[c] in FINITE and c != verb for c in arcs.below(i)):
+    verb = _participle_of(arcs, i)
+    if verb >= 0 and any(arcs.tags[c] in FINITE and c != verb and arcs.labels[c] != "relcl" for c in arcs.below(i)):
         return
+    if verb < 0 and not has_verb(arcs, i):
+        inner = (p for c in arcs.below(i, "prep") for p in arcs.below(c, "pobj"))
+        verb = next((v for p in inner if (v := _participle_of(arcs, p)) >= 0 and arcs.below(v, "dobj")), -1)
+    if verb < 0:
+        return
+    noun = arcs.heads[verb]
     arcs.take_place(verb, i)
     arcs.tags[verb] = "VBD"
-    for child in arcs.below(i):
-        if child > verb:
-            arcs.heads[child] = verb
+    for child in (c for above in {i, noun} for c in arcs.below(above) if c > verb):
+        arcs.heads[child] = verb
     arcs.hang(i, verb, "nsubj")
+
+
+def _participle_of(arcs: Arcs, noun: int) -> int:
+    """The first participle behind a noun; -1 for none, or where it says by whom."""
+    verb = next((c for c in arcs.below(noun, "acl") if c > noun and arcs.tags[c] in ("VBD", "VBN")), -1)
+    return -1 if verb < 0 or arcs.below(verb, "agent", "aux", "auxpass", *SUBJECTS) else verb
 
 
 def _compound_is_subject(arcs: Arcs, i: int) -> None:

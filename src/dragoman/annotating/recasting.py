@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, labelled, tagged, worded
+from dragoman.annotating.arcs import FINITE, NOUNS, SUBJECTS, Arcs, has_verb, labelled, tagged, worded
 from dragoman.languages import pack
 
 # Nouns that are verbs in a headline behind those who act: "police probe governor".
@@ -126,22 +126,6 @@ def _hyphened_noun(arcs: Arcs, i: int) -> None:
         arcs.labels[i] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") and arcs.heads[i - 2] == i
     ):
         arcs.tags[i] = "NN"
-
-
-def _told_participle(arcs: Arcs, i: int) -> None:
-    """Of "The troops carried on with their patrols.": a sentence of a noun with a participle has the participle for its verb."""
-    if arcs.labels[i] != "acl" or arcs.tags[i] not in ("VBN", "VBD") or arcs.texts[-1] != ".":
-        return
-    noun = arcs.heads[i]
-    if arcs.labels[noun] != "ROOT" or not arcs.tags[noun].startswith("NN") or arcs.below(i, "agent", "aux", "auxpass", *SUBJECTS):
-        return
-    if not arcs.below(i, "prt", "dobj") or any(c > i for c in arcs.below(noun, "acl", "relcl", "conj", "parataxis")):
-        return
-    arcs.take_place(i, noun)
-    arcs.hang(noun, i, "nsubj")
-    arcs.tags[i] = "VBD"
-    for child in (c for c in arcs.below(noun) if c > i):
-        arcs.heads[child] = i
 
 
 def _first_to(arcs: Arcs, i: int) -> None:
@@ -282,7 +266,7 @@ def _premodifier_is_verb(arcs: Arcs, i: int) -> None:
     participle = arcs.tags[i] in ("VBN", "VBD") or (arcs.tags[i] == "JJ" and arcs.texts[i].endswith("ed"))
     if arcs.labels[i] != "amod" or not participle or arcs.labels[noun] != "ROOT" or noun < i:
         return
-    if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or _has_verb(arcs, noun):
+    if arcs.texts[-1] != "." or arcs.tags[noun] not in (*NOUNS, "NNP") or has_verb(arcs, noun):
         return
     before = (*arcs.below(noun, "compound", "nmod", "poss", *SUBJECTS), *arcs.below(i, *SUBJECTS))
     subject = max((c for c in before if c < i), default=-1)
@@ -306,7 +290,7 @@ def _participle_tells(arcs: Arcs, i: int) -> None:
     if arcs.labels[thing] not in ("dobj", "appos") or arcs.labels[noun] != "ROOT" or not arcs.tags[noun].startswith("NN"):
         return
     told = arcs.tags[i] in ("VBN", "VBD") and arcs.texts[-1] == "." and noun < i < thing
-    if not told or "," in arcs.texts[noun:thing] or arcs.below(thing, "det") or _has_verb(arcs, noun):
+    if not told or "," in arcs.texts[noun:thing] or arcs.below(thing, "det") or has_verb(arcs, noun):
         return
     arcs.take_place(i, noun)
     arcs.hang(noun, i, "nsubj")
@@ -314,12 +298,6 @@ def _participle_tells(arcs: Arcs, i: int) -> None:
     arcs.tags[i] = "VBD"
     for child in (c for c in arcs.below(noun) if c > i):
         arcs.heads[child] = i
-
-
-def _has_verb(arcs: Arcs, root: int) -> bool:
-    """Whether a finite verb stands in the sentence outside relative and adverbial clauses."""
-    return any(tag in FINITE and arcs.labels[k] not in ("relcl", "advcl", "acl", "aux") and not (
-        arcs.labels[k] == "ccomp" and arcs.heads[k] != root) for k, tag in enumerate(arcs.tags))
 
 
 def _shot_dead(arcs: Arcs, i: int) -> None:
@@ -339,7 +317,7 @@ def _shot_dead(arcs: Arcs, i: int) -> None:
 
 RECASTS = (
     labelled(_headline_verb, "compound"), labelled(_object_apposed, "appos"), labelled(_let_noun, "ccomp"),
-    labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), labelled(_told_participle, "acl"), tagged(_first_to, "VB"),
+    labelled(_put_on, "prt"), tagged(_hyphened_noun, "RB", "RP", "IN"), tagged(_first_to, "VB"),
     worded(_is_doing, "is", "are", "was", "were"), labelled(_asked_of, "relcl", "acl"), worded(_told_that, "that"),
     worded(_proved_untrue, *PROVING), labelled(_named_behind, "advcl", "appos", "amod"), worded(_roughly, *ROUGHLY),
     worded(_set_alight, *BURNING), labelled(_premodifier_is_verb, "amod"),

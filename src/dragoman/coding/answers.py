@@ -19,6 +19,7 @@ HOSTILE = frozenset(("THREATEN",))  # what nobody welcomes as one
 HELD = ("arrest", "abduct")  # modes of what is done to those whose release is demanded
 MATTERS = ("accusations", "demands", "steps", "agreements")
 SHARED = frozenset(("SUPPORT", "AGREE"))  # what two sides sign
+ON = ("on", "against")  # what tells of a noun whom it befell: it is news, and takes up nothing
 REACH = 3  # sentences between a step and the answer to it
 OPENING = 1  # sentences behind the first that tells an event: its news is answered all through the dispatch
 Countries = Mapping[str, str | None]
@@ -66,6 +67,7 @@ def _matter(resolved: Resolved, draft: Draft) -> str:
     """What is answered, by the list that knows its noun: "accusations", "steps", "agreements"; "" where nothing is."""
     sentence = resolved.annotated.sentences[draft.sentence]
     heads = (*draft.clause.objects, *(a.head for a in draft.clause.obliques))
+    heads = tuple(i for i in heads if not any(sentence.case_of(c) in ON for c in sentence.children[i]))  # "the attack on the consulate"
     nouns = {name for i in heads for name in (sentence.words[i].listed, sentence.words[i].lemma.lower())}
     return next((name for name in MATTERS if nouns & words_of(sentence.language, name)), "")
 

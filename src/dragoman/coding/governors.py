@@ -220,6 +220,9 @@ def _kind_of(sentence: Sentence, child: int, above: int, lexicon: Lexicon, *, no
         return kind, head.text.lower()  # "من المقرر أن", read as a noun or an adjective
     kinds = lexicon.governors.get(_TABLES.get(head.upos, ""), {})
     kind = kinds.get(f"{lemma}_{case}", "")
+    if kind and not nominal and any(sentence.words[c].deprel == "nsubj" and sentence.words[c].lemma.lower() in lexicon.cases.get(
+            "deeds", ()) for c in sentence.children[above]):
+        return "", ""  # "the answer of the bloc was to impose sanctions"
     if not kind:
         kind = kinds.get(head.listed) or kinds.get(lemma) or ""
         governs = _governs_noun if nominal else _governs_clause

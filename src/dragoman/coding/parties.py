@@ -17,7 +17,7 @@ from dragoman.coding.attackers import (
     whose_aim,
 )
 from dragoman.coding.drafts import Scene
-from dragoman.coding.eventhood import culprits, parties_of_requests, requests_on, words_of
+from dragoman.coding.eventhood import DONE_TO, culprits, parties_of_requests, requests_on, words_of
 from dragoman.coding.given import is_under_way, left_dead, toll_of
 from dragoman.coding.patterns import Match
 from dragoman.coding.scenes import LOCATIVE
@@ -127,8 +127,11 @@ def _implied_recipients(
         return named
     clause = replace(clause, objects=()) if sets_free(scene, match) else clause
     found = _matter_party(scene, match, matches, actors) or _other_party(scene, clause, actors, kind, match.words)
-    freed = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
-    return tuple(i for i in found if i not in freed and not _only_concerns(scene, match, clause, actors, i))
+    spared = _to_be_freed(scene, match, matches) if kind in DEMANDS else ()
+    if kind in JUDGING and (victims := _victims(scene, match, matches)):
+        found = tuple(i for i in found if i not in victims) or _other_party(scene, clause, actors, kind, match.words)
+        spared = victims  # who condemns an attack on a town does not blame the town
+    return tuple(i for i in found if i not in spared and not _only_concerns(scene, match, clause, actors, i))
 
 
 def _only_concerns(scene: Scene, match: Match, clause: Clause, actors: tuple[str, ...], party: str) -> bool:
@@ -144,6 +147,14 @@ def _only_concerns(scene: Scene, match: Match, clause: Clause, actors: tuple[str
 def _is_of_deeds(clause: Clause, matches: dict[int, Match]) -> bool:
     """Whether talks are about what somebody does to others, who do not talk: "the expulsion of two envoys was discussed"."""
     return any(i in matches and matches[i].pattern.type not in ("", "CONSULT") for i in clause.objects)
+
+
+def _victims(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:
+    """Those who suffer by the act that somebody judges: neither blame nor praise is theirs."""
+    act = matches.get(match.act)
+    if act is None or act.pattern.type not in DONE_TO:
+        return ()
+    return scene.who((*act.slots.get("recipient", ()), *act.clause.objects))
 
 
 def _to_be_freed(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple[str, ...]:

@@ -93,12 +93,20 @@ def _own(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality:
     negated = negation_of(sentence, verb, lexicon) or _empty_argument(sentence, clause, lexicon)
     negated = negated or ("Polarity=Neg" if "Polarity=Neg" in sentence.words[verb].feats else "")
     negated = negated or _nearly(sentence, verb, lexicon)
+    if modal in lexicon.negation.get("missed", ()) and _is_over(sentence, verb):
+        return ACTUAL if negated else Reality("negated", (modal,))  # "should have asked" did not, "should not have" did
     if negated:
         refusal = modals.get(modal) == "future" or (modal in lexicon.reported and would_not(sentence, verb, lexicon))
         return Reality("negated", tuple(w for w in (modal, negated) if w), refusal=refusal)
     if modal:
         return Reality(modals[modal], (modal,))  # type: ignore[arg-type]
     return scheduled(sentence, verb, lexicon) or _arranged(sentence, clause, lexicon) or ACTUAL
+
+
+def _is_over(sentence: Sentence, verb: int) -> bool:
+    """Whether a modal speaks of the past: "should have gone"."""
+    return "VerbForm=Part" in sentence.words[verb].feats and any(
+        sentence.words[c].deprel == "aux" and sentence.words[c].lemma == "have" for c in sentence.children[verb])
 
 
 def _arranged(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Reality | None:

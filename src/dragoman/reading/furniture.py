@@ -18,7 +18,7 @@ from dragoman.reading.header_dates import HeaderDate, find_dates, to_when
 from dragoman.reading.lines import Line, is_stray, split
 from dragoman.reading.months import weekday_number
 from dragoman.reading.relative_dates import find_relative
-from dragoman.reading.titles import choose_title, same_title
+from dragoman.reading.titles import choose_title, mark_before, same_title
 from dragoman.records import When
 
 HEAD = 25  # lines; a header is never longer
@@ -253,7 +253,7 @@ def _look(line: Line, *, inside: bool) -> str | None:
         return "link"
     if only(text, [known.share]):
         return "share bar"
-    if only(text, [known.rubrics]):
+    if only(text, [known.rubrics]) or (not inside and known.advisory.fullmatch(text)):
         return "rubric"
     if only(text, [known.rubrics, known.share]) or not _without_counts(text):
         return "counter"
@@ -305,6 +305,9 @@ def _mark_repeats(found: _Findings, head: int) -> None:
         if found.title and len(line.text) < 300 and same_title(line.text, found.title):
             if seen:
                 found.kinds.setdefault(line.index, "repeated headline")
+            mark = mark_before(line.text)
+            if mark and not seen:
+                found.inline.append((line.start, line.start + mark, "rubric"))
             seen = True
             found.kinds.pop(line.index, None) if found.kinds.get(line.index) == "rubric" else None
     for one, two in zip(found.lines[:head], found.lines[1:head], strict=False):

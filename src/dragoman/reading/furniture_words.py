@@ -34,6 +34,7 @@ class Words:
     counter: re.Pattern[str]
     relative: re.Pattern[str]
     reference: re.Pattern[str]
+    advisory: re.Pattern[str]
     told: re.Pattern[str]
 
 
@@ -66,6 +67,7 @@ def words() -> Words:
         relative=_pattern(rf"(?:{either('relative_lines')}|(?:\d+|{either('relative_counts')})\s+{either('relative_units')}"
                           rf"\s+{either('relative_closers')})"),
         reference=_pattern(rf"{either('reference_openers')}\s*[:>»|].*"),
+        advisory=_pattern(rf"\({either('advisory_openers')}\b.*\)"),
         told=re.compile(rf"\b{either('told')} (?P<who>[^\W\d_]\S*(?: [^\W\d_a-z]\S*){{0,2}}?)[.]$"),
     )
 

@@ -9,7 +9,7 @@ from dragoman.reading.lines import Line
 
 LONGEST = 250  # characters
 _MARK = re.compile(r"\s*[(\[](?P<mark>[^()\[\]]{2,30})[)\]]\s*")
-_PREFIX = re.compile(r"(?P<mark>[A-Z][A-Z0-9 /,+]{2,30}?)\s*(?::|\||-|–|—)\s+")
+_PREFIX = re.compile(r"(?P<mark>[A-Z][A-Z0-9 /,+]{2,30}?)(?: \d{1,2})?(?:\s*(?::|\||-|–|—)\s+|-(?=\w))")
 _SUFFIX = re.compile(r"\s+(?:-|–|—|\|)\s*(?P<mark>[A-Z][A-Z /,+]{2,30})")
 
 
@@ -27,6 +27,16 @@ def clean_title(title: str) -> str:
         if clean == before:
             break
     return clean or " ".join(title.split())
+
+
+def mark_before(title: str) -> int:
+    """How many characters of a headline only say what kind of item it is.
+
+    >>> mark_before("UPDATE 3-Ministers meet in Baku")
+    9
+    """
+    prefix = _PREFIX.match(title)
+    return prefix.end() if prefix and fold(prefix["mark"]) in words().title_marks else 0
 
 
 def same_title(one: str, other: str) -> bool:
@@ -66,9 +76,7 @@ def _without_marks(title: str) -> str:
         if at_edge and fold(match["mark"]) in words().title_marks:
             title = (title[:match.start()] + " " + title[match.end():]).strip()
             break
-    prefix = _PREFIX.match(title)
-    if prefix and fold(prefix["mark"]) in words().title_marks:
-        title = title[prefix.end():]
+    title = title[mark_before(title):]
     suffix = _SUFFIX.search(title[-40:])
     if suffix and suffix.end() == len(title[-40:]) and fold(suffix["mark"]) in words().title_marks:
         title = title[:len(title) - (suffix.end() - suffix.start())]

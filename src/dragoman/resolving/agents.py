@@ -20,8 +20,8 @@ def find_agents(story: Story, chart: Map, phrase: Phrase) -> Drafts | None:
     """The actors of "the Turkish and Greek ministers", "police", "rebels in Darfur"."""
     entry = phrase.entry("title", "agent") if not phrase.plural else phrase.entry("agent", "title")
     assert entry is not None
-    if _is_condition(chart, phrase):
-        return None
+    if _is_condition(chart, phrase) or (entry.sort == "craft" and phrase.sentence.words[phrase.head].deprel == "compound"):
+        return None  # "a drone strike" tells with what, not who
     if (named := _named_after(story, chart, phrase)) is not None:
         return named
     if (body := _body_of(story, phrase, entry)) is not None:
@@ -60,7 +60,9 @@ def _is_condition(chart: Map, phrase: Phrase) -> bool:
 
 def _settled(story: Story, phrase: Phrase, entry: Entry, function: Function) -> Function:
     """The function with the country that the text around tells."""
-    if function.known or (not phrase.definite and entry.noun in story.words(phrase)("again", "abroad")):
+    acting = phrase.sentence.words[phrase.head].deprel.startswith("nsubj")
+    away = (entry.sort == "craft" and acting) or entry.noun in story.words(phrase)("again", "abroad")
+    if function.known or (not phrase.definite and away):
         return function
     if entry.noun in story.words(phrase)("again", "speaking") and (body := _spoken_for(story, phrase)):
         return function._replace(sectors=function.sectors or body.sectors, countries=(body.country,), basis="context")

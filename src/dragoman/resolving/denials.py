@@ -30,7 +30,8 @@ def denied(order: Order, denials: frozenset[int], definite: frozenset[int]) -> I
     told: list[Trigger] = []
     for trigger in dict.fromkeys(order.triggers.values()):
         joined = _is_joined(order, trigger, told)
-        if not trigger.noun or (trigger.first in counted and not joined) or trigger.first in definite:
+        nobody = trigger.noun or (order.verb_last and trigger.last + 1 in denials)  # "ölən olmayıb", whatever the participle is taken for
+        if not nobody or (trigger.first in counted and not joined) or trigger.first in definite:
             continue
         if (joined or _meets(order, trigger, denials)) and trigger.kind not in {one.kind for one in told}:
             first, last = order.words[trigger.first], order.words[trigger.last]
