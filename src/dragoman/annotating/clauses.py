@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from dragoman.annotating.control import controller_of_noun, dropped_subject, first_person, has_copula, missing_subject, of_third
+from dragoman.annotating.control import (
+    controller_of_noun,
+    dropped_subject,
+    first_person,
+    has_copula,
+    missing_subject,
+    of_third,
+)
 from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 

@@ -187,10 +187,9 @@ def _has_case(words: Sequence[Word], index: int) -> bool:
 def _is_of_counterpart(words: Sequence[Word], word: Word) -> bool:
     """Whether a word read as a name stands right behind a noun and its owner's pronoun: "نظيره | الكيني"."""
     noun = words[word.index - 2] if word.index > 1 else word
-    beside = word.upos == "PROPN" and word.head == noun.index
-    joined = word.upos == "NOUN" and noun.deprel == "conj" and word.head == noun.head  # it was hung on the first of two
-    return (word.deprel in ("appos", "nmod") and (beside or joined) and noun.upos == "NOUN"
-            and words[word.index - 1].upos == "PRON")
+    joined = noun.deprel == "conj" and word.head == noun.head  # it was hung on the first of two
+    return (word.upos in ("PROPN", "NOUN") and word.deprel in ("appos", "nmod") and (word.head == noun.index or joined)
+            and noun.upos == "NOUN" and words[word.index - 1].upos == "PRON")
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:

@@ -142,7 +142,7 @@ def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, 
 
 
 def _is_owned(words: Sequence[Word], head: Word, word: Word, habits: Habits) -> bool:
-    """Whether a noun has an owner with the article already: "the deputy of the minister | the side", "guards of the prison | men"."""
+    """Whether a noun has an owner with the article already: "the deputy of the minister | the side", "guards of the jail | men"."""
     article = habits.article
     return (word.text.startswith(article) or _is_oblique(words, word, habits)) and any(
         w.head == head.index and w.deprel == "nmod" and w.upos == "NOUN" and head.index < w.index < word.index
@@ -160,7 +160,8 @@ def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
     words = with_names([_impersonal(words, w) for w in words], habits.honours)
-    words = with_causes(with_counted(with_prepositions(with_described(with_states(with_counterparts(words), shapes)))), habits.causes)
+    words = with_described(with_states(with_counterparts(words), shapes))
+    words = with_causes(with_counted(with_prepositions(words)), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
 

@@ -12,7 +12,6 @@ from dragoman.records import Clause, Resolved, Sentence, TimeExpression, When, W
 
 EXACT = frozenset(("minute", "hour", "day"))
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what later paragraphs tell of these happened on the day of the news
-ASKED = frozenset(("REQUEST", "CONSULT"))  # types that are of no later time, though what is asked for or talked of be
 OPENING = 4  # paragraphs, headline and byline among them, that name the day of the news if any do
 FRESH = dt.timedelta(days=6)  # further back no news
 LISTED = 2  # days that a sentence may name and yet tell of one of them
@@ -43,8 +42,8 @@ class Story:
         sentence = self._sentences[draft.sentence]
         dates = self._dates.get(sentence.index, [])
         own = own_time(dates, sentence, draft.clause) or self._heading(sentence, dates)
-        if own is not None and draft.type in ASKED and draft.status == "actual" and self._is_ahead(own):
-            own = None  # the time of what is asked for, or talked of
+        if own is not None and draft.type == "REQUEST" and draft.status == "actual" and self._is_ahead(own):
+            own = None  # the time of what is asked for
         before = self._before(sentence, draft, own)
         if before is not None:
             return before

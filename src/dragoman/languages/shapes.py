@@ -206,7 +206,8 @@ class Shapes:
         """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
         found = [word]
         for stem in (word, *(s.stem for s in self._forms.stems(word, "PROPN"))):
-            if stem in self._states and stem != word and word.endswith(self._forms.SEVERAL) and not stem.endswith(self._forms.SEVERAL):
+            several = word.endswith(self._forms.SEVERAL) and not stem.endswith(self._forms.SEVERAL)
+            if several and stem in self._states:
                 continue
             found.append(stem)
             if stem in self._known and self.plain(self._known[stem]) == stem:

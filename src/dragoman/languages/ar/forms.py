@@ -23,7 +23,7 @@ SEVERAL = ("ون", "ين", "ات")  # what no form of the name of a state ends i
 # What several end in before whose they are, where the "ن" falls, by what the singular ends in: "وزيرا فرنسا وألمانيا"
 OWNED = {"ا": "", "ي": "", "و": "", "تا": "ه", "تي": "ه"}
 CONVERB = ("ا", "ه", "ين", "ات")  # the accusative: "داعيا", "داعية", "داعين"
-WE, I = "Number=Plur|Person=1", "Number=Sing|Person=1"
+WE, ONE = "Number=Plur|Person=1", "Number=Sing|Person=1"
 PERSONS = ("وا", "تا", "ون", "ان", "ين", "ت", "ن", "نا", "ا", "تم")
 
 
@@ -120,7 +120,7 @@ def firsts(word: str, lemma: str) -> Iterator[Stem]:
     elif shape[:1] == "ن" and len(shape) > 2:
         yield Stem("ي" + shape[1:], WE)
     elif written[:1] == "أ" and len(shape) > 3 and (lemma[:1] != "أ" or written[1:2] == "ؤ"):
-        yield Stem("ي" + shape[1:], I)  # a verb in "أ" is written alike in the passive of the past
+        yield Stem("ي" + shape[1:], ONE)  # a verb in "أ" is written alike in the passive of the past
 
 
 def _firsts_of_past(shape: str, lemma: str, base: str) -> Iterator[Stem]:
@@ -128,7 +128,7 @@ def _firsts_of_past(shape: str, lemma: str, base: str) -> Iterator[Stem]:
     if shape.endswith("نا") and base[-2:] != "نا" and len(shape) > 4:
         yield Stem(shape[:-2], WE)
     elif shape == base + "ت" and lemma.endswith("ى") and lemma[:1] == "ا" and lemma[2:3] == "ت":
-        yield Stem(base, I)
+        yield Stem(base, ONE)
 
 
 def _nouns(word: str) -> Iterator[str]:
