@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.coding.claims import ClaimMap
 from dragoman.coding.drafts import JOINT, Scene
 from dragoman.coding.lexicon import read_lexicon
+from dragoman.languages import pack
 from dragoman.records import Claim, Resolved, Sentence, Word
 
 HEADING = 3  # sentences among which the heading of a statement stands
@@ -31,12 +33,15 @@ def with_first_persons(
             if not told:
                 continue
             around = [by_id[name].speaker for name in reversed(said.at(word.start))]
-            voice = next(filter(None, around), None) if around else issuer
+            voice = next(filter(None, around), issuer)
             ids = _meant(resolved, voice.split(JOINT) if voice else [], several=told != "i")
             if ids and told != "ours":
                 heard[sentence.index, word.index] = ids
                 voices[word.start] = JOINT.join(ids)
-            owned |= _owned(resolved, sentence, word, ids)
+            thing = _thing(sentence, word)
+            if ids and thing >= 0 and sentence.words[thing].listed in _lands(sentence.language):
+                heard[sentence.index, thing] = ids  # "our country"
+            owned |= _owned(resolved, sentence, thing, ids)
     actors = tuple(replace(a, country=owned[a.id], basis="context") if a.id in owned else a for a in resolved.actors)
     return replace(resolved, actors=actors, actor_at=heard), tuple(_with_voice(claim, voices) for claim in claims)
 
@@ -87,17 +92,28 @@ def _meant(resolved: Resolved, voices: list[str], *, several: bool) -> tuple[str
     speakers = [actor for actor in resolved.actors if actor.id in voices]
     if not several:
         return tuple(actor.id for actor in speakers if actor.kind == "person")[:1]
-    states = {actor.country: actor.id for actor in resolved.actors if actor.kind == "state"}
+    states = {actor.country: actor.id for actor in resolved.actors if actor.kind == "state" and "PRE" not in actor.sectors}
     return tuple(dict.fromkeys(
         states.get(actor.country, actor.id) if actor.kind == "person" and FOR_THE_STATE & {*actor.sectors} else actor.id
         for actor in speakers))
 
 
-def _owned(resolved: Resolved, sentence: Sentence, word: Word, ids: tuple[str, ...]) -> dict[str, str]:
-    """The country of what is called "our": "our troops", "قواتنا", "qüvvələrimiz"."""
+@lru_cache
+def _lands(language: str) -> frozenset[str]:
+    """The nouns of a state: "our country" is whoever speaks for it."""
+    return frozenset(pack.load(language).table("actors")["again"]["state"].split())
+
+
+def _thing(sentence: Sentence, word: Word) -> int:
+    """What is called ours: "our troops", "قواتنا", "qüvvələrimiz"; -1 where nothing is."""
+    if word.upos == "PRON":
+        return word.head if word.deprel in OWNERS else -1
+    return word.index if "[psor]" in word.feats else -1
+
+
+def _owned(resolved: Resolved, sentence: Sentence, thing: int, ids: tuple[str, ...]) -> dict[str, str]:
+    """The country of what is ours, where the text tells none."""
     countries = {actor.country for actor in resolved.actors if actor.id in ids and actor.country}
-    owner = word.upos == "PRON" and word.deprel in OWNERS
-    thing = word.index if "[psor]" in word.feats and word.upos != "PRON" else word.head if owner else -1
     ours = resolved.actor_at.get((sentence.index, thing), ())
     guessed = [actor.id for actor in resolved.actors if actor.id in ours and (actor.country is None or actor.basis == "context")]
     return dict.fromkeys(guessed, countries.pop()) if len(countries) == 1 else {}
