@@ -311,7 +311,8 @@ def _with_support(
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
     case = sentence.case_of(first)
-    apart = case in lexicon.beside and f"{verb.lemma}_{case}" not in lexicon.light
+    own = f"{verb.lemma}_{case}"  # "أبلغ السفير بقصف": whoever tells of it did not do it
+    apart = own in lexicon.beside or (case in lexicon.beside and own not in lexicon.light)
     called = any(sentence.words[i].lemma in lexicon.governing for i in verb.subjects)  # "calls mounted for a ceasefire"
     if role == "obl" and (apart or called or _has_event(sentence, verb, first, lexicon)):
         return clause

@@ -10,7 +10,7 @@ from dragoman.annotating.sourcing import Sources
 from dragoman.annotating.verb_first import Habits
 from dragoman.languages import pack
 
-FIRST = ("never_objects", "done", "resumed", "linking", "causes", "honours")
+FIRST = ("never_objects", "done", "resumed", "linking", "causes", "informing", "honours")
 LISTS = ("quoting", "hearsay", "relaying", "about", "that")
 
 

@@ -16,6 +16,7 @@ NAMED = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+WITH = "ب"
 FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
 COMMAS = ("،", ",")
 OPENING = ("«", '"', "“", ":")
@@ -30,6 +31,7 @@ class Habits(NamedTuple):
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
     linking: frozenset[str]  # verbs that say what their subject is: "became president"
     causes: frozenset[str]  # nouns that bring a cause: "نتيجة لِ", as a result of
+    informing: frozenset[str]  # verbs with somebody and a matter behind "with": "أبلغ السفير بقرار"
     honours: frozenset[str]  # what stands before a name or a title and says no more: "سعادة الدكتور"
 
 
@@ -160,7 +162,7 @@ def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
     words = with_names([_impersonal(words, w) for w in words], habits.honours)
-    words = with_described(with_states(with_counterparts(words), shapes))
+    words = with_described(with_matters(with_states(with_counterparts(words), shapes), habits.informing))
     words = with_causes(with_counted(with_prepositions(words)), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
@@ -200,6 +202,28 @@ def with_counterparts(words: list[Word]) -> list[Word]:
         if noun.deprel == "conj" and first.deprel == "appos" and first.entity == "PER" and words[first.head].upos == "NOUN":
             words[noun.index] = noun._replace(head=first.head)
     return words
+
+
+def with_matters(words: list[Word], informing: frozenset[str]) -> list[Word]:
+    """What somebody is told of or blamed for hangs on the verb, not on him: "informed the UN envoy | of the policy of"."""
+    for verb in [w for w in words if w.upos == "VERB" and w.lemma in informing]:
+        told = {w.index for w in words if w.head == verb.index and w.deprel in ("obj", *SUBJECTS) and w.index > verb.index}
+        if any(w.head == verb.index and w.deprel in ("ccomp", "obl") and _bears(words, w.index) for w in words):
+            continue
+        matter = next((w for w in words if _inside(words, w, told) and w.deprel == "nmod" and _bears(words, w.index)), None)
+        if matter is not None:
+            words[matter.index] = matter._replace(head=verb.index, deprel="obl")
+    return words
+
+
+def _inside(words: Sequence[Word], word: Word, heads: set[int]) -> bool:
+    """Whether a word hangs on one of some nouns, or on what tells more of it."""
+    return word.head in heads or (word.head >= 0 and words[word.head].head in heads and words[word.head].index < word.index)
+
+
+def _bears(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun bears the particle "with"."""
+    return any(w.head == index and w.deprel == "case" and w.text == WITH for w in words)
 
 
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
