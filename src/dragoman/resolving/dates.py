@@ -231,7 +231,9 @@ def _is_asked(sentence: Sentence, word: Word, *, limit: bool, asked: Sequence[st
     if path[-1].upos == "VERB" and path[-1].lemma not in asked and any(f in path[-1].feats for f in UNTENSED):
         path.append(sentence.words[path[-1].head])
     inner = path[1:-1]
-    governed = inner and inner[-1].deprel in GOVERNED and (inner[-1].upos == "VERB" or bool(sentence.case_of(word.index)))
+    before = not inner and any(sentence.words[c].index > word.index and any(f in sentence.words[c].feats for f in UNTENSED)
+                               for c in sentence.children[path[-1].index])  # what is agreed on stands between it and the verb
+    governed = before or inner and inner[-1].deprel in GOVERNED and (inner[-1].upos == "VERB" or bool(sentence.case_of(word.index)))
     return path[-1].lemma in asked and path[-1].upos == "VERB" and bool(limit or governed)
 
 
