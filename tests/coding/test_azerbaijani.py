@@ -85,5 +85,5 @@ def test_agreements(text, date, parties):
 
 def test_a_person_with_an_initial_speaks_in_his_answer():
     record = Coder(language="az").code_text(
-        "Türkiyənin müdafiə naziri Orxan Yıldız danışıb. O.Yıldız cavabında bildirib ki, Niger qoşunları Çad mövqelərini atəşə tutub.")
+        "Türkiyənin naziri Orxan Yıldız danışıb. O.Yıldız cavabında bildirib ki, Niger qoşunları Çad mövqelərini atəşə tutub.")
     assert [a.name for a in record.actors if a.id == record.claims[-1].speaker] == ["Orxan Yıldız"]
