@@ -44,7 +44,8 @@ def test_what_we_say_in_our_statement_is_our_claim(code_english):
     ("ar", "بيان صادر عن وزارة الخارجية التشادية\n\nنرفض القرار الليبي.", "REJECT", ["وزارة الخارجية التشادية"], ["ليبيا"]),
     ("ar", "بيان وزارة الخارجية التشادية\n\nندعو ليبيا إلى الانسحاب.", "REQUEST", ["وزارة الخارجية التشادية"], ["ليبيا"]),
     ("ar", "قال الوزير التشادي محمد إدريس: «استدعينا السفير الليبي للاحتجاج».", "ACCUSE", ["محمد إدريس"], ["السفير الليبي"]),
-    ("az", "Çad Xarici İşlər Nazirliyinin bəyanatı\n\nNigerin hücumunu qınayırıq.", "ACCUSE", ["Xarici İşlər Nazirliyi"], ["Niger"]),
+    ("az", "Çad Xarici İşlər Nazirliyinin bəyanatı\n\nNigerin hücumunu qınayırıq.", "ACCUSE", ["Xarici İşlər Nazirliyi"],
+     ["Niger"]),
     ("az", "Çad Xarici İşlər Nazirliyinin bəyanatı\n\nNigeri dialoqa çağırırıq.", "REQUEST", ["Xarici İşlər Nazirliyi"], ["Niger"]),
     ("az", "Nigeri dialoqa çağırırıq.", "REQUEST", [], ["Niger"]),  # nobody says who
 ])
