@@ -119,3 +119,22 @@ def test_responsibility_is_put_on_somebody():
     record = Coder(language="ar").code_text("قال المتحدث باسم الخارجية التركية إن المسؤولية تقع على عاتق القيادة الأرمينية.")
     told, = record.events
     assert (told.type, places(told.actors, record), places(told.recipients, record)) == ("ACCUSE", {"TUR"}, {"ARM"})
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), [
+    ("التقى الوزير المصري نظيره الكيني بيتر موانغي في نيروبي. ووقع الجانبان اتفاقا.", "SUPPORT", {"EGY", "KEN"}),  # they met
+    ("عقد وزير الخارجية المصري حازم الشاذلي ونظيره الكيني بيتر موانغي مباحثات في روما.", "CONSULT", {"EGY", "KEN"}),
+    ("أعلن الجيش المالي أن طائرات نيجيرية قصفت قرية وقتلت ثلاثة رعاة.", "ASSAULT", {"NGA"}),
+    ("اتهم رئيس الوزراء الكمبودي هون مانيت بانكوك بخرق الهدنة.", "ACCUSE", {"KHM"}),
+    ("تقدمت كندا بأحر التعازي إلى هايتي.", "SUPPORT", {"CAN"}),
+])
+def test_actors(text, kind, actors):
+    record = Coder(language="ar").code_text(text)
+    assert actors in [places(e.actors, record) for e in record.events if e.type == kind]
+
+
+def test_whoever_informs_somebody_of_an_act_only_tells_of_it():
+    record = Coder(language="ar").code_text("أبلغت الحكومة اليمنية المبعوث الأممي بهجوم الحوثيين على مأرب.")
+    names, claims = {a.id: a.name for a in record.actors}, {c.id: c for c in record.claims}
+    told = [([names[i] for i in e.actors], [names[claims[c].speaker] for c in e.claims]) for e in record.events]
+    assert told == [(["الحوثيين"], ["الحكومة اليمنية"])]

@@ -81,3 +81,9 @@ def test_agreements(text, date, parties):
     assert [a.date.start if a.date else None for a in record.agreements] == [date]
     welcomed = [e for e in record.events if parties and e.type == "SUPPORT" and countries[e.actors[0]] == "KAZ"]
     assert {countries[i] for e in welcomed for i in e.recipients} == parties
+
+
+def test_a_person_with_an_initial_speaks_in_his_answer():
+    record = Coder(language="az").code_text(
+        "Türkiyənin naziri Orxan Yıldız danışıb. O.Yıldız cavabında bildirib ki, Niger qoşunları Çad mövqelərini atəşə tutub.")
+    assert [a.name for a in record.actors if a.id == record.claims[-1].speaker] == ["Orxan Yıldız"]

@@ -53,3 +53,28 @@ def test_a_particle_written_on_a_listed_word_does_not_make_it_known():
 
 def test_english_has_no_shapes():
     assert shapes_of("en") is None
+
+
+@pytest.mark.parametrize(("language", "word", "lemma", "number"), [
+    ("ar", "نرفض", "رفض", "Plur"),
+    ("ar", "ندين", "أدان", "Plur"),
+    ("ar", "سنرد", "رد", "Plur"),
+    ("ar", "فاستدعينا", "استدعى", "Plur"),
+    ("ar", "أطالب", "طالب", "Sing"),
+    ("ar", "التقيت", "التقى", "Sing"),
+    ("ar", "التقت", "التقى", ""),  # she met
+    ("ar", "نقل", "نقل", ""),  # he carried
+    ("ar", "أعلن", "أعلن", ""),
+    ("ar", "أدين", "أدان", ""),  # was convicted
+    ("az", "qınayırıq", "qına", "Plur"),
+    ("az", "bağlayacağıq", "bağla", "Plur"),
+    ("az", "görüşdüm", "görüş", "Sing"),
+    ("az", "edəcək", "et", ""),
+])
+def test_first_person(language, word, lemma, number):
+    told = shapes_of(language).first_person(word, lemma)
+    assert told == (f"Number={number}|Person=1" if number else "")
+
+
+def test_a_plural_is_no_state():
+    assert "قطر" not in shapes_of("ar").names("القطرون")

@@ -63,6 +63,7 @@ def kinds(text, **given):
         (f"{STORY}\n\n8 October 2021", {"published": "2021-10-08"}),
         (f"Friday, 8 October 2021 at 5:07 p.m.\n\n{STORY}", {"published": "2021-10-08T17:07"}),
         (f"Bazar ertəsi, 26 oktyabr 2020\n\n{STORY}", {"published": "2020-10-26"}),
+        (f"3 fevral 2024 13:05, “Yelkən Media”\n\n{STORY}", {"published": "2024-02-03T13:05"}),
         (STORY, {}),
         (ONE, {}),
         ("Ministers meet in Vienna", {}),

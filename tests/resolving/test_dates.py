@@ -44,6 +44,8 @@ def test_start(text, starts):
     ("az", "Nazirlər avqustun 3-də Bakıda görüşüblər.", "2020-08-03"),
     ("az", "Komissiya cümə axşamı iclas keçirəcək.", "2021-01-14"),
     ("az", "Qoşunlar martın 1-dək geri çəkiləcək.", "2021-03-01"),
+    ("az", "Tərəflər avqustda Bakıda təlim keçirmək barədə razılığa gəliblər.", "2021-08-01"),  # it is the drill's
+    ("ar", "طالبت مصر السودان بالانسحاب قبل يوليو.", "2021-07-01"),  # until when it is asked for
     ("ar", "سيلتقي الوزيران في باكو يوم الجمعة.", "2021-01-15"),
     ("ar", "التقى الوزيران في باكو يوم الجمعة.", "2021-01-08"),
     ("ar", "وصل الوفد إلى المدينة في 3 مارس الماضي.", "2020-03-03"),

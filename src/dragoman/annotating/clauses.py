@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from dragoman.annotating.control import controller_of_noun, dropped_subject, has_copula, missing_subject
+from dragoman.annotating.control import (
+    controller_of_noun,
+    dropped_subject,
+    first_person,
+    has_copula,
+    missing_subject,
+    of_third,
+)
 from dragoman.annotating.predicates import Lexicon, Nominal, read_lexicon
 from dragoman.records import Argument, Clause, Complement, Sentence, Word
 
@@ -79,8 +86,8 @@ def _verb_clause(sentence: Sentence, word: Word, found: dict[int, Clause], lexic
     unsaid = "Voice=Pass" in word.feats and not parts.subjects and not parts.objects  # "the soldiers | who were killed"
     alone = not parts.subjects and not parts.objects
     passive = passive or participle or unsaid or (alone and (_shares_passive(sentence, word) or _is_fronted(sentence, word)))
-    surface = parts.subjects + parts.passives or missing_subject(sentence, word, found, lexicon) or dropped_subject(
-        sentence, word, lexicon)
+    surface = parts.subjects + parts.passives or (first_person(sentence, word) if lexicon.drops else []) or of_third(
+        sentence, word, missing_subject(sentence, word, found, lexicon)) or dropped_subject(sentence, word, lexicon)
     surface = [_antecedent(sentence, word, i, lexicon) for i in surface]
     objects = [_antecedent(sentence, word, i, lexicon) for i in parts.objects]
     if passive:
@@ -304,7 +311,8 @@ def _with_support(
         return replace(clause, support=verb.head)
     role = sentence.words[first].deprel
     case = sentence.case_of(first)
-    apart = case in lexicon.beside and f"{verb.lemma}_{case}" not in lexicon.light
+    own = f"{verb.lemma}_{case}"  # "أبلغ السفير بقصف": whoever tells of it did not do it
+    apart = own in lexicon.beside or (case in lexicon.beside and own not in lexicon.light)
     called = any(sentence.words[i].lemma in lexicon.governing for i in verb.subjects)  # "calls mounted for a ceasefire"
     if role == "obl" and (apart or called or _has_event(sentence, verb, first, lexicon)):
         return clause

@@ -17,6 +17,7 @@ PART = re.compile(f"[{LETTERS}][^{LETTERS}]*")  # a letter with the signs on it
 JOINING, LEADING = "وف", "بلك"
 AND, ARTICLE = "و", "ال"
 SEVERAL = "وا"  # what a verb of the past ends in that several do
+US = "نا"
 SHORTEST = 2  # letters of a word that may be cut
 SURE = 6.0  # the weight of a cut from which an unknown word is none of a foreign name; Arabic words lie above, names below
 
@@ -58,6 +59,8 @@ def cut_written(written: str, weights: Mapping[str, float], lists: Lists) -> lis
         pieces = [letters[0], rest]  # "بتهم" is ب + تهم: what particles stand before is longer than a letter
     if len(pieces) > 1 and letters[0] in LEADING and letters.endswith(SEVERAL) and lists.inflects(letters):
         return [written]  # no preposition stands before a verb: "بحثوا"
+    if len(pieces) > 1 and letters[0] in JOINING + LEADING and letters.endswith(US) and lists.holds(letters[:-len(US)]):
+        pieces = [letters[:-len(US)], US]  # "بحثنا" is بحث + نا
     if _is_of_a_name(pieces, letters, weights, lists):
         return [written]
     held = lists.holds if letters[0] in JOINING else lists.knows

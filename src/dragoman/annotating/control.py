@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.annotating.predicates import Lexicon
+from dragoman.annotating.selves import is_first
 from dragoman.records import Clause, Sentence, Word
 
 UNFINISHED = ("Voice=Pass", "VerbForm=Inf", "VerbForm=Conv", "VerbForm=Part", "VerbForm=Vnoun")
@@ -48,6 +49,18 @@ def missing_subject(sentence: Sentence, word: Word, found: Mapping[int, Clause],
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp"):
         return _surface(governor)
     return []
+
+
+def first_person(sentence: Sentence, word: Word) -> list[int]:
+    """The verb itself, where its form tells that whoever speaks does it: "نرفض", we reject."""
+    told = any(sentence.words[c].deprel.startswith(("nsubj", "csubj")) for c in sentence.children[word.index])
+    return [word.index] if is_first(word) and not told else []
+
+
+def of_third(sentence: Sentence, word: Word, subjects: list[int]) -> list[int]:
+    """The subjects that a verb takes from another; one of the third person takes no "we": "ندين الهجوم، وأسفر عن"."""
+    third = "Person=3" in word.feats and not any(form in word.feats for form in UNFINISHED)
+    return [i for i in subjects if not (third and is_first(sentence.words[i]))]
 
 
 def dropped_subject(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[int]:

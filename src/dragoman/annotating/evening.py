@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from dragoman.annotating import verb_last
 from dragoman.annotating.days import with_days
-from dragoman.annotating.habits import first_habits, last_habits, sources_of
+from dragoman.annotating.habits import first_habits, last_habits, self_habits, sources_of
+from dragoman.annotating.selves import with_selves
 from dragoman.annotating.sourcing import with_sources
 from dragoman.annotating.verb_first import with_converbs, with_mended, with_objects
 from dragoman.languages import pack
@@ -141,14 +142,15 @@ def even(words: list[Word], language: str) -> list[Word]:
 def _verb_first(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb first asks for."""
     habits = first_habits(language)
-    words = with_mended(words, shapes, habits)
+    words = with_mended(with_selves(words, self_habits(language)), shapes, habits)
     return with_objects(with_converbs(words, shapes, habits.article), shapes, habits)
 
 
 def _verb_last(words: list[Word], shapes: Shapes, language: str) -> list[Word]:
     """What a language that puts the verb last asks for."""
     habits = last_habits(language)
-    return verb_last.with_arguments(with_days(verb_last.with_verbal_nouns(words, shapes, habits), language), shapes, habits)
+    words = with_days(verb_last.with_verbal_nouns(words, shapes, habits), language)
+    return verb_last.with_arguments(with_selves(words, self_habits(language)), shapes, habits)
 
 
 def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
@@ -162,6 +164,8 @@ def _shaped(words: Sequence[Word], index: int, shapes: Shapes) -> Word:
     guess = shapes.bare(plain, word.feats) if word.upos == "PROPN" else word.lemma
     found = shapes.lemma(plain, guess, word.upos)
     feats = _with(word.feats, found.features) if found.features else word.feats
+    first = shapes.first_person(word.text, found.stem) if word.upos == "VERB" else ""
+    feats = _with(feats, first) if first else feats
     told = _is_of_counterpart(words, word)
     national = (told or (word.deprel == "amod" and not word.entity)) and shapes.is_nationality(plain)
     word = word._replace(upos="ADJ", deprel="amod") if told and national else word
@@ -183,8 +187,9 @@ def _has_case(words: Sequence[Word], index: int) -> bool:
 def _is_of_counterpart(words: Sequence[Word], word: Word) -> bool:
     """Whether a word read as a name stands right behind a noun and its owner's pronoun: "نظيره | الكيني"."""
     noun = words[word.index - 2] if word.index > 1 else word
-    return (word.upos == "PROPN" and word.deprel in ("appos", "nmod") and word.head == noun.index and noun.upos == "NOUN"
-            and words[word.index - 1].upos == "PRON")
+    joined = noun.deprel == "conj" and word.head == noun.head  # it was hung on the first of two
+    return (word.upos in ("PROPN", "NOUN") and word.deprel in ("appos", "nmod") and (word.head == noun.index or joined)
+            and noun.upos == "NOUN" and words[word.index - 1].upos == "PRON")
 
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from dragoman.annotating import verb_last
+from dragoman.annotating import selves, verb_last
 from dragoman.annotating.sourcing import Sources
 from dragoman.annotating.verb_first import Habits
 from dragoman.languages import pack
 
-FIRST = ("never_objects", "done", "resumed", "linking", "causes", "honours")
+FIRST = ("never_objects", "done", "resumed", "linking", "causes", "informing", "honours")
 LISTS = ("quoting", "hearsay", "relaying", "about", "that")
 
 
@@ -28,6 +28,14 @@ def last_habits(language: str) -> verb_last.Habits:
     lists: dict[str, Any] = {name: (tuple if name in verb_last.ENDINGS else frozenset)(relations.get(name, "").split())
                              for name in verb_last.Habits._fields}
     return verb_last.Habits(**lists)
+
+
+@lru_cache
+def self_habits(language: str) -> selves.Habits:
+    """What a language says of verbs of the first person."""
+    table = pack.load(language).table("pack")["relations"].get("selves", {})
+    pronouns, *endings = (table.get(name, "").split() for name in selves.Habits._fields)
+    return selves.Habits(frozenset(pronouns), *map(tuple, endings))
 
 
 @lru_cache

@@ -162,7 +162,7 @@ class MultilingualParser:
         ]
         parsed = with_surnames([forms for forms, _ in given], self._model.parse(given))
         placed = (_placed(*row) for row in zip(texts, starts, tokens, parsed, strict=True))
-        return [(_even(words, self._language), names) for words, names in placed]
+        return [with_parted_names(_even(words, self._language), names) for words, names in placed]
 
 
 def _even(words: list[Word], language: str) -> list[Word]:
@@ -189,6 +189,18 @@ def _placed(text: str, start: int, tokens: list[Token], parsed: list[Parsed]) ->
         for i, (token, word) in enumerate(zip(tokens, parsed, strict=True))
     ]
     return words, names
+
+
+def with_parted_names(words: list[Word], names: list[Name]) -> tuple[list[Word], list[Name]]:
+    """The words and names, without what was read as a person's last name and is the object of the verb: "visited X | Ankara"."""
+    kept = []
+    for name in names:
+        last = words[name.last]
+        parted = name.kind == "PER" and name.first < name.last and last.deprel == "obj" and not name.first <= last.head <= name.last
+        if parted:
+            words[last.index] = last._replace(entity="LOC")
+        kept.append(name._replace(last=name.last - 1) if parted else name)
+    return words, kept
 
 
 def with_surnames(forms: Sequence[Sequence[str]], parsed: Sequence[list[Parsed]]) -> list[list[Parsed]]:

@@ -139,3 +139,14 @@ def is_below(words: Sequence[Word], word: Word, above: Word) -> bool:
             return at == above.index
         at = words[at].head
     return False
+
+
+def free_initials(words: list[Word]) -> None:
+    """A person with an initial and no genitive owns nothing: of "O.Yıldız | cavabında bildirib" he is the subject of the verb."""
+    for name in [w for w in words if w.deprel in OWNED and w.entity == "PER" and len(w.text) == 2 and w.text[0].isupper()
+                 and w.text[1] == "."]:
+        noun, parts = words[name.head], [name, *(w for w in words if w.head == name.index and w.deprel == "flat")]
+        verb = words[noun.head] if noun.head >= 0 else noun
+        bare = noun.index > name.index and noun.upos == "NOUN" and not any("Case=Gen" in w.feats for w in parts)
+        if bare and verb.upos == "VERB" and not any(w.head == verb.index and w.deprel.startswith("nsubj") for w in words):
+            words[name.index] = name._replace(head=verb.index, deprel="nsubj")

@@ -16,6 +16,7 @@ NAMED = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BARE = ("nmod", "appos", "nmod:poss")
 CLOSED = ("NOUN", "PROPN", "PRON", "ADJ", "PUNCT")  # before a converb: a phrase that it is no adjective of
+WITH = "ب"
 FEMININE = "ت"  # what a verb of the past ends in whose subject is feminine
 COMMAS = ("،", ",")
 OPENING = ("«", '"', "“", ":")
@@ -30,6 +31,7 @@ class Habits(NamedTuple):
     resumed: frozenset[str]  # verbs written like a noun: before a pronoun they begin a relative clause
     linking: frozenset[str]  # verbs that say what their subject is: "became president"
     causes: frozenset[str]  # nouns that bring a cause: "نتيجة لِ", as a result of
+    informing: frozenset[str]  # verbs with somebody and a matter behind "with": "أبلغ السفير بقرار"
     honours: frozenset[str]  # what stands before a name or a title and says no more: "سعادة الدكتور"
 
 
@@ -138,12 +140,13 @@ def _is_apart(words: Sequence[Word], subject: Word, word: Word, shapes: Shapes, 
         return not any(w.head == word.index and w.entity == "PER" for w in words)  # "received | the envoy", no colonel by name
     if word.deprel != "nmod" or word.upos != "NOUN" or word.entity == "PER" or word.listed in habits.never_objects:
         return False
-    return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits.article))
+    return head.upos == "NOUN" and (head.text.startswith(habits.article) or _is_owned(words, head, word, habits))
 
 
-def _is_owned(words: Sequence[Word], head: Word, word: Word, article: str) -> bool:
-    """Whether a noun has an owner with the article already, before a word with it: "the deputy of the minister | the side"."""
-    return word.text.startswith(article) and any(
+def _is_owned(words: Sequence[Word], head: Word, word: Word, habits: Habits) -> bool:
+    """Whether a noun has an owner with the article already: "the deputy of the minister | the side", "guards of the jail | men"."""
+    article = habits.article
+    return (word.text.startswith(article) or _is_oblique(words, word, habits)) and any(
         w.head == head.index and w.deprel == "nmod" and w.upos == "NOUN" and head.index < w.index < word.index
         and w.text.startswith(article) and not _has(words, w.index, "case") for w in words)
 
@@ -159,7 +162,8 @@ def _is_oblique(words: Sequence[Word], word: Word, habits: Habits) -> bool:
 def with_mended(words: list[Word], shapes: Shapes, habits: Habits) -> list[Word]:
     """The words with states, prepositions, times and relative clauses that were read as something else."""
     words = with_names([_impersonal(words, w) for w in words], habits.honours)
-    words = with_causes(with_counted(with_prepositions(with_described(with_states(words, shapes)))), habits.causes)
+    words = with_described(with_matters(with_states(with_counterparts(words), shapes), habits.informing))
+    words = with_causes(with_counted(with_prepositions(words)), habits.causes)
     return with_relatives(with_times(words, habits), habits)
 
 
@@ -184,6 +188,42 @@ def with_names(words: list[Word], honours: frozenset[str]) -> list[Word]:
         for word in [w for w in words if w.head == honour.index]:
             words[word.index] = word._replace(head=name.index)
     return words
+
+
+def with_counterparts(words: list[Word]) -> list[Word]:
+    """Counterparts with their own names: "وزير الخارجية المصري فلان | ونظيره الكيني فلان" are two joined, each by name."""
+    for noun, owner, land in zip(words, words[1:], words[2:], strict=False):
+        if noun.upos != "NOUN" or owner.upos != "PRON" or owner.head != noun.index or (land.upos, land.deprel) != ("ADJ", "amod"):
+            continue
+        words[land.index] = land._replace(head=noun.index)
+        for name in [w for w in words if w.head == land.index and w.deprel == "appos"]:
+            words[name.index] = name._replace(head=noun.index)
+        first = words[noun.head]
+        if noun.deprel == "conj" and first.deprel == "appos" and first.entity == "PER" and words[first.head].upos == "NOUN":
+            words[noun.index] = noun._replace(head=first.head)
+    return words
+
+
+def with_matters(words: list[Word], informing: frozenset[str]) -> list[Word]:
+    """What somebody is told of or blamed for hangs on the verb, not on him: "informed the UN envoy | of the policy of"."""
+    for verb in [w for w in words if w.upos == "VERB" and w.lemma in informing]:
+        told = {w.index for w in words if w.head == verb.index and w.deprel in ("obj", *SUBJECTS) and w.index > verb.index}
+        if any(w.head == verb.index and w.deprel in ("ccomp", "obl") and _bears(words, w.index) for w in words):
+            continue
+        matter = next((w for w in words if _inside(words, w, told) and w.deprel == "nmod" and _bears(words, w.index)), None)
+        if matter is not None:
+            words[matter.index] = matter._replace(head=verb.index, deprel="obl")
+    return words
+
+
+def _inside(words: Sequence[Word], word: Word, heads: set[int]) -> bool:
+    """Whether a word hangs on one of some nouns, or on what tells more of it."""
+    return word.head in heads or (word.head >= 0 and words[word.head].head in heads and words[word.head].index < word.index)
+
+
+def _bears(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun bears the particle "with"."""
+    return any(w.head == index and w.deprel == "case" and w.text == WITH for w in words)
 
 
 def with_states(words: list[Word], shapes: Shapes) -> list[Word]:
@@ -241,6 +281,7 @@ def with_counted(words: list[Word]) -> list[Word]:
         before, behind = words[verb.head], words[min(verb.index + 1, len(words) - 1)]
         goes_on = before.text.endswith(FEMININE) and any(w.head == before.index and w.deprel == "nsubj" for w in words)
         several = behind.upos == "NUM" or any(w.head == behind.index and w.deprel == "nummod" for w in words)
+        behind = words[behind.head] if behind.deprel == "nummod" else behind
         if goes_on and several and behind.head == verb.index and behind.deprel in SUBJECTS:
             words[behind.index] = behind._replace(deprel="obj")
     return words

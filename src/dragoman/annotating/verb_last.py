@@ -19,6 +19,7 @@ from dragoman.annotating.rows import (
     describe_states,
     find_shared_objects,
     free_counted,
+    free_initials,
     hang_matters,
     is_bare_object,
     is_below,
@@ -93,6 +94,7 @@ def with_arguments(words: list[Word], shapes: Shapes, habits: Habits) -> list[Wo
     _free_companions(out)
     _explain_seats(out, habits)
     free_counted(out)
+    free_initials(out)
     share_subjects(out)
     find_shared_objects(out, habits.transitive)
     _free_names(out, shapes, habits)

@@ -43,6 +43,8 @@ class Story:
         sentence = self._sentences[draft.sentence]
         dates = self._dates.get(sentence.index, [])
         own = own_time(dates, sentence, draft.clause) or self._heading(sentence, dates)
+        if own is not None and draft.type == "REQUEST" and draft.status == "actual" and self._is_ahead(own):
+            own = None  # the time of what is asked for
         before = self._before(sentence, draft, own)
         if before is not None:
             return before
@@ -153,7 +155,7 @@ class Story:
                 return None
             if same and sentence.index - place > CARRIED:
                 return self._news if goes_on else None
-            if told is not None and not self._is_ahead(told):
+            if told is not None and not self._is_ahead(told) and not is_open(before, told):
                 past = self.is_history(_when(told))
                 return told if same or (past and before.paragraph == sentence.paragraph - 1) else None if past else self._news
         return self._news if goes_on else None

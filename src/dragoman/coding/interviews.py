@@ -10,6 +10,9 @@ from dragoman.coding.lexicon import Lexicon
 from dragoman.languages.letters import labelling
 from dragoman.records import Span
 
+DASHED = re.compile(r"(([–—-]))[ \t]+(?=\S)")
+ASKING = "?؟"
+FEWEST = 2  # questions by which dashes are known for those of an interview
 HEAD = 4  # sentences that tell who is interviewed
 
 
@@ -25,19 +28,26 @@ def read_interview(text: str, lines: list[Span], scenes: list[Scene], lexicon: L
     """The interview that a text is; without questions where it is none.
 
     "Q:" and "Question." open the questions, which are nobody's claim; "A:" and "Answer." the answers of whoever "an interview
-    with" names.
+    with" names.  So do dashes before lines, of which those that ask are questions.
     """
     asked = frozenset(i for i, line in enumerate(lines) if labelling(lexicon.asks).match(text, *line))
     answers = {i: found for i, line in enumerate(lines) if (found := labelling(lexicon.answers).match(text, *line))}
-    return Interview(asked, answers, _interviewed(scenes, lexicon)) if asked else Interview(asked, {}, None)
+    speaker = _interviewed(scenes, lexicon)
+    if not asked and speaker is not None:
+        dashed = {i: found for i, line in enumerate(lines) if (found := DASHED.match(text, *line))}
+        asked = frozenset(i for i in dashed if text[lines[i][1] - 1] in ASKING)
+        asked = asked if len(asked) >= FEWEST else frozenset()
+        answers = {i: found for i, found in dashed.items() if i not in asked and asked and i > min(asked)}
+    return Interview(asked, answers, speaker) if asked else Interview(asked, {}, None)
 
 
 def _interviewed(scenes: list[Scene], lexicon: Lexicon) -> str | None:
-    """The person who is first named behind "interview" in the first sentences."""
+    """The person who is first named behind "interview" in the first sentences; before it where nobody is behind."""
     for scene in scenes[:HEAD]:
         words = scene.sentence.words
         at = next((w.index for w in words if w.lemma.lower() in lexicon.interviews), len(words))
         people = {actor.id for actor in scene.resolved.actors if actor.kind == "person"}
-        if found := next((i for w in words[at:] for i in scene.actor_ids(w.index) if i in people), None):
+        behind, before = words[at:], words[:at] if at < len(words) else ()
+        if found := next((i for w in (*behind, *before) for i in scene.actor_ids(w.index) if i in people), None):
             return found
     return None

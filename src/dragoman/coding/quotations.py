@@ -14,7 +14,10 @@ from dragoman.languages.letters import CAPITALS
 from dragoman.records import Annotated, Quote, Span
 
 NAME = rf"(?:[{CAPITALS}][\w.’'&-]*|of|the|de|al|on|and)"
-LABEL = re.compile(rf"[“\"'‘]?({NAME}(?:[ \u00a0]{NAME}){{0,5}})(\s?:)\s+(?=[“\"'‘{CAPITALS}0-9\[(])")
+TIME = r"(?:\d{1,2}[:.]\d\d[ \t]+(?:[–—|-][ \t]*)?)?"  # of an entry of a live page
+LABEL = re.compile(rf"{TIME}[“\"'‘«]?({NAME}(?:[ \u00a0]{NAME}){{0,5}})[”\"»]?(\s?:)\s+(?=[“\"'‘{CAPITALS}0-9\[(])")
+UNCASED = re.compile(rf"{TIME}[“\"«]?([\u0621-\u064a]+(?:[ \u00a0][\u0621-\u064a]+){{0,5}})[”\"»]?(\s?:)\s+(?=\S)")
+VOICES = frozenset(("person", "organisation", "outlet"))  # a place before a colon may only be where something was
 SIGNED = re.compile(r"[”\"]\s*([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 SIGNATURE = re.compile(r"([―—–-])\s*((?:[A-Z@][\w.’'-]*,?\s?){1,6})\.?$")
 QUOTES = ("“", "”", '"', "'", "’", "«", "»")
@@ -43,6 +46,11 @@ def by_labels(annotated: Annotated, scenes: list[Scene], lexicon: Lexicon) -> It
         if label := _label(text, (start, end), lexicon) if place not in interview.questions else None:
             yield _labelled(annotated, scenes, label.span(1), label.span(2), (label.end(), turns.get(place, end)))
             continue
+        if uncased := UNCASED.match(text, start, end) if place not in interview.questions else None:
+            voiced = _labelled(annotated, scenes, uncased.span(1), uncased.span(2), (uncased.end(), end))
+            if voiced.speaker in {actor.id for actor in scenes[0].resolved.actors if actor.kind in VOICES}:
+                yield voiced
+                continue
         signed = SIGNED.search(text, start, end)
         if signed:
             yield _labelled(annotated, scenes, signed.span(2), signed.span(1), (start, signed.start() + 1))

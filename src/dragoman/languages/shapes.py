@@ -33,6 +33,7 @@ class Forms(Protocol):
     """What a pack's module `forms` offers."""
 
     CONVERB: tuple[str, ...]  # what a participle ends in that stands for a clause
+    SEVERAL: tuple[str, ...]  # what no form of the name of a state ends in
     DUAL: tuple[str, ...]  # what the noun of two things ends in, where a plural of its own keeps it apart
     OWNED: dict[str, str]  # what several end in right before whose they are, with what the singular ends in
 
@@ -50,6 +51,9 @@ class Forms(Protocol):
 
     def stems(self, word: str, word_class: str) -> Iterator[Stem]:
         """What a plain word may be a form of, the likeliest first."""
+
+    def firsts(self, word: str, lemma: str) -> Iterator[Stem]:
+        """What a verb that tells of "I" or "we" is in the third person, with what it tells, as its ending and its lemma allow."""
 
     def host(self, word: str) -> str:
         """The word that a particle is written on, "" for none."""
@@ -176,6 +180,9 @@ class Shapes:
             return Stem(self._irregular[word])
         if word in self._known and word_class not in VERBAL:
             return Stem(self._known[word])
+        for stem in self._forms.firsts(word, "") if word_class in VERBAL and word not in self._known else ():
+            if stem.stem in self._irregular:
+                return Stem(self._irregular[stem.stem])  # "ندين" as "يدين"
         for stem in self._forms.stems(word, word_class):
             found = self._irregular.get(stem.stem) or self._known.get(stem.stem)
             passive = found and word_class in VERBAL and stem.stem in self._based  # its ending says more than the list does
@@ -183,6 +190,11 @@ class Shapes:
                 two = word_class == "NOUN" and found in self._broken and word.endswith(self._forms.DUAL) and stem.stem != word
                 return Stem(found, "Number=Dual" if two else stem.features)
         return Stem(self._known.get(self.plain(guess)) or guess)
+
+    def first_person(self, word: str, lemma: str) -> str:
+        """What a verb of the first person tells of number and person; "" for any other: "نرفض", "qınayırıq"."""
+        told = (s.features for s in self._forms.firsts(word, lemma) if self.lemma(s.stem, "", "VERB").stem == lemma)
+        return next(told, "")
 
     def settled(self, stem: str) -> str:
         """A stem of a pattern in the one form that `lemma` gives: singular for a plural of lemmas.tsv, one spelling of several."""
@@ -194,6 +206,9 @@ class Shapes:
         """The plain word and what it may be a form of as a name; a dictionary form is no form of anything else."""
         found = [word]
         for stem in (word, *(s.stem for s in self._forms.stems(word, "PROPN"))):
+            several = word.endswith(self._forms.SEVERAL) and not stem.endswith(self._forms.SEVERAL)
+            if several and stem in self._states:
+                continue
             found.append(stem)
             if stem in self._known and self.plain(self._known[stem]) == stem:
                 break

@@ -21,6 +21,7 @@ from dragoman.reading.relative_dates import find_relative
 from dragoman.reading.titles import choose_title, mark_before, same_title
 from dragoman.records import When
 
+QUOTED = re.compile("[“”„«»\"]")  # the marks around an outlet's name
 HEAD = 25  # lines; a header is never longer
 _TOP = 4  # lines that may stand above a headline
 _OPEN = frozenset({None, "rubric", "agency slug", "byline"})  # what a line below "Tags:" may look like and yet be a tag
@@ -179,7 +180,7 @@ def _is_header(pieces: list[str], dates: list[HeaderDate]) -> bool:
     if _byline_in(rest):
         return True
     known = words()
-    rest = known.counter.sub(" ", known.relative.sub(" ", rest))
+    rest = QUOTED.sub(" ", known.counter.sub(" ", known.relative.sub(" ", rest)))
     named = (known.labels, known.rubrics, known.desks, known.share, frozenset(known.agencies), _SMALL)
     unknown = _without_weekdays([word for word in left_over(rest, *named) if any(sign.isalpha() for sign in word)])
     if not unknown:

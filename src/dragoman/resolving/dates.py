@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,6 +19,9 @@ TOLD = {"day", "month", "hour", "minute", "week", "season"}  # precisions that s
 FROM_TODAY = {"offset", "tonight", "last night", "part", "clock", "noon", "midnight"}
 FROM_TOLD = {"later", "turn"}
 LIMITS = {"by", "until", "till"}
+PATH = 6  # words between a time and the verb that its noun hangs on
+GOVERNED = ("obl", "obj", "xcomp", "ccomp", "advcl")
+UNTENSED = ("VerbForm=Inf", "VerbForm=Vnoun", "VerbForm=Conv")
 CLOCKS = {"clock", "noon", "midnight"}
 
 
@@ -224,9 +227,27 @@ def _forward(sentence: Sentence, found: Found, pack: Pack) -> bool | None:
     end = bisect_right([word.start for word in sentence.words], sentence.start + found.end - 1) - 1
     before, behind = (sentence.words[i].lemma.casefold() if 0 <= i < len(sentence.words) else "" for i in (at - 1, end + 1))
     ends = any(sentence.words[end].text.casefold().endswith(ending) for ending in tense.get("nearest_endings", ()))
-    if ends or before in tense.get("nearest", ()) or behind in tense.get("nearest_behind", ()):
-        return None if told is False else True
-    return told
+    limit = ends or before in tense.get("nearest", ()) or behind in tense.get("nearest_behind", ())
+    if told is False and _is_asked(sentence, word, limit=limit, asked=tense.get("asked", ())):
+        return True
+    return (None if told is False else True) if limit else told
+
+
+def _is_asked(sentence: Sentence, word: Word, *, limit: bool, asked: Sequence[str]) -> bool:
+    """Whether a time is of what somebody asks for or agrees on, which his verb governs: "agreed on | holding talks in April".
+
+    Until when something shall be done may hang on the verb itself; a noun that bears its time without a preposition had it before.
+    """
+    path = [word]
+    while path[-1].head >= 0 and path[-1].upos != "VERB" and len(path) < PATH:
+        path.append(sentence.words[path[-1].head])
+    if path[-1].upos == "VERB" and path[-1].lemma not in asked and any(f in path[-1].feats for f in UNTENSED):
+        path.append(sentence.words[path[-1].head])
+    inner = path[1:-1]
+    before = not inner and any(sentence.words[c].index > word.index and any(f in sentence.words[c].feats for f in UNTENSED)
+                               for c in sentence.children[path[-1].index])  # what is agreed on stands between it and the verb
+    governed = bool(inner) and inner[-1].deprel in GOVERNED and (inner[-1].upos == "VERB" or bool(sentence.case_of(word.index)))
+    return path[-1].lemma in asked and path[-1].upos == "VERB" and bool(limit or before or governed)
 
 
 def _is_of_coming(sentence: Sentence, word: Word, pack: Pack) -> bool:

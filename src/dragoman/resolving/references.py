@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dragoman.records import Sentence
 from dragoman.resolving.before import backward, first_before
-from dragoman.resolving.countries import OFFICIAL
 from dragoman.resolving.names import Words
 from dragoman.resolving.owners import MANY, ahead, doer, of_first, of_object, of_subject, speaker
 from dragoman.resolving.phrases import Phrase, state_of
 from dragoman.resolving.registry import Draft, Drafts, Seen
 from dragoman.resolving.story import Story
+from dragoman.resolving.together import as_state, two_together
 
 LEAD = 3  # sentences, the headline among them, that say whom a dispatch is about
 ADDRESSED = ("on", "upon", "to", "from")  # "urged restraint on both sides"
@@ -191,8 +191,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         story.pair = story.pair or _lead_pair(story, phrase)
         if story.pair and _is_everyone(phrase, story.words(phrase)):
             return story.pair  # whoever urges all sides has spoken before of none but these
-        story.pair = _two_of_sentence(story, phrase) or _same_two(story, _two_before(story, phrase, states=True), phrase) or (
-            _two_armed(story, phrase))
+        story.pair = _two_of_sentence(story, phrase) or two_together(story, phrase) or _same_two(
+            story, _two_before(story, phrase, states=True), phrase) or _two_armed(story, phrase)
         story.paired = phrase.sentence.index
         return story.pair
     return _two_before(story, phrase, states=False) or first_before(
@@ -214,7 +214,7 @@ def _are_foes(one: Draft, other: Draft) -> bool:
 def _lead_pair(story: Story, phrase: Phrase) -> Drafts:
     """The two states of the first sentence that names just two: they are what the dispatch is about."""
     for number in range(min(LEAD, phrase.sentence.index)):
-        named = (_as_state(story, d, phrase) for s in story.registry.seen if s.sentence == number and s.salient for d in s.drafts)
+        named = (as_state(story, d, phrase) for s in story.registry.seen if s.sentence == number and s.salient for d in s.drafts)
         states = tuple(dict.fromkeys(state for state in named if state is not None))
         if len(states) > 1:
             return states if len(states) == 2 else ()
@@ -230,7 +230,7 @@ def _same_two(story: Story, found: Drafts, phrase: Phrase) -> Drafts:
     if len(fresh) != 1:
         return found
     told = {s.sentence for s in story.registry.seen if story.paired < s.sentence < phrase.sentence.index
-            if any(_as_state(story, d, phrase) is fresh[0] for d in s.drafts)}
+            if any(as_state(story, d, phrase) is fresh[0] for d in s.drafts)}
     return story.pair if len(told) < 2 else found
 
 
@@ -246,7 +246,7 @@ def _last_two(story: Story, phrase: Phrase, *, states: bool, salient: bool) -> D
         if (salient and not seen.salient) or {id(d) for d in seen.drafts} & third:
             continue
         for draft in seen.drafts:
-            one = _as_state(story, draft, phrase) if states else _as_person(draft, phrase)
+            one = as_state(story, draft, phrase) if states else _as_person(draft, phrase)
             if one is not None:
                 found[id(one)] = one
         if len(found) >= 2:
@@ -302,14 +302,6 @@ def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     if len(countries) != 2:
         return ()
     return tuple(s for c in countries if c and (s := story.state(c, phrase.sentence.language)))
-
-
-def _as_state(story: Story, draft: Draft, phrase: Phrase) -> Draft | None:
-    if draft.title == "region" or draft.country is None or not OFFICIAL & set(draft.sectors):
-        return None
-    if draft.kind == "state":
-        return draft
-    return story.state(draft.country, phrase.sentence.language)
 
 
 def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:

@@ -11,7 +11,12 @@ SEVERAL = ("Number=Plur", "Number=Dual")
 
 
 def find_unsaid(story: Story, sentence: Sentence, verb: int) -> Drafts:
-    """Whoever the main clauses before were about, the nearest first, whom the verb's number and gender fit."""
+    """Whoever the main clauses before were about, the nearest first, whom the verb's number and gender fit.
+
+    Of "I" and "we" nobody who is told of: whoever speaks is found with the claims.
+    """
+    if "Person=1" in sentence.words[verb].feats.split("|"):
+        return ()
     for before in reversed(story.annotated.sentences[max(0, sentence.index - REACH):sentence.index]):
         if before.paragraph < sentence.paragraph - 1 or before.language != sentence.language:
             return ()

@@ -19,9 +19,11 @@ OWNERS = ("ها", "هم", "هما", "هن", "كم", "نا", "ه", "ي")
 ENDINGS = {"ون": ("",), "ين": ("",), "ان": ("",), "ات": ("", "ه"), "يه": ("ي", ""), "ه": ("",), "ا": ("",), "تين": ("ه",),
            "تان": ("ه",), "تا": ("ه",), "تي": ("ه",), "و": ("",)}
 DUAL = ("ين", "ان")
+SEVERAL = ("ون", "ين", "ات")  # what no form of the name of a state ends in: "القطرون" is none of "قطر"
 # What several end in before whose they are, where the "ن" falls, by what the singular ends in: "وزيرا فرنسا وألمانيا"
 OWNED = {"ا": "", "ي": "", "و": "", "تا": "ه", "تي": "ه"}
 CONVERB = ("ا", "ه", "ين", "ات")  # the accusative: "داعيا", "داعية", "داعين"
+WE, ONE = "Number=Plur|Person=1", "Number=Sing|Person=1"
 PERSONS = ("وا", "تا", "ون", "ان", "ين", "ت", "ن", "نا", "ا", "تم")
 
 
@@ -96,6 +98,37 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
     """
     tried = [*(_verbs(word) if word_class in ("VERB", "AUX") else ()), *_nouns(word)]
     yield from (Stem(stem) for stem in dict.fromkeys(tried) if len(stem) > 1)
+
+
+def firsts(word: str, lemma: str) -> Iterator[Stem]:
+    """What a verb that tells of "I" or "we" is in the third person, with what it tells; nothing where it may be of the third.
+
+    >>> next(firsts("نرفض", "رفض")), next(firsts("استدعينا", "استدعى")).stem, next(firsts("أطالب", "طالب")).features
+    (Stem(stem='يرفض', features='Number=Plur|Person=1'), 'استدعي', 'Number=Sing|Person=1')
+    >>> list(firsts("نقل", "نقل")), list(firsts("أصيب", "أصاب")), list(firsts("زارت", "زار"))
+    ([], [], [])
+    """
+    written = SIGNS.sub("", word)
+    shape, base = plain(written, ""), plain(lemma, "")
+    if shape[:1] in ("و", "ف") and base[:1] != shape[:1] and len(shape) > 4:
+        written, shape = written[1:], shape[1:]  # "and" was left on it
+    if shape[:1] == "س" and base[:1] != "س":
+        written, shape = written[1:], shape[1:]  # "we will"
+    alike = written[:1] == lemma[:1] or not lemma.startswith("ا")  # "أعتقد" is no past of "اعتقد"
+    if alike and base in _past(shape.removesuffix("نا")):
+        yield from _firsts_of_past(shape, lemma, base)
+    elif shape[:1] == "ن" and len(shape) > 2:
+        yield Stem("ي" + shape[1:], WE)
+    elif written[:1] == "أ" and len(shape) > 3 and (lemma[:1] != "أ" or written[1:2] == "ؤ"):
+        yield Stem("ي" + shape[1:], ONE)  # a verb in "أ" is written alike in the passive of the past
+
+
+def _firsts_of_past(shape: str, lemma: str, base: str) -> Iterator[Stem]:
+    """Of a verb of the past: "طلبنا"; "التقيت", where "she" would be "التقت"."""
+    if shape.endswith("نا") and base[-2:] != "نا" and len(shape) > 4:
+        yield Stem(shape[:-2], WE)
+    elif shape == base + "ت" and lemma.endswith("ى") and lemma[:1] == "ا" and lemma[2:3] == "ت":
+        yield Stem(base, ONE)
 
 
 def _nouns(word: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 SOFTENED = {"ğ": "q", "y": "k", "d": "t"}
 CONVERB: tuple[str, ...] = ()
 DUAL = ()  # there is none
+SEVERAL: tuple[str, ...] = ()
 OWNED: dict[str, str] = {}
 VOWELS = "aəeıioöuü"
 MINIMUM, LONG = 3, 6  # letters of a stem that may be told from chance; of one that bears a single vowel
@@ -25,13 +26,18 @@ def _spelled(pattern: str) -> str:
 
 # plural, possessor, case, and what may follow
 NOUN = re.compile(_spelled(
-    r"[-']?(?:lAr)?(?:ImIz|InIz|Im|In|sI|I)?(?:nIn|In|nI|I|yA|nA|A|ndAn|dAn|ndA|dA|nlA|ylA|lA)?(?:kI|cA|dIr|dIrlAr)?"))
+    r"[-']?(?:lAr)?(?:I?mIz|I?nIz|Im|In|sI|I)?(?:nIn|In|nI|I|yA|nA|A|ndAn|dAn|ndA|dA|nlA|ylA|lA)?(?:kI|cA|dIr|dIrlAr)?"))
+OURS = re.compile(_spelled("I?mIz"))
 VOICE = r"(?P<voice>(?:I?l|I?n)(?:I[ln])?)?"
 ABLE = r"(?:y?AbIl)?"
 DENIED = r"(?P<denied>mA(?=dI|yIb|mIş|yAcA|sIn(?:lAr)?$|sA|mAlI|yAn|mA)|m(?=Ir))?"
 TENSE = (r"(?P<future>y?AcA[qkğy])|(?P<condition>sA)|(?P<must>mAlI)|(?P<wish>sIn(?:lAr)?$)|(?P<gone>dI(?![qkğy])|y?Ib|mIş)"
          r"|(?P<never>mAz)|(?P<infinitive>mA[qkğy])|y?Ir|y?Ar|mA|y?An|dI[qkğy]|y?Inc|y?A|$")
 VERB = re.compile(_spelled(f"{VOICE}{ABLE}{DENIED}(?:{TENSE})") + r"[a-zəıöüçşğ]*$")
+ASKING = re.compile(_spelled("(?:AcA[qk]|mIş|Ib|dI|Ir)mI$"))  # "alacaqmı": shall it?
+# "we" and "I" behind a tense; of a participle the owner: "göndərdiyimiz"
+FIRST = tuple(re.compile(_spelled(ending) + "$") for ending in (
+    "(Ir|Ar|mIş|mAlI|AcA[ğy])y?(?:I[qk]|(Am))", "(dI|sA)(?:[qk]|(m))", "(dI|AcA)[ğy](?:ImIz|(Im))"))
 SAID = (("future", "Tense=Fut"), ("condition", "Mood=Cnd"), ("must", "Mood=Nec"), ("wish", "Mood=Opt"), ("gone", "Tense=Past"),
         ("infinitive", "VerbForm=Vnoun"))
 
@@ -135,15 +141,32 @@ def stems(word: str, word_class: str) -> Iterator[Stem]:
             yield from _verbs(stem, rest, found)
     for stem, rest in cuts:
         if NOUN.fullmatch(rest):
-            yield Stem(stem)
+            yield Stem(stem, "Number[psor]=Plur|Person[psor]=1" if OURS.match(rest) else "")
             if rest[:1] in VOWELS and rest and stem[-1] in SOFTENED:
                 yield Stem(stem[:-1] + SOFTENED[stem[-1]])
+
+
+def firsts(word: str, lemma: str) -> Iterator[Stem]:
+    """What a verb that tells of "I" or "we" is in the third person, with what it tells.
+
+    >>> [next(firsts(word, "")).stem for word in ("qınayırıq", "verdik", "bağlayacağıq", "etmişəm", "göndərdiyimiz")]
+    ['qınayır', 'verdi', 'bağlayacaq', 'etmiş', 'göndərdi']
+    >>> list(firsts("edəcək", "et")), list(firsts("etmək", "et"))
+    ([], [])
+    """
+    shape = lower(word)
+    for found in filter(None, (ending.search(shape) for ending in FIRST)):
+        third = shape[:found.end(1)]
+        third = third[:-1] + SOFTENED[third[-1]] if third[-1] in "ğy" else third
+        yield Stem(third, f"Number={'Sing' if found[2] else 'Plur'}|Person=1")
 
 
 def _verbs(stem: str, rest: str, found: re.Match[str]) -> Iterator[Stem]:
     features = [feature for group, feature in SAID if found[group]]
     if found["denied"] or found["never"]:
         features.append("Polarity=Neg")
+    elif ASKING.search(rest):
+        features.append("Polarity=Pos")
     features.append("Voice=Pass" if found["voice"] else "Voice=Act")
     yield Stem(stem, "|".join(features))
     if stem.endswith("d") and rest[:1] in VOWELS and rest:
