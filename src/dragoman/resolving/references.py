@@ -68,23 +68,33 @@ def _whose(story: Story, sentence: Sentence, index: int) -> Drafts:
 
 
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
-    many = first_before(story, sentence, index, lambda s: s.drafts if _is_many(s) and not set(s.drafts) & set(barred) else ())
-    return many or first_before(
-        story,
-        sentence,
-        index,
-        lambda s: s.drafts if s.salient and _is_one(s, MANY, barred) else (),
-    )
+    """Several people or a body of many, of this sentence and the one before it first, then of those further back."""
+    for reach in (1, None):
+        for fits in (lambda s: _is_many(s) and not set(s.drafts) & set(barred), lambda s: s.salient and _is_one(s, MANY, barred)):
+            near = (lambda s, fits=fits, reach=reach: s.drafts if fits(s) and (reach is None or s.sentence >= sentence - reach) else ())
+            if found := first_before(story, sentence, index, near):
+                return found
+    return ()
 
 
 def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
-    """Whom a pronoun cannot be: "Qureshi thanked him" does not name Qureshi, nor "told Al Jazeera that its forces" the hearer."""
-    word = sentence.words[index]
+    """Whom a pronoun cannot be: "Qureshi thanked him" does not name Qureshi, nor "told Al Jazeera that its forces" the hearer.
+
+    Nor is "two men, whom they freed" about the two men.
+    """
+    words, word = sentence.words, sentence.words[index]
     found = _hearers(story, sentence, index)
-    if not word.deprel.startswith(("obj", "iobj", "obl")) or word.head < 0:
+    verb = word.head
+    if word.deprel == "nsubj" and words[verb].deprel == "acl:relcl":
+        first = words[words[verb].head]
+        return found + tuple(d for i in {first.index, first.head if first.deprel == "conj" else first.index}
+                             for d in story.memo.get((sentence.index, i), ()))
+    if not word.deprel.startswith(("obj", "iobj", "obl")) or verb < 0:
         return found
-    for child in sentence.children[word.head]:
-        if sentence.words[child].deprel.startswith("nsubj"):
+    while words[verb].deprel == "conj" and not any(words[c].deprel.startswith("nsubj") for c in sentence.children[verb]):
+        verb = words[verb].head  # "called Makei and urged him"
+    for child in sentence.children[verb]:
+        if words[child].deprel.startswith("nsubj"):
             found += story.memo.get((sentence.index, child), ())
     return found
 
