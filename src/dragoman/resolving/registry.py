@@ -118,8 +118,12 @@ class Registry:
         return None
 
     def kindred(self, noun: str, sectors: tuple[str, ...]) -> Draft | None:
-        """The last body with a country whose fuller name holds a common noun: "the Malian army" for "the army"."""
-        for draft in self._latest_first():
+        """The last body with a country whose fuller name holds a common noun: "the Malian army" for "the army".
+
+        What acted before goes before what was only named: a statement's "the ministry" is the one that speaks.
+        """
+        acted = {id(draft) for seen in self.seen if seen.subject for draft in seen.drafts}
+        for draft in sorted(self._latest_first(), key=lambda d: id(d) not in acted):
             words = f"{draft.name} {draft.noun}".lower().split()
             shared = len(words) > 1 and any(w.startswith(noun[:-1]) or w.endswith(noun) for w in words)
             if draft.kind == "organisation" and draft.country and shared and set(sectors) & set(draft.sectors):
