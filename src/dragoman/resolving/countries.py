@@ -140,7 +140,8 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
     weak = None
     for child, case in _complements(phrase):
         if case == "of" or (case in words("prepositions", "owner") and noun in words("again", "head")):
-            origin = _from_drafts(story.resolve(phrase.sentence.index, child), phrase, story, child)
+            found = story.resolve(phrase.sentence.index, child) + _of_more(story, phrase, child)
+            origin = _from_drafts(found, phrase, story, child)
             if origin is not None:
                 return origin
         if case in words("prepositions", "member") and weak is None and head and set(head.sectors) <= SENT:
@@ -148,6 +149,15 @@ def _behind(story: Story, phrase: Phrase) -> Origin | None:
         if case in words("prepositions", "country") and not (envoy and case not in words("prepositions", "sender")):
             weak = weak or _named_in(story, phrase, child) or _of_states(story.resolve(phrase.sentence.index, child))
     return weak
+
+
+def _of_more(story: Story, phrase: Phrase, first: int) -> tuple[Draft, ...]:
+    """Whose they are as well: Mali, of "envoys of Chad and of Mali"."""
+    words = phrase.sentence.words
+    more = [c for c, case in _complements(phrase) if c > first and case == "of" and words[c].head == words[first].head] if (
+        phrase.plural) else []
+    joined = (c for c in more if words[min(phrase.sentence.subtree(c)) - 1].deprel == "cc")
+    return tuple(d for c in joined for d in story.resolve(phrase.sentence.index, c) if d.country)
 
 
 def _of_states(drafts: tuple[Draft, ...]) -> Origin | None:

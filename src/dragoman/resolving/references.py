@@ -68,13 +68,13 @@ def _whose(story: Story, sentence: Sentence, index: int) -> Drafts:
 
 
 def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
-    """Several people or a body of many, of this sentence and the one before it first, then of those further back."""
-    for reach in (1, None):
-        for fits in (lambda s: _is_many(s) and not set(s.drafts) & set(barred), lambda s: s.salient and _is_one(s, MANY, barred)):
-            near = (lambda s, fits=fits, reach=reach: s.drafts if fits(s) and (reach is None or s.sentence >= sentence - reach) else ())
-            if found := first_before(story, sentence, index, near):
-                return found
-    return ()
+    """Several people or a body of many: of this sentence and the one before it first, then of those further back."""
+    def last(first: int, *, many: bool) -> Drafts:
+        return first_before(story, sentence, index, lambda s: s.drafts if s.sentence >= first and (
+            _is_many(s) and not set(s.drafts) & set(barred) if many else s.salient and _is_one(s, MANY, barred)) else ())
+
+    near = sentence - 1
+    return last(near, many=True) or last(near, many=False) or last(0, many=True) or last(0, many=False)
 
 
 def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
