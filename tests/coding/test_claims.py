@@ -192,3 +192,17 @@ def test_inside_a_quotation_only_what_is_told_of_others_counts():
     assert [row[1] for row in rows("“I think we want peace,” the envoy of Chad said.")] == ["said"]
     assert [row[1] for row in rows("“Rwanda denies that its army crossed the river,” the envoy of Chad said.")] == [
         "said", "denies"]
+
+
+def test_according_to_which_takes_up_a_statement():
+    text = "Moldova rejects the statements of the Russian army, according to which Ukraine is arming."
+    resolved, claims = claims_of(text)
+    names = {actor.id: actor.name for actor in resolved.actors}
+    told = [(names[c.speaker or ""], text[slice(*c.content[0])]) for c in claims if text[slice(*c.cue[0])] == "according to which"]
+    assert told == [("Russian army", "Ukraine is arming")]
+
+
+def test_the_last_clause_alone_may_be_on_anothers_word():
+    text = "Aid workers say that soldiers burned the village in a raid, in which nine people died, according to the UN."
+    _, claims = claims_of(text)
+    assert [text[slice(*c.content[0])] for c in claims if text[slice(*c.cue[0])] == "according to"] == ["in which nine people died"]

@@ -105,3 +105,8 @@ def test_the_day_of_a_treaty_is_no_day_of_the_story():
 def test_two_days_side_by_side_are_one_stretch():
     (event,) = CODER.code_text("Peru's minister met Chile's in Lima on 13 and 14 March 2024.", published=PRINTED).events
     assert (event.date.start, event.date.end, event.date.precision) == ("2024-03-13", "2024-03-14", "range")
+
+
+def test_the_day_that_a_sentence_begins_with_is_that_of_the_next_one_too():
+    text = "On 29 March ELN fighters attacked an army base in Colombia, killing nine. The rebels kidnapped a sergeant."
+    assert [start for _, start, _, _ in days(text)] == ["2024-03-29", "2024-03-29"]

@@ -183,6 +183,7 @@ def test_an_event_names_the_words_that_decide(code_english, sentence, words):
     ("Ghana should not have recalled its envoy.", "SANCTION", "actual"),
     ("The answer of Chad was to recall its envoy.", "SANCTION", "actual"),
     ("Chad is to recall its envoy.", "THREATEN", "actual"),
+    ("Chad and Mali have not yet agreed on a ceasefire.", "CONCEDE", "negated"),
     ("Chad does not recognise Kosovo.", "REJECT", "actual"),
     ("Chad has not recognised Kosovo.", "SUPPORT", "negated"),
 ])

@@ -60,6 +60,10 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     # the main clause's subject first, and whose it is
     ("Josep Borrell asked that Aleksandar Vucic withdraw. Instead he invited the press.", "he", ["Josep Borrell"]),
     ("The EU's answer was to sanction Kosovo. It suspended aid.", "It", ["EU"]),
+    ("Josep Borrell spoke with Vladimir Makei and urged him to act.", "him", ["Vladimir Makei"]),
+    ("The president recalled his negotiators. Rebels kidnapped two women, whom they freed.", "they", ["Rebels"]),
+    ("Moldova's foreign ministry rejects the words of the Russian defence ministry. The ministry recalls the facts.", "ministry",
+     ["Moldova's foreign ministry"]),
     # not those who are told it
     ("The M23 kept silent. A spokesman told Al Jazeera that its troops had left.", "its", ["M23"]),
     ("Mali shelled Niger. The US criticised Mali and France praised Niger. China urged all sides to stop.", "sides",

@@ -278,7 +278,8 @@ def _told_time(dates: list[TimeExpression], sentence: Sentence, clauses: list[Cl
     told = [c for c in clauses if words[c.head].head == root and words[c.head].deprel in ("ccomp", "parataxis", "conj")]
     direct = [d for d in dates if _is_direct(sentence, d)]
     order = (*told, *main) if root >= 0 and says(sentence, root) else (*main, *told)  # the news, not when it was said
-    return next(filter(None, (own_time(direct, sentence, clause) for clause in order)), None)
+    first = next((d for d in dates if d.start and d.precision in EXACT and d.span[0] - sentence.start <= BESIDE), None)
+    return next(filter(None, (own_time(direct, sentence, clause) for clause in order)), first)  # "On 29 March ELN fighters"
 
 
 def _is_direct(sentence: Sentence, date: TimeExpression) -> bool:

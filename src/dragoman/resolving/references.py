@@ -73,8 +73,8 @@ def _several(story: Story, sentence: int, index: int, barred: Drafts) -> Drafts:
         return first_before(story, sentence, index, lambda s: s.drafts if s.sentence >= first and (
             _is_many(s) and not set(s.drafts) & set(barred) if many else s.salient and _is_one(s, MANY, barred)) else ())
 
-    near = sentence - 1
-    return last(near, many=True) or last(near, many=False) or last(0, many=True) or last(0, many=False)
+    tried = (last(first, many=many) for first in (sentence - 1, 0) for many in (True, False))
+    return next(filter(None, tried), ())
 
 
 def _barred(story: Story, sentence: Sentence, index: int) -> Drafts:
@@ -137,7 +137,8 @@ def _is_one(seen: Seen, kinds: tuple[str, ...], barred: Drafts) -> bool:
 
 
 def _is_many(seen: Seen) -> bool:
-    return len(seen.drafts) > 1 or seen.drafts[0].plural or seen.drafts[0].kind == "population"
+    one = seen.drafts[0]
+    return len(seen.drafts) > 1 or one.plural or one.kind == "population" or (one.kind == "group" and one.sectors[:1] == ("REB",))
 
 
 # ---------------------------------------------------------------- definite phrases
