@@ -281,6 +281,21 @@ def _behind_the_day(arcs: Arcs, i: int) -> None:
         arcs.hang(i, verb, "nsubjpass" if arcs.below(verb, "auxpass") else "nsubj")
 
 
+def _according_to_which(arcs: Arcs, i: int) -> None:
+    """Of "rejects the statement of the army, according to which Chad is arming": the clause tells what is stated."""
+    verb = arcs.heads[i] if arcs.heads[i] > i else arcs.heads[arcs.heads[i]]
+    if i < 4 or arcs.texts[i - 2:i] != ["according", "to"] or arcs.labels[verb] not in ("advcl", "pcomp") or verb < i:
+        return
+    noun = i - 4 if arcs.texts[i - 3] == "," else i - 3
+    while arcs.labels[noun] in ("pobj", "prep", "compound", "poss"):
+        noun = arcs.heads[noun]
+    if arcs.tags[noun] in NOUNS:
+        arcs.hang(verb, noun, "relcl")
+        arcs.hang(i - 2, verb, "prep")
+        arcs.hang(i - 1, i - 2, "prep")
+        arcs.hang(i, i - 1, "pobj")
+
+
 def _said_with(arcs: Arcs, i: int) -> None:
     """Of "noted with satisfaction that Chad had left": what is noted, not what the satisfaction is."""
     noun = arcs.heads[i]
@@ -300,5 +315,6 @@ ATTACHMENTS = (
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_charged_too, "conj"),
     labelled(_behind_quotation, "conj"), labelled(_unmarked_subject, "npadvmod"), labelled(_behind_the_day, "appos", "pobj"),
     labelled(_opening, "csubj"), labelled(_parallel, "conj"), labelled(_said_with, "acl", "relcl"),
+    worded(_according_to_which, "which"),
     labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
 )
