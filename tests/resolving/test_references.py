@@ -64,6 +64,8 @@ MET = "Pakistan's Foreign Minister Shah Mahmood Qureshi welcomed Azerbaijan's Fo
     ("The president recalled his negotiators. Rebels kidnapped two women, whom they freed.", "they", ["Rebels"]),
     ("Moldova's foreign ministry rejects the words of the Russian defence ministry. The ministry recalls the facts.", "ministry",
      ["Moldova's foreign ministry"]),
+    ("Kenya's foreign minister met Oman's in Muscat. The two sides discussed the war between Chad and Libya.", "sides",
+     ["Kenya", "Oman"]),
     # not those who are told it
     ("The M23 kept silent. A spokesman told Al Jazeera that its troops had left.", "its", ["M23"]),
     ("Mali shelled Niger. The US criticised Mali and France praised Niger. China urged all sides to stop.", "sides",

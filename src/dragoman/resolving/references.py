@@ -202,7 +202,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         story.pair = story.pair or _lead_pair(story, phrase)
         if story.pair and _is_everyone(phrase, story.words(phrase)):
             return story.pair  # whoever urges all sides has spoken before of none but these
-        story.pair = _two_of_sentence(story, phrase) or two_together(story, phrase) or _same_two(
+        met = two_together(story, phrase) if _names_matter(story, phrase) else ()
+        story.pair = met or _two_of_sentence(story, phrase) or two_together(story, phrase) or _same_two(
             story, _two_before(story, phrase, states=True), phrase) or _two_armed(story, phrase)
         story.paired = phrase.sentence.index
         return story.pair
@@ -313,6 +314,13 @@ def _two_of_sentence(story: Story, phrase: Phrase) -> Drafts:
     if len(countries) != 2:
         return ()
     return tuple(s for c in countries if c and (s := story.state(c, phrase.sentence.language)))
+
+
+def _names_matter(story: Story, phrase: Phrase) -> bool:
+    """Whether the states of the sentence are what the two speak of: "the two sides discussed the war between A and B"."""
+    chart, sentence = story.maps[phrase.sentence.index], phrase.sentence
+    states = [chart.top(hit) for hit in chart.hits if state_of(hit) and hit.first > phrase.last]
+    return sentence.words[phrase.head].deprel == "nsubj" and any(sentence.case_of(i) == "between" for i in states)
 
 
 def _as_person(draft: Draft, phrase: Phrase) -> Draft | None:
