@@ -124,6 +124,8 @@ def test_arcs(read_english, text, word, relation, head):
     ("A drone strike on a crowded market in El Obeid killed at least 47 people.", "strike", "nsubj", "killed"),
     ("Egypt, which backs the army, offered to host the talks.", "Egypt", "nsubj", "offered"),
     ("The ministers noted with satisfaction that Kenya had lifted its ban.", "lifted", "ccomp", "noted"),
+    ("Mali on Monday expelled the head of the United Nations mission's office, Guillaume Ngefa, two days later.", "Ngefa", "appos",
+     "head"),
     ("Rebels of the Front for Change and Concord seized the town of Faya on Saturday.", "Concord", "conj", "Change"),
 ])
 def test_arcs_that_are_mended(read_english, text, word, relation, head):

@@ -256,3 +256,11 @@ def test_judges_of_a_world_court_are_of_no_state():
     text = "The International Court of Justice ordered Myanmar to stop. Judges rejected the argument of Myanmar."
     judges = next(actor for actor in resolve(text)[0] if actor.name == "Judges")
     assert (judges.country, judges.sectors) == (None, ("UNO", "JUD"))
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Rebels killed at least 14 civilians in Goma.", "14 civilians"),
+    ("Police arrested about 200 protesters in Lima.", "200 protesters"),
+])
+def test_a_bound_of_a_number_is_no_part_of_a_name(text, name):
+    assert name in [actor.name for actor in resolve(text)[0]]

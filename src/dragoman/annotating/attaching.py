@@ -296,6 +296,16 @@ def _according_to_which(arcs: Arcs, i: int) -> None:
         arcs.hang(i, i - 1, "pobj")
 
 
+def _named_at_end(arcs: Arcs, i: int) -> None:
+    """Of "expelled the head of the mission's office, Guillaume Ngefa, on Monday": the name is that of the object."""
+    first = min([i, *arcs.below(i, "compound")])
+    thing = next((c for c in arcs.below(arcs.heads[i], "dobj") if c < i), -1)
+    if arcs.tags[i] != "NNP" or first < 2 or arcs.texts[first - 1] != "," or thing < 0 or arcs.tags[thing] != "NN":
+        return
+    if arcs.is_below(first - 2, thing) and first < i:
+        arcs.hang(i, thing, "appos")
+
+
 def _said_with(arcs: Arcs, i: int) -> None:
     """Of "noted with satisfaction that Chad had left": what is noted, not what the satisfaction is."""
     noun = arcs.heads[i]
@@ -315,6 +325,6 @@ ATTACHMENTS = (
     labelled(_told_to, "relcl"), labelled(_past_beside_perfect, "conj"), labelled(_charged_too, "conj"),
     labelled(_behind_quotation, "conj"), labelled(_unmarked_subject, "npadvmod"), labelled(_behind_the_day, "appos", "pobj"),
     labelled(_opening, "csubj"), labelled(_parallel, "conj"), labelled(_said_with, "acl", "relcl"),
-    worded(_according_to_which, "which"),
+    worded(_according_to_which, "which"), labelled(_named_at_end, "npadvmod"),
     labelled(_said_between, "conj"), worded(_fired_at, "at", "on", "against"), worded(_thanked_for, *JUDGING),
 )

@@ -75,4 +75,12 @@ def name_of(phrase: Phrase, country: str | None, text: str, last: int) -> str:
     if phrase.beside and country and phrase.beside[0][1].country == country:
         hit = phrase.beside[0][0]
         return f"{phrase.text(text, hit.first, hit.last + 1)} {phrase.text(text, phrase.own, phrase.last)}"
-    return phrase.uninflected(text, phrase.own if pronoun else phrase.first, last)
+    return phrase.uninflected(text, _past_bounds(phrase, phrase.own if pronoun else phrase.first, last), last)
+
+
+def _past_bounds(phrase: Phrase, first: int, last: int) -> int:
+    """Where a phrase begins behind what only bounds its number: "14 civilians" of "at least 14 civilians"."""
+    words = phrase.sentence.words
+    while first < last and words[first].deprel == "advmod" and words[words[first].head].upos == "NUM" and words[first].head > first:
+        first += 1
+    return first
