@@ -264,3 +264,9 @@ def test_judges_of_a_world_court_are_of_no_state():
 ])
 def test_a_bound_of_a_number_is_no_part_of_a_name(text, name):
     assert name in [actor.name for actor in resolve(text)[0]]
+
+
+def test_the_counterpart_of_a_unions_official_serves_his_government():
+    text = "EU foreign policy chief Josep Borrell spoke with his Belarusian counterpart, Vladimir Makei, on Sunday."
+    makei = next(actor for actor in resolve(text)[0] if actor.name == "Vladimir Makei")
+    assert (makei.country, makei.sectors) == ("BLR", ("GOV",))

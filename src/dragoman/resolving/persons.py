@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.entities import BODY_CODES, Holder, find_by_given_name, find_holders, is_full_name, plain
 from dragoman.knowledge.gazetteer import look_up
-from dragoman.resolving.countries import DOMESTIC, find_context, find_origin
+from dragoman.resolving.countries import DOMESTIC, INTERNATIONAL, find_context, find_origin
 from dragoman.resolving.hosts import CITY
 from dragoman.resolving.names import Entry, Hit
 from dragoman.resolving.phrases import Map, Phrase, is_capital
@@ -68,7 +68,8 @@ def _of_counterpart(story: Story, phrase: Phrase) -> tuple[str, ...]:
         beside = phrase.sentence.children[at] if at >= 0 else ()
         subject = next((c for c in beside if words[c].deprel == "nsubj" and c != phrase.head), None)
         owners = story.resolve(number, subject) if subject is not None else ()
-    return owners[0].sectors if owners else ()
+    found = owners[0].sectors if owners else ()
+    return ("GOV",) if found[:1] in INTERNATIONAL else found  # the counterpart of a union's official serves a government
 
 
 def _presides(story: Story, phrase: Phrase, entry: Entry | None, owner: Draft | None, body: Entry | None) -> bool:
