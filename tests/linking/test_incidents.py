@@ -104,7 +104,7 @@ def test_what_is_no_record_is_named_and_the_rest_goes_on(make):
 def test_a_large_file_is_read_by_two_processes_to_the_same_end(make, tmp_path, monkeypatch, broken):
     record, event = make
     text = " ".join(f"word{n}" for n in range(80))
-    kinds = ("ASSAULT", "ACCUSE", "CONSULT", "PROTEST")  # of four families, some of which the second process joins
+    kinds = ("ASSAULT", "ACCUSE", "CONSULT", "PROTEST")  # of four families
     records = [record(f"r{n}", *(event(kind, "ARM", "AZE", day=DAY) for kind in kinds), text=text) for n in (1, 2, 3)]
     records += [broken] if broken else []
     (tmp_path / "records.jsonl").write_text("".join(dump(r) + "\n" for r in records), encoding="utf-8")

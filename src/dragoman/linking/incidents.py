@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from itertools import repeat
 
 from dragoman.linked import Joined
 from dragoman.linking.blocks import Index
-from dragoman.linking.copies import one_copy
 from dragoman.linking.likeness import ENOUGH, Likeness, carries, likeness
 from dragoman.linking.tellings import Telling
 
@@ -22,7 +19,6 @@ CARRIED = 0.7  # share of a sentence's words that its reprint has
 BESIDE = 1.0  # points for being told beside an incident that both dispatches tell
 REPRINT = Likeness(9.0, ((9.0, "a reprinted sentence"),))  # more points than any two tellings reach
 CLEAR = 0.25  # by how much the likest incident must lead the next
-Shape = tuple[list[int], list[tuple[float, tuple[str, ...]]]]  # places of members, and why all but the first joined
 
 
 @dataclass(slots=True, eq=False)
@@ -40,61 +36,26 @@ class Cluster:
             self.joined += (Joined(telling.at, round(why.score, 2), why.because),)
 
 
-def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str], helper: Executor | None = None) -> list[Cluster]:
+def join_tellings(tellings: Iterable[Telling], source: Mapping[str, str]) -> list[Cluster]:
     """All tellings, each in one cluster; `source` gives for a reprint, and for what is reprinted, the earliest document.
 
-    A family at a time, since tellings of two are never one; a helper, where there is one, joins half of them meanwhile.
+    A family at a time: tellings of two are never one.
     """
     families: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         families[telling.family].append(telling)
-    given = _half(families) if helper else []
-    shapes = helper.map(_shapes, (families[family] for family in given), repeat(source)) if helper else iter(())
-    joined = {family: _join_family(families.pop(family), source) for family in sorted(families.keys() - given)}
-    joined.update((family, _shaped(families.pop(family), shape)) for family, shape in zip(given, shapes, strict=True))
-    clusters = [cluster for family in sorted(joined) for cluster in joined.pop(family)]
-    for number, cluster in enumerate(clusters):
-        cluster.number = number
+    clusters: list[Cluster] = []
+    for family in sorted(families):
+        _join_family(sorted(families.pop(family), key=_definiteness), source, clusters)
     _join_beside(clusters)
     return [cluster for cluster in clusters if cluster.members]
 
 
-def _half(families: Mapping[str, list[Telling]]) -> list[str]:
-    """The names of families that have about half of all tellings, the largest left out."""
-    given: list[str] = []
-    kept = sent = 0
-    for family in sorted(families, key=lambda f: (-len(families[f]), f)):
-        if kept <= sent:
-            kept += len(families[family])
-        else:
-            given.append(family)
-            sent += len(families[family])
-    return given
-
-
-def _shapes(tellings: list[Telling], source: Mapping[str, str]) -> list[Shape]:
-    """The clusters of one family as a helper sends them back, much lighter than themselves."""
-    places = {id(telling): place for place, telling in enumerate(tellings)}
-    return [([places[id(telling)] for telling in cluster.members], [(joined.score, joined.because) for joined in cluster.joined])
-            for cluster in _join_family(tellings, source)]
-
-
-def _shaped(tellings: list[Telling], shapes: list[Shape]) -> list[Cluster]:
-    """The clusters of one family from what a helper sent of them."""
-    clusters: list[Cluster] = []
-    for places, reasons in shapes:
-        members = [tellings[place] for place in places]
-        joined = (Joined(telling.at, *why) for telling, why in zip(members[1:], map(one_copy, reasons), strict=True))
-        clusters.append(Cluster(len(clusters), members, tuple(joined)))
-    return clusters
-
-
-def _join_family(tellings: list[Telling], source: Mapping[str, str]) -> list[Cluster]:
-    """The clusters of the tellings of one family."""
-    clusters: list[Cluster] = []
+def _join_family(tellings: list[Telling], source: Mapping[str, str], clusters: list[Cluster]) -> None:
+    """Add the clusters of the tellings of one family."""
     index = Index()
     reprinted: dict[str, list[tuple[Telling, Cluster]]] = defaultdict(list)
-    for telling in sorted(tellings, key=_definiteness):
+    for telling in tellings:
         group = reprinted[source[telling.at[0]]] if telling.at[0] in source else []
         cluster, why = _carried(telling, group)
         if cluster is None:
@@ -105,7 +66,6 @@ def _join_family(tellings: list[Telling], source: Mapping[str, str]) -> list[Clu
         cluster.add(telling, why)
         group.append((telling, cluster))
         index.add(telling, cluster.number)
-    return clusters
 
 
 def _join_beside(clusters: list[Cluster]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -62,11 +62,11 @@ def join(texts: list[Text], tellings: list[Telling]) -> Shared:
 
 
 def join_in_two(path: Path) -> Shared | None:
-    """As `join`, of a file or store: a second process finds the reprints while this one reads what is told, then joins half of it.
+    """As `join`, of a file or store: a second process finds the reprints while this one reads what is told.
 
     None where a record is none, which only reading one by one can name, or where the second process died.
     """
-    with _helper() as helper:
+    with ProcessPoolExecutor(1, get_context("spawn")) as helper:
         reprints = helper.submit(_reprints_of, path)
         try:
             with _uncollected():
@@ -74,19 +74,13 @@ def join_in_two(path: Path) -> Shared | None:
                 found = reprints.result()
         except (*NO_RECORD, BrokenProcessPool):
             return None
-    with _uncollected(), _helper() as helper:  # another one, when the memory of the first is free again
-        try:
-            return _shared(found, tellings, helper)
-        except BrokenProcessPool:
-            return _shared(found, tellings)
-
-
-def _helper() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, get_context("spawn"), gc.disable)
+    with _uncollected():  # when the helper's memory is free again
+        return _shared(found, tellings)
 
 
 def _reprints_of(path: Path) -> list[Reprints]:
-    return find_reprints([read_text(record) for record in _first_of_each_id(path)])
+    with _uncollected():
+        return find_reprints([read_text(record) for record in _first_of_each_id(path)])
 
 
 def _first_of_each_id(path: Path) -> Iterator[Json]:
@@ -97,9 +91,9 @@ def _first_of_each_id(path: Path) -> Iterator[Json]:
             yield record
 
 
-def _shared(reprints: list[Reprints], tellings: list[Telling], helper: Executor | None = None) -> Shared:
+def _shared(reprints: list[Reprints], tellings: list[Telling]) -> Shared:
     source = {other: group.of for group in reversed(reprints) for pair in group.reprints for other in pair[:2]}
-    return Shared(reprints, source, join_tellings(tellings, source, helper))
+    return Shared(reprints, source, join_tellings(tellings, source))
 
 
 @contextmanager
