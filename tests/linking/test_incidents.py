@@ -104,11 +104,14 @@ def test_what_is_no_record_is_named_and_the_rest_goes_on(make):
 def test_a_large_file_is_read_by_two_processes_to_the_same_end(make, tmp_path, monkeypatch, broken):
     record, event = make
     text = " ".join(f"word{n}" for n in range(80))
-    records = [record(f"r{n}", event("ASSAULT", "ARM", "AZE", day=DAY), text=text) for n in (1, 2)]
+    kinds = ("ASSAULT", "ACCUSE", "CONSULT", "PROTEST")  # of four families
+    records = [record(f"r{n}", *(event(kind, "ARM", "AZE", day=DAY) for kind in kinds), text=text) for n in (1, 2, 3)]
     records += [broken] if broken else []
     (tmp_path / "records.jsonl").write_text("".join(dump(r) + "\n" for r in records), encoding="utf-8")
     monkeypatch.setattr("dragoman.linking.LARGE", 0)
-    assert list(map(repr, link_file(tmp_path / "records.jsonl"))) == list(map(repr, link(records)))
+    found = list(link_file(tmp_path / "records.jsonl"))
+    assert list(map(repr, found)) == list(map(repr, link(records)))
+    assert {item.type for item in found if isinstance(item, Incident)} == set(kinds)
 
 
 def test_a_document_counts_once_under_its_id(make):

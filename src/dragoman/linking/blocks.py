@@ -48,27 +48,27 @@ class Index:
         return found
 
 
-def keys(telling: Telling) -> set[int]:
-    """The keys under which a telling is found."""
+def keys(telling: Telling) -> list[int]:
+    """The keys under which a telling is found, some of them twice."""
     close, wide = _groups(telling)
     moments = _moments(telling.when)
     state = DENIED if telling.status == "negated" else DATED
     closely = (*moments, state) if moments != (UNDATED,) or state == DENIED else moments
     widely = [*(m for m in moments if m != UNDATED), *([state] if telling.mode else [])]
-    return _joined(close, closely) | _joined(wide, widely)
+    return _joined(close, closely) + _joined(wide, widely)
 
 
-def sought(telling: Telling) -> set[int]:
-    """The keys under which others of the same thing would be found."""
+def sought(telling: Telling) -> list[int]:
+    """The keys under which others of the same thing would be found, some of them twice."""
     close, wide = _groups(telling)
     moments = _sought(telling.when)
     opposed = (DATED if telling.status == "negated" else DENIED,) if telling.mode else ()
     widely = [m for m in moments if m not in (UNDATED, DATED)]
-    return _joined(close, moments) | _joined(wide, (*opposed, *widely))
+    return _joined(close, moments) + _joined(wide, (*opposed, *widely))
 
 
-def _joined(groups: list[int], moments: Iterable[Moment]) -> set[int]:
-    return {group ^ moment for moment in moments for group in groups}
+def _joined(groups: list[int], moments: Iterable[Moment]) -> list[int]:
+    return [group ^ moment for moment in moments for group in groups]
 
 
 def _groups(telling: Telling) -> tuple[list[int], list[int]]:

@@ -45,20 +45,20 @@ class Likeness(NamedTuple):
 
 def likeness(one: Telling, other: Telling) -> Likeness | None:
     """Points and reasons, None where something forbids that the two are one; the same whichever comes first."""
-    if not _may_be_one(one, other):
+    if _long_apart(one, other) or not _may_be_one(one, other):
         return None
-    total, found, apart = 0.0, [], False
-    for weigh in (_by_type, _by_parties, _by_day, _by_place, _by_persons, _by_figures):
-        weighed = weigh(one, other)
-        if weighed is None:
-            return None
-        apart = apart or (weighed[0] <= ELSEWHERE and weigh in _SETTING)
-        total += weighed[0]
-        found.append(weighed)
-    if not apart or one.at[0] == other.at[0]:  # two dispatches about two strikes are written in the same words
+    day = _by_day(one, other)  # before all else, since it forbids most
+    parties = _by_parties(one, other) if day else None
+    kind = _by_type(one, other) if parties else None
+    place = _by_place(one, other) if kind else None
+    persons = _by_persons(one, other) if place else None
+    if not (day and parties and kind and place and persons):
+        return None
+    found = [kind, parties, day, place, persons, _by_figures(one, other)]
+    elsewhere = min(parties[0], place[0], persons[0]) <= ELSEWHERE
+    if not elsewhere or one.at[0] == other.at[0]:  # two dispatches about two strikes are written in the same words
         found.append(_by_words(one, other))
-        total += found[-1][0]
-    return Likeness(total, tuple(found))
+    return Likeness(sum(points for points, _ in found), tuple(found))
 
 
 def carries(one: Telling, other: Telling) -> float:
@@ -104,11 +104,22 @@ def sides(telling: Telling) -> frozenset[str]:
 
 def ends(when: When) -> tuple[int, int]:
     """The first and the last day; an open end lies a long while off."""
-    first = when.first if when.first is not None else (when.last or 0) - LONG_DAYS
-    return first, when.last if when.last is not None else first + LONG_DAYS
+    first, last = when.first, when.last
+    if first is None:
+        first = (last or 0) - LONG_DAYS
+    return first, first + LONG_DAYS if last is None else last
 
 
 # ---------------------------------------------------------------- what forbids, what speaks for it
+def _long_apart(one: Telling, other: Telling) -> bool:
+    """Whether two dispatches tell of days that nothing reconciles: most of what an index finds, so it is asked first."""
+    first, last, *_ = one.when
+    other_first, other_last, *_ = other.when
+    if first is None or last is None or other_first is None or other_last is None:
+        return False
+    return (other_first - last > LATE_DAYS or first - other_last > LATE_DAYS) and one.at[0] != other.at[0]
+
+
 def _may_be_one(one: Telling, other: Telling) -> bool:
     """Whether type and status leave it open: what is asked for or supposed is not what happens."""
     if one.family != other.family:
@@ -365,9 +376,6 @@ def _by_words(one: Telling, other: Telling) -> tuple[float, str]:
         return 0.0, ""
     shared = (one.words & other.words).bit_count() / least
     return (2.0, "nearly the same words") if shared >= 0.7 else (1.0, "shared words") if shared >= 0.35 else (0.0, "")
-
-
-_SETTING = (_by_parties, _by_place, _by_persons)
 
 
 # ---------------------------------------------------------------- days

@@ -184,8 +184,13 @@ def is_named(actor: Json) -> bool:
     """Whether an actor is a person told by name, not by office alone: "Iran's deputy foreign minister" names nobody."""
     if actor["kind"] != "person" or " " not in actor["name"]:
         return False
-    office = {word[:_STEM - 2] for word in fold(actor["role"] or "").split()}
-    return not any(word[:_STEM - 2] in office for word in fold(actor["name"]).split())
+    return _is_own(actor["name"], actor["role"] or "")
+
+
+@lru_cache(maxsize=20_000)
+def _is_own(name: str, role: str) -> bool:
+    office = {word[:_STEM - 2] for word in fold(role).split()}
+    return not any(word[:_STEM - 2] in office for word in fold(name).split())
 
 
 def offices(actor: Json, language: str | None) -> frozenset[str]:

@@ -30,6 +30,7 @@ class Voices:
         self._actors = {actor["id"]: actor for actor in record["actors"]}
         self._speakers = {claim["id"]: claim["speaker"] for claim in record["claims"]}
         self._sources = {claim["id"]: claim["source"] for claim in record["claims"]}
+        self._known: dict[str, set[str]] = {}  # of each claim, since many events rest on one
         self._said = [(span[0], claim["id"]) for claim in record["claims"] for span in (claim["cue"] or claim["content"])[:1]]
 
     def of(self, claims: list[str]) -> Voice:
@@ -42,7 +43,12 @@ class Voices:
 
     def heard(self, claims: Iterable[str]) -> frozenset[str]:
         """The parties whose word claims are: of a speaker that no list knows, those that his words name ("a statement by both")."""
-        return one_copy(frozenset(key for claim in claims for key in self._parties(claim)))
+        found: set[str] = set()
+        for claim in claims:
+            if claim not in self._known:
+                self._known[claim] = self._parties(claim)
+            found |= self._known[claim]
+        return one_copy(frozenset(found))
 
     def heard_on(self, claims: Iterable[str], start: int, end: int) -> frozenset[str]:
         """The parties whose word claims are, or who say something in a stretch of the text."""
