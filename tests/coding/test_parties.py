@@ -53,6 +53,7 @@ from dragoman.pipeline import Coder
     ("Russian drones hit a Ukrainian port.", "ASSAULT", ["RUS"], ["UKR"]),
     ("Serbian gunmen ambushed a police patrol near Banjska, killing a Kosovar sergeant.", "ASSAULT", ["SRB"], ["KOS"]),
     ("Envoys of Chad and of Mali met in Rome.", "CONSULT", ["TCD", "MLI"], []),
+    ("A bomb hit a market in Kano, which killed nine farmers.", "ASSAULT", [], ["NGA"]),
     # whose rockets they are: of those who attack before, never of those who only speak of it
     ("Chad's army attacked Libyan posts, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", ["TCD"], ["NGA"]),
     ("Chad's government condemned the raid, and rockets hit the Nigerian border town of Damasak.", "ASSAULT", [], ["NGA"]),

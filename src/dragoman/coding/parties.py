@@ -77,7 +77,10 @@ def find_parties(scene: Scene, match: Match, matches: dict[int, Match]) -> tuple
 
 def _named_actors(scene: Scene, match: Match, attack: Clause | None) -> tuple[str, ...]:
     """Who does it, as the slots of the pattern say."""
-    actors = scene.who(attack.subjects if attack else match.slots.get("actor", ()))
+    heads = attack.subjects if attack else match.slots.get("actor", ())
+    if match.pattern.type == "ASSAULT" and match.clause.relation == "acl:relcl":
+        heads = tuple(h for h in heads if scene.sentence.case_of(h) not in HELD)  # "a bomb hit a market in Kano, which killed nine"
+    actors = scene.who(heads)
     return _orderers(scene, match.clause, actors) or actors
 
 
