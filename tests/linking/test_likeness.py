@@ -70,6 +70,14 @@ def test_places_that_are_named_count_where_nobody_says_where_it_was(told, here, 
     assert named.score - likeness(one, other).score == points
 
 
+def test_two_long_times_are_one_by_their_end_only_where_they_begin_alike(told):
+    until, later = (told(side("ASSAULT", "ARM", "AZE", day=f"2020-09-27/{day}"), side("ASSAULT", "ARM", "AZE", day=DAY))[0]
+                    for day in ("2020-11-10", "2020-11-14"))
+    assert "same stretch of time +1.5" in likeness(until, later).because
+    without_start = [one._replace(when=one.when._replace(first=None)) for one in (until, later)]
+    assert not any("same stretch" in reason for reason in likeness(*without_start).because)
+
+
 def test_likeness_is_the_same_either_way_and_says_why(told):
     one, other = told(side("ASSAULT", "ARM", "AZE", day=DAY, place="Ganja", says=SHELLED),
                       side("ASSAULT", "ARM", "AZE", day=DAY, place="Gəncə", says=SHELLED + " again"))

@@ -244,7 +244,7 @@ def _by_day(one: Telling, other: Telling) -> tuple[float, str] | None:
         same = one.when[:2] == other.when[:2]
         return (1.5, "same month or year") if same and told else (0.5, "within a month or year") if apart == 0 else None
     if long_one:
-        same = one.when.first == other.when.first or one.when == other.when
+        same = one.when == other.when or (one.when.first is not None and one.when.first == other.when.first)
         return (1.5, "same stretch of time") if same else (0.0, "") if apart == 0 else None
     if told == 2:
         if apart and (_repays(one, other) or one.again != other.again):
