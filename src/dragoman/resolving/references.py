@@ -202,8 +202,8 @@ def find_pair(story: Story, phrase: Phrase, *, states: bool) -> Drafts:
         story.pair = story.pair or _lead_pair(story, phrase)
         if story.pair and _is_everyone(phrase, story.words(phrase)):
             return story.pair  # whoever urges all sides has spoken before of none but these
-        met = two_together(story, phrase) if _names_matter(story, phrase) else ()
-        story.pair = met or _two_of_sentence(story, phrase) or two_together(story, phrase) or _same_two(
+        nearest = (two_together, _two_of_sentence) if _names_matter(story, phrase) else (_two_of_sentence, two_together)
+        story.pair = next(filter(None, (find(story, phrase) for find in nearest)), ()) or _same_two(
             story, _two_before(story, phrase, states=True), phrase) or _two_armed(story, phrase)
         story.paired = phrase.sentence.index
         return story.pair
