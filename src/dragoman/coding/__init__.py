@@ -11,6 +11,7 @@ from dragoman.coding.first_persons import with_first_persons
 from dragoman.coding.joint import name_joint
 from dragoman.coding.merging import merge_events
 from dragoman.coding.origins import with_origins
+from dragoman.coding.reading_on import read_on, with_accusers
 from dragoman.coding.settings import settle
 from dragoman.records import Actor, Agreement, Claim, Event, Record, Resolved
 
@@ -25,6 +26,8 @@ def code_record(resolved: Resolved, *, version: str) -> Record:
     resolved, claims = with_first_persons(resolved, scenes, claims)
     scenes = read_scenes(resolved)
     drafts = [draft for scene in scenes for draft in find_events(scene)]
+    claims = read_on(resolved, scenes, drafts, claims)
+    drafts = with_accusers(resolved, drafts, claims)
     told = [draft for draft in merge_events(drafts, resolved, claims) if is_told(draft)]
     events, figures = settle(resolved, told, claims)
     agreements = find_agreements(resolved, scenes, events)

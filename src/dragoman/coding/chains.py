@@ -103,6 +103,13 @@ def number(annotated: Annotated, scenes: list[Scene], sayings: list[Saying]) -> 
                  for name, s, via in zip(names, ordered, vias, strict=True))
 
 
+def renumber(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims in the order of their first words, with the names that they have there."""
+    ordered = sorted(claims, key=lambda claim: claim.content[0][0])
+    names = {claim.id: f"c{place}" for place, claim in enumerate(ordered, 1)}
+    return tuple(replace(claim, id=names[claim.id], via=names.get(claim.via or "")) for claim in ordered)
+
+
 def _outer(place: int, ordered: list[Saying], index: SpanIndex, verbs: dict[tuple[int, int], int]) -> int | None:
     """The narrowest saying that a saying is reported inside."""
     saying = ordered[place]

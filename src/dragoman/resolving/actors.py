@@ -11,14 +11,16 @@ from dragoman.resolving.agents import find_agents
 from dragoman.resolving.beside import appositions, find_end
 from dragoman.resolving.countries import find_behind
 from dragoman.resolving.names import Entry, Hit, find_hits, words_of
+from dragoman.resolving.personal import CLITICS
 from dragoman.resolving.persons import find_function, find_person, is_person
-from dragoman.resolving.phrases import CLITICS, Map, Phrase, is_capital, state_of
+from dragoman.resolving.phrases import Map, Phrase, is_capital, state_of
 from dragoman.resolving.references import find_again, find_pronoun
 from dragoman.resolving.registry import Draft, Drafts, Registry, Seen
 from dragoman.resolving.story import Story
 from dragoman.resolving.unsaid import find_unsaid, unsaid_subjects
 
 BODIES = ("group", "organisation")
+NEVER = ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ")  # no actor but in the word lists
 SHORT = 4  # words of a body's name behind "of" that the model did not read as part of it
 GOVERNED = frozenset(
     (
@@ -64,9 +66,7 @@ class _Reader:
         """All actors with their places."""
         for chart in self.story.maps.values():
             for word in chart.sentence.words:
-                if word.text in CLITICS or (
-                    word.upos in ("PUNCT", "ADP", "DET", "AUX", "ADV", "CCONJ", "SCONJ") and chart.at[word.index] is None
-                ):
+                if word.text in CLITICS or (word.upos in NEVER and chart.at[word.index] is None):
                     continue
                 if not chart.is_before(word.index) and _is_top(chart, word.index):
                     self._see(chart, word.index, self.resolve(chart.sentence.index, word.index))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.records import Word
 from dragoman.resolving.names import Hit
-from dragoman.resolving.phrases import CLITICS, Map, Phrase, state_of
+from dragoman.resolving.personal import CLITICS
+from dragoman.resolving.phrases import Map, Phrase, state_of
 
 
 def find_end(chart: Map, phrase: Phrase) -> tuple[int, str]:

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from dragoman.languages import pack
 from dragoman.languages.shapes import shapes_of
-from dragoman.records import Name, Sentence, Word
+from dragoman.records import Sentence, Word
 from dragoman.resolving.names import Entry, Hit, Words
+from dragoman.resolving.personal import CLITICS, people_in, without_names
 
 BEFORE = frozenset(
     "compound amod nmod:poss nmod nummod flat obl:unmarked dep poss det:predet appos punct".split()
 )
-CLITICS = frozenset(("'s", "’s", "'", "’"))
 JOINTS = frozenset((",", "and", "&", "-", "–", "or", "'s", "’s", "the"))
 NAMED = ("state", "adjective", "people", "metonym")
 
@@ -95,17 +95,13 @@ class Map:
         """Lay the hits over the words of a sentence."""
         self.sentence, self.words = sentence, words
         self.follows, self.bare, self.article, self.indefinite = _habits(sentence.language)
-        self.hits = _without_names(sentence, hits)
+        people = people_in(sentence, hits)
+        self.hits = without_names(hits, people)
         self.at: list[Hit | None] = [None] * len(sentence.words)
         for hit in self.hits:
             self.at[hit.first : hit.last + 1] = [hit] * (hit.last + 1 - hit.first)
         self.single = {i for hit in self.hits if self._is_single(hit) for i in range(hit.first, hit.last + 1)}
-        self.persons = {
-            i: name
-            for name in (_trimmed(sentence, name) for name in sentence.names)
-            if name.kind == "PER" and not any(_is_body(h, name) for h in hits)
-            for i in range(name.first, name.last + 1)
-        }
+        self.persons = {i: name for name in people for i in range(name.first, name.last + 1)}
 
     def top(self, hit: Hit) -> int:
         """The word of a hit on which the others hang."""
@@ -351,50 +347,3 @@ class Map:
 def state_of(hit: Hit) -> Entry | None:
     """The state that a hit names in some way."""
     return next((hit.entries[kind] for kind in NAMED if kind in hit.entries), None)
-
-
-def _is_body(hit: Hit, name: Name) -> bool:
-    """Whether what was read as a person ends in a noun for a body, "Delhi Police", or is a state: "Sri Lanka"."""
-    if name.last > name.first and (hit.first, hit.last) == (name.first, name.last) and "state" in hit.entries:
-        return True
-    agent = hit.entries.get("agent")
-    return (
-        hit.last == name.last
-        and hit.first > name.first
-        and agent is not None
-        and agent.sort in ("organisation", "group")
-        and "title" not in hit.entries
-    )
-
-
-def _trimmed(sentence: Sentence, name: Name) -> Name:
-    """A name without the possessive 's."""
-    clitic = name.last > name.first and sentence.words[name.last].text in CLITICS
-    return name._replace(last=name.last - 1) if clitic else name
-
-
-def _without_names(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
-    """The hits, but not the "King" of "Tom King"; what a name is led by stays ("former President Tom King")."""
-    out = list(hits)
-    for name in (_trimmed(sentence, name) for name in sentence.names):
-        if name.kind != "PER" or name.last == name.first or any(_is_body(hit, name) for hit in hits):
-            continue
-        first = name.first
-        for hit in hits:
-            if hit.first <= first <= hit.last < name.last and (
-                "title" in hit.entries
-                or "agent" in hit.entries
-                or (hit.first == name.first and "adjective" in hit.entries)
-            ):
-                first = hit.last + 1
-        out = [
-            h
-            for h in out
-            if not (
-                h.first >= first
-                and h.last <= name.last
-                and (h.first, h.last) != (first, name.last)
-                and set(h.entries) <= {"title", "agent", "state", "metonym", "seat"}
-            )
-        ]
-    return out
